@@ -1,0 +1,1 @@
+"""How the workbench keeps and finds things: SQLAlchemy, migrations, the evidence store."""

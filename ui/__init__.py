@@ -1,0 +1,1 @@
+"""How people reach the workbench: the windows and the command line."""

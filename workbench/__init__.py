@@ -1,0 +1,1 @@
+"""What fact-checking is: claims, evidence, matching, undo. No Qt, no database."""

@@ -1,0 +1,133 @@
+"""Earlier claims: what the archive holds, what a match and a search result are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workbench.claims import Kind, Verdict
+from workbench.ids import ClaimId, EarlierId, StoryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierClaim:
+    """A claim of another story, or one imported from elsewhere.
+
+    For a claim of our own `id` is the claim's id and `source` the story's title; for an imported one
+    `source` is the publisher. `rating` keeps the words of whoever checked it ("Mostly false").
+    """
+
+    id: EarlierId
+    wording: str
+    quote: str = ""
+    title: str = ""
+    claimant: str = ""
+    kind: Kind | None = None
+    verdict: Verdict = Verdict.UNCHECKED
+    rating: str = ""
+    reason: str = ""
+    checked_on: date | None = None
+    source: str = ""
+    address: str = ""
+    language: str = ""
+    external_id: str = ""
+    story_id: StoryId | None = None
+    claim_id: ClaimId | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a claim of one of our own stories."""
+        return self.claim_id is not None
+
+
+class Strength(StrEnum):
+    STRONG = "strong"
+    SUGGESTED = "suggested"
+
+
+class DifferenceKind(StrEnum):
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    NEGATION = "negation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What the draft's words say otherwise than the earlier claim; an empty side says nothing of the kind.
+
+    The spans are (start, end) code points of the two texts that were compared, empty where a side has no words.
+    """
+
+    kind: DifferenceKind
+    draft: str
+    earlier: str
+    draft_spans: Sequence[tuple[int, int]] = ()
+    earlier_spans: Sequence[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """An earlier claim that resembles a statement of the draft; `score` lies in 0–1."""
+
+    earlier: EarlierClaim
+    score: float
+    strength: Strength
+    differences: Sequence[Difference] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What the index found for a statement, before scoring; a higher `relevance` (≥ 0) is better."""
+
+    earlier: EarlierClaim
+    relevance: float
+
+
+class Origin(StrEnum):
+    OWN = "own"
+    IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveQuery:
+    """What to search the archive for; `words` may hold "phrases in quotation marks"."""
+
+    words: str = ""
+    verdict: Verdict | None = None
+    kind: Kind | None = None
+    since: date | None = None
+    until: date | None = None
+    story_id: StoryId | None = None
+    claimant: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveHit:
+    """One search result; `marked` are the spans of `earlier.wording` that the words were found at."""
+
+    earlier: EarlierClaim
+    marked: Sequence[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveRecord:
+    """An earlier claim as read from a file, before it has an id of ours.
+
+    `external_id` is the id the file gives it, or one that the reader makes from its content, so that
+    importing the same file twice adds nothing.
+    """
+
+    external_id: str
+    wording: str
+    title: str = ""
+    claimant: str = ""
+    kind: Kind | None = None
+    verdict: Verdict = Verdict.UNCHECKED
+    rating: str = ""
+    reason: str = ""
+    checked_on: date | None = None
+    source: str = ""
+    address: str = ""
+    language: str = ""

@@ -1,0 +1,37 @@
+"""Failures that a user can meet; the text of each is a finished sentence to show as it is."""
+
+
+class WorkbenchError(Exception):
+    """Base of everything that is shown to the user as one plain sentence."""
+
+
+class UnreadableDraft(WorkbenchError):
+    """A draft file could not be read as text."""
+
+
+class UnreadableRecords(WorkbenchError):
+    """A file of earlier claims could not be read at all (single bad records are reported, not raised)."""
+
+
+class NotFound(WorkbenchError):
+    """What was asked for is not in the database."""
+
+
+class Refused(WorkbenchError):
+    """A rule of the trade or of the program forbids the action."""
+
+
+class Conflict(WorkbenchError):
+    """Somebody else changed the same thing since."""
+
+
+class DatabaseProblem(WorkbenchError):
+    """The database cannot be opened, is damaged, or is of another version."""
+
+
+class OutputProblem(WorkbenchError):
+    """A file could not be written; what was there before is untouched."""
+
+
+class Cancelled(Exception):
+    """The user stopped a job; nobody shows this."""

@@ -1,0 +1,24 @@
+"""Identifiers that the program makes; never row numbers, never re-used."""
+
+import secrets
+import time
+from typing import NewType
+
+StoryId = NewType("StoryId", str)
+RevisionId = NewType("RevisionId", str)
+SentenceId = NewType("SentenceId", str)
+ClaimId = NewType("ClaimId", str)
+DisclosureId = NewType("DisclosureId", str)
+EvidenceId = NewType("EvidenceId", str)
+LinkId = NewType("LinkId", str)
+QueryId = NewType("QueryId", str)
+RejectionId = NewType("RejectionId", str)
+EarlierId = NewType("EarlierId", str)
+
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def new_id() -> str:
+    """Make an id of 18 characters that sorts by the time it was made; 45 of its bits are random."""
+    number = (time.time_ns() // 1_000_000 << 45) | secrets.randbits(45)
+    return "".join(_DIGITS[number >> shift & 31] for shift in range(85, -1, -5))
