@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from workbench.claims import Kind, Verdict
-from workbench.ids import ClaimId, EarlierId, StoryId
+from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class DifferenceKind(StrEnum):
 class Difference:
     """What the draft's words say otherwise than the earlier claim; an empty side says nothing of the kind.
 
-    The spans are (start, end) code points of the two texts that were compared, empty where a side has no words.
+    The spans are (start, end) in code points of the two texts that were compared.
     """
 
     kind: DifferenceKind
@@ -131,3 +131,18 @@ class ArchiveRecord:
     source: str = ""
     address: str = ""
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """A checker's word that an earlier claim is not the same as a statement of the draft.
+
+    `statement` is the folded statement, so that the word holds wherever the same words stand again.
+    """
+
+    id: RejectionId
+    story_id: StoryId
+    statement: str
+    earlier_id: EarlierId
+    made_at: datetime
+    made_by: str

@@ -1,0 +1,67 @@
+"""Fitness to print, and how much of a story has been looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.claims import Claim, Disclosure, Query, Verdict
+
+
+class Obstacle(StrEnum):
+    """Why a claim blocks print."""
+
+    UNCHECKED = "not checked yet"
+    UNDISCLOSED = "unverified, and the reader is not told"
+    CONTRADICTED = "contradicted by the evidence"
+    OPEN_QUERY = "a query is open"
+
+
+def obstacles(
+    claim: Claim, disclosures: Sequence[Disclosure], queries: Sequence[Query] = ()
+) -> tuple[Obstacle, ...]:
+    """Say what keeps a claim from print; nothing when it is fit to print.
+
+    A claim that goes to print on the author's responsibility is only kept back by an open query.
+    """
+    found: list[Obstacle] = []
+    if not claim.accepted_reason:
+        match claim.verdict:
+            case Verdict.UNCHECKED:
+                found.append(Obstacle.UNCHECKED)
+            case Verdict.UNVERIFIED if not disclosures:
+                found.append(Obstacle.UNDISCLOSED)
+            case Verdict.CONTRADICTED if not claim.reworded:
+                found.append(Obstacle.CONTRADICTED)
+            case _:
+                pass
+    if any(query.closed_at is None for query in queries):
+        found.append(Obstacle.OPEN_QUERY)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How far a story is; `blocking` counts claims that block print and open sentences together."""
+
+    sentences: int
+    open_sentences: int
+    nothing_to_check: int
+    unchecked: int
+    verified: int
+    unverified: int
+    contradicted: int
+    open_queries: int
+    blocking_claims: int
+
+    @property
+    def claims(self) -> int:
+        return self.unchecked + self.verified + self.unverified + self.contradicted
+
+    @property
+    def blocking(self) -> int:
+        return self.blocking_claims + self.open_sentences
+
+    @property
+    def done(self) -> float:
+        """The share of sentences with a disposition, in 0–1; 1 for an empty story."""
+        return 1 - self.open_sentences / self.sentences if self.sentences else 1.0

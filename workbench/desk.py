@@ -1,0 +1,127 @@
+"""The desk: the one door through which everything is changed, undone and redone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Generic, TypeVar
+
+from workbench.errors import Refused
+from workbench.history import Change, LogEntry, StepKind, undoable
+from workbench.ids import StoryId
+from workbench.ports import Store, Work
+
+T = TypeVar("T")
+
+MERGE_WINDOW = timedelta(seconds=2)
+"""Edits with the same merge key that follow each other within this time are one step."""
+
+REACH = 2000
+"""How many log entries back undo looks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Generic[T]):
+    """What an action did; `entry` is None when it changed nothing."""
+
+    result: T
+    entry: LogEntry | None
+
+    @property
+    def changes(self) -> list[Change]:
+        return list(self.entry.changes) if self.entry else []
+
+
+class Desk:
+    """Runs actions for one checker; safe to use from several threads."""
+
+    def __init__(self, store: Store, *, checker: str) -> None:
+        self._store = store
+        self.checker = checker
+
+    def read(self, look: Callable[[Work], T]) -> T:
+        """Run a function that only reads."""
+        with self._store.reading() as work:
+            return look(work)
+
+    def do(
+        self,
+        label: str,
+        action: Callable[[Work], T],
+        *,
+        story_id: StoryId | None = None,
+        merge_key: str = "",
+        final: bool = False,
+    ) -> Step[T]:
+        """Run an action in one transaction and remember it as one step.
+
+        The step belongs to `story_id`'s undo history. A `final` step is logged but cannot be undone.
+        """
+        with self._store.writing(self.checker) as work:
+            result = action(work)
+            changes = work.changes()
+            if not changes:
+                return Step(result=result, entry=None)
+            previous = self._merge_target(work, story_id, merge_key) if merge_key else None
+            kind = StepKind.FINAL if final else StepKind.MERGE if previous else StepKind.DO
+            entry = work.log.append(
+                kind=kind,
+                label=label,
+                story_id=story_id,
+                merge_key=merge_key,
+                group=previous.group if previous else None,
+                changes=changes,
+            )
+            return Step(result=result, entry=entry)
+
+    def undo(self, story_id: StoryId | None) -> LogEntry:
+        """Take the checker's last step on the story back.
+
+        Raises Refused when there is none, Conflict when somebody has changed the same thing since.
+        """
+        return self._reverse(story_id, StepKind.UNDO)
+
+    def redo(self, story_id: StoryId | None) -> LogEntry:
+        """Do the step that was undone last again; raises as `undo` does."""
+        return self._reverse(story_id, StepKind.REDO)
+
+    def undo_labels(self, story_id: StoryId | None) -> tuple[str, str]:
+        """Name what undo and redo would do next, "" where there is nothing."""
+        done, undone = self.read(lambda work: self._stacks(work, story_id))
+        return (done[-1].label if done else "", undone[-1].label if undone else "")
+
+    def _reverse(self, story_id: StoryId | None, kind: StepKind) -> LogEntry:
+        with self._store.writing(self.checker) as work:
+            done, undone = self._stacks(work, story_id)
+            stack = done if kind is StepKind.UNDO else undone
+            if not stack:
+                raise Refused(f"There is nothing to {kind.value}.")
+            step = stack[-1]
+            recorded = work.log.changes_of(step.group)
+            if kind is StepKind.UNDO:
+                for change in reversed(recorded):
+                    work.restore(change)
+            else:
+                for change in recorded:
+                    work.restore(change.reversed())
+            return work.log.append(
+                kind=kind,
+                label=step.label,
+                story_id=story_id,
+                merge_key="",
+                group=step.group,
+                changes=work.changes(),
+            )
+
+    def _stacks(self, work: Work, story_id: StoryId | None) -> tuple[list[LogEntry], list[LogEntry]]:
+        return undoable(work.log.latest(story_id=story_id, checker=self.checker, limit=REACH))
+
+    def _merge_target(self, work: Work, story_id: StoryId | None, merge_key: str) -> LogEntry | None:
+        latest = work.log.latest(story_id=story_id, checker=self.checker, limit=1)
+        if (
+            latest
+            and latest[-1].kind in (StepKind.DO, StepKind.MERGE)
+            and latest[-1].merge_key == merge_key
+            and work.now() - latest[-1].at <= MERGE_WINDOW
+        ):
+            return latest[-1]
+        return None

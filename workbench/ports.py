@@ -1,0 +1,235 @@
+"""What the domain needs from storage."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from workbench.archive import (
+    ArchiveHit,
+    ArchiveQuery,
+    ArchiveRecord,
+    Candidate,
+    EarlierClaim,
+    Rejection,
+)
+from workbench.claims import Claim, Disclosure, Query
+from workbench.evidence import Evidence, Link
+from workbench.history import Change, LogEntry, StepKind
+from workbench.ids import (
+    ClaimId,
+    DisclosureId,
+    EarlierId,
+    EvidenceId,
+    LinkId,
+    QueryId,
+    RejectionId,
+    RevisionId,
+    SentenceId,
+    StoryId,
+)
+from workbench.stories import Revision, Sentence, Story
+
+V = TypeVar("V")
+I_contra = TypeVar("I_contra", contravariant=True)
+
+
+class Repository(Protocol[V, I_contra]):
+    """Values of one sort; every put and remove is noted with what was there before."""
+
+    def get(self, key: I_contra, /) -> V:
+        """Raise NotFound when there is no such value."""
+
+    def find(self, key: I_contra, /) -> V | None: ...
+
+    def put(self, value: V, /) -> None: ...
+
+    def remove(self, key: I_contra, /) -> None: ...
+
+    def of_story(self, story_id: StoryId, /) -> list[V]:
+        """Give the story's values in no particular order."""
+
+
+class Stories(Repository[Story, StoryId], Protocol):
+    def listed(self, *, archived: bool = False) -> list[Story]:
+        """Give the stories, newest first."""
+
+
+class Revisions(Protocol):
+    """Revisions and the files they came from never change, so they are added but not put."""
+
+    def get(self, key: RevisionId, /) -> Revision: ...
+
+    def of_story(self, story_id: StoryId, /) -> list[Revision]:
+        """Give the story's revisions, oldest first."""
+
+    def add(self, revision: Revision, content: bytes, /) -> None: ...
+
+    def content(self, sha256: str, /) -> bytes:
+        """Give the bytes of the file that a revision came from."""
+
+
+class Sentences(Repository[Sentence, SentenceId], Protocol):
+    def of_revision(self, revision_id: RevisionId, /) -> list[Sentence]:
+        """Give the sentences in the order of the text."""
+
+    def touching(self, revision_id: RevisionId, start: int, end: int, /) -> list[Sentence]:
+        """Give the sentences that share a character with the span, in the order of the text."""
+
+    def add_all(self, sentences: Iterable[Sentence], /) -> None:
+        """Add a new revision's sentences; not noted as changes, for it comes with the revision."""
+
+
+class Claims(Repository[Claim, ClaimId], Protocol):
+    def resting_on(self, evidence_id: EvidenceId, /) -> list[Claim]:
+        """Give the claims of all stories that a piece of evidence is linked to."""
+
+
+class EvidencePieces(Protocol):
+    def get(self, key: EvidenceId, /) -> Evidence: ...
+
+    def find(self, key: EvidenceId, /) -> Evidence | None: ...
+
+    def put(self, value: Evidence, /) -> None: ...
+
+    def remove(self, key: EvidenceId, /) -> None: ...
+
+    def of_story(self, story_id: StoryId, /) -> list[Evidence]: ...
+
+    def all(self) -> list[Evidence]:
+        """Give every piece, newest first."""
+
+    def with_address(self, address: str, /) -> Evidence | None:
+        """Find the piece with this address, given as `canonical_address` makes it."""
+
+    def with_file(self, sha256: str, /) -> Evidence | None: ...
+
+    def of_earlier(self, earlier_id: EarlierId, /) -> Evidence | None: ...
+
+
+class Archive(Protocol):
+    """All earlier claims, our own and imported ones; our own are kept in step by storage itself."""
+
+    def get(self, key: EarlierId, /) -> EarlierClaim: ...
+
+    def candidates(
+        self, terms: Sequence[str], *, limit: int = 200, exclude_story: StoryId | None = None
+    ) -> list[Candidate]:
+        """Find claims that hold any of the folded terms, best first."""
+
+    def search(self, query: ArchiveQuery, *, limit: int = 50, offset: int = 0) -> list[ArchiveHit]: ...
+
+    def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
+        """Add imported claims but those known by external id and source; give the number of new ones."""
+
+    def everything(self) -> Iterable[EarlierClaim]:
+        """Give every earlier claim, in portions as the caller goes on."""
+
+    def size(self) -> int: ...
+
+
+class Log(Protocol):
+    """The append-only record of steps."""
+
+    def append(
+        self,
+        *,
+        kind: StepKind,
+        label: str,
+        story_id: StoryId | None,
+        merge_key: str,
+        group: int | None,
+        changes: Sequence[Change],
+    ) -> LogEntry:
+        """Write a step; `group` is the number of the step that it adds to, reverses or repeats."""
+
+    def latest(self, *, story_id: StoryId | None, checker: str, limit: int) -> list[LogEntry]:
+        """Give the newest steps of a checker on a story, oldest first, without their changes."""
+
+    def changes_of(self, group: int, /) -> list[Change]:
+        """Give the changes of a step and of what was merged into it, in order."""
+
+    def since(self, number: int, /) -> list[LogEntry]:
+        """Give the steps after `number` with their changes, oldest first."""
+
+    def last_number(self) -> int: ...
+
+    def about(self, entity_ids: Sequence[str], /) -> list[LogEntry]:
+        """Give the steps that touched any of these, oldest first, with only those changes."""
+
+    def of_story(self, story_id: StoryId, /) -> list[LogEntry]:
+        """Give every step of the story, oldest first, with changes."""
+
+
+class Work(Protocol):
+    """One unit of work: everything in it is stored together or not at all."""
+
+    @property
+    def checker(self) -> str: ...
+
+    @property
+    def stories(self) -> Stories: ...
+
+    @property
+    def revisions(self) -> Revisions: ...
+
+    @property
+    def sentences(self) -> Sentences: ...
+
+    @property
+    def claims(self) -> Claims: ...
+
+    @property
+    def disclosures(self) -> Repository[Disclosure, DisclosureId]: ...
+
+    @property
+    def evidence(self) -> EvidencePieces: ...
+
+    @property
+    def links(self) -> Repository[Link, LinkId]: ...
+
+    @property
+    def queries(self) -> Repository[Query, QueryId]: ...
+
+    @property
+    def rejections(self) -> Repository[Rejection, RejectionId]: ...
+
+    @property
+    def archive(self) -> Archive: ...
+
+    @property
+    def log(self) -> Log: ...
+
+    def now(self) -> datetime:
+        """Give the moment of this unit of work, in UTC; the same each time it is asked."""
+
+    def changes(self) -> list[Change]:
+        """Give what was changed so far: one change a value, those that changed nothing left out."""
+
+    def restore(self, change: Change, /) -> None:
+        """Put `change.before` back in place of `change.after`; raise Conflict if that is not there."""
+
+
+class Store(Protocol):
+    """Where units of work come from; safe to use from several threads, a Work is not."""
+
+    def reading(self) -> AbstractContextManager[Work]:
+        """Open a unit of work that sees one state of the database and writes nothing."""
+
+    def writing(self, checker: str, /) -> AbstractContextManager[Work]:
+        """Open a unit of work that is stored when the block ends and dropped when it raises."""
+
+
+class EvidenceFiles(Protocol):
+    """The evidence store: files by SHA-256, never altered."""
+
+    def add(
+        self, source: Path, /, *, report: "Callable[[float, str], None]", cancelled: "Callable[[], bool]"
+    ) -> tuple[str, int]:
+        """Copy a file in and give its SHA-256 and size; a file that is there already is not copied again."""
+
+    def add_bytes(self, content: bytes, /, *, suffix: str) -> tuple[str, int]: ...
+
+    def path(self, sha256: str, /) -> Path:
+        """Give the stored file's place; raise NotFound when it is missing."""

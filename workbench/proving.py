@@ -1,0 +1,252 @@
+"""Proving: pieces of evidence, found again rather than added twice, and their links to claims."""
+
+from dataclasses import replace
+from datetime import datetime
+from urllib.parse import urlsplit, urlunsplit
+
+from workbench.archive import EarlierClaim, Rejection
+from workbench.claims import Claim, Verdict
+from workbench.errors import Refused
+from workbench.evidence import Attribution, Evidence, EvidenceKind, Link, Relation
+from workbench.ids import ClaimId, EarlierId, EvidenceId, LinkId, RejectionId, StoryId, new_id
+from workbench.matching.folding import fold
+from workbench.ports import Work
+
+
+def canonical_address(address: str) -> str:
+    """Write an address so that two ways of writing the same one are equal.
+
+    Scheme and host go to lower case, a missing scheme is https, http counts as https, "www.", default
+    ports, the fragment and a closing slash go. Raises Refused when it is no web address.
+    """
+    address = address.strip()
+    try:
+        parts = urlsplit(address if "://" in address else f"https://{address}")
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        host = port = ""
+    if parts_missing(address, host):
+        raise Refused(f"“{address}” is not a web address; paste one such as https://example.org/page.")
+    return urlunsplit(("https", host + port, parts.path.rstrip("/"), parts.query, ""))
+
+
+def parts_missing(address: str, host: str) -> bool:
+    scheme = urlsplit(address).scheme if "://" in address else "https"
+    return scheme not in ("http", "https") or "." not in host and host != "localhost" or " " in address
+
+
+def add_web_page(work: Work, address: str, **details: str) -> Evidence:
+    """Find or add the web page with an address; `details` are title, publisher, author, published, note."""
+    canonical = canonical_address(address)
+    known = work.evidence.with_address(canonical)
+    if known is not None:
+        return known
+    full = address.strip() if "://" in address else f"https://{address.strip()}"
+    piece = _new(work, EvidenceKind.WEB_PAGE, details.pop("title", "") or full)
+    piece = replace(piece, address=full, accessed_at=work.now(), **details)
+    work.evidence.put(piece)
+    return piece
+
+
+def add_file(
+    work: Work, *, sha256: str, size: int, file_name: str, media_type: str, title: str = ""
+) -> Evidence:
+    """Find or add the piece for a file that the evidence store holds already."""
+    known = work.evidence.with_file(sha256)
+    if known is not None:
+        return known
+    piece = replace(
+        _new(work, kind_of_file(media_type, file_name), title or file_name),
+        sha256=sha256,
+        size=size,
+        file_name=file_name,
+        media_type=media_type,
+        accessed_at=work.now(),
+    )
+    work.evidence.put(piece)
+    return piece
+
+
+def add_person(
+    work: Work,
+    name: str,
+    *,
+    role: str = "",
+    channel: str = "",
+    spoken_at: datetime | None = None,
+    attribution: Attribution = Attribution.ON_THE_RECORD,
+    note: str = "",
+) -> Evidence:
+    """Add a person who was spoken to; each conversation is a piece of its own."""
+    if not name.strip():
+        raise Refused("Type the person's name.")
+    piece = replace(
+        _new(work, EvidenceKind.PERSON, name.strip()),
+        role=role,
+        channel=channel,
+        spoken_at=spoken_at or work.now(),
+        attribution=attribution,
+        note=note,
+    )
+    work.evidence.put(piece)
+    return piece
+
+
+def add_observation(work: Work, title: str, *, note: str = "") -> Evidence:
+    """Add what the checker saw or worked out."""
+    if not title.strip():
+        raise Refused("Say in a few words what you saw.")
+    piece = replace(_new(work, EvidenceKind.OBSERVATION, title.strip()), note=note)
+    work.evidence.put(piece)
+    return piece
+
+
+def add_data_set(
+    work: Work, title: str, *, address: str = "", publisher: str = "", note: str = ""
+) -> Evidence:
+    """Find by its address, or add, a data set."""
+    if not title.strip():
+        raise Refused("Type the data set's name.")
+    if address.strip():
+        known = work.evidence.with_address(canonical_address(address))
+        if known is not None:
+            return known
+    piece = replace(
+        _new(work, EvidenceKind.DATA_SET, title.strip()),
+        address=address.strip(),
+        publisher=publisher,
+        accessed_at=work.now(),
+        note=note,
+    )
+    work.evidence.put(piece)
+    return piece
+
+
+def edit_evidence(work: Work, piece: Evidence) -> None:
+    """Store a piece with changed details; its file and its id stay what they were."""
+    stored = work.evidence.get(piece.id)
+    if not piece.title.strip():
+        raise Refused("Evidence needs a title; type one.")
+    if piece.address and piece.address != stored.address:
+        other = work.evidence.with_address(canonical_address(piece.address))
+        if other is not None and other.id != piece.id:
+            raise Refused(f"“{other.title}” has this address already; link that piece instead.")
+    work.evidence.put(
+        replace(piece, sha256=stored.sha256, size=stored.size, made_at=stored.made_at, made_by=stored.made_by)
+    )
+
+
+def link_evidence(
+    work: Work,
+    claim_id: ClaimId,
+    evidence_id: EvidenceId,
+    *,
+    relation: Relation = Relation.SUPPORTS,
+    quote: str = "",
+    locator: str = "",
+    primary: bool = False,
+    note: str = "",
+) -> Link:
+    """Link a piece to a claim; the same piece, quote and locator again is the same link, with the new relation."""
+    claim = work.claims.get(claim_id)
+    for link in work.links.of_story(claim.story_id):
+        if (link.claim_id, link.evidence_id, link.quote, link.locator) == (
+            claim_id,
+            evidence_id,
+            quote,
+            locator,
+        ):
+            link = replace(link, relation=relation, primary=primary or link.primary, note=note or link.note)
+            work.links.put(link)
+            return link
+    link = Link(
+        id=LinkId(new_id()),
+        story_id=claim.story_id,
+        claim_id=claim_id,
+        evidence_id=evidence_id,
+        relation=relation,
+        quote=quote,
+        locator=locator,
+        primary=primary,
+        note=note,
+        made_at=work.now(),
+        made_by=work.checker,
+    )
+    work.links.put(link)
+    return link
+
+
+def edit_link(work: Work, link: Link) -> None:
+    work.links.put(link)
+
+
+def unlink_evidence(work: Work, link_id: LinkId) -> None:
+    """Take a link away; the piece of evidence stays for other claims and for the record."""
+    work.links.remove(link_id)
+
+
+def accept_match(work: Work, claim_id: ClaimId, earlier_id: EarlierId) -> tuple[Claim, Link]:
+    """Link an earlier check to a claim as evidence; the verdict is left for a fresh decision."""
+    claim = work.claims.get(claim_id)
+    earlier = work.archive.get(earlier_id)
+    if earlier.claim_id == claim_id:
+        raise Refused("A claim cannot be its own earlier check.")
+    piece = work.evidence.of_earlier(earlier_id) or _earlier_piece(work, earlier)
+    return claim, link_evidence(work, claim_id, piece.id, relation=relation_of(earlier.verdict))
+
+
+def relation_of(verdict: Verdict) -> Relation:
+    """Say how an earlier check with this verdict bears on the same claim."""
+    if verdict is Verdict.VERIFIED:
+        return Relation.SUPPORTS
+    return Relation.CONTRADICTS if verdict is Verdict.CONTRADICTED else Relation.CONTEXT
+
+
+def reject_match(work: Work, story_id: StoryId, statement: str, earlier_id: EarlierId) -> Rejection:
+    """Remember that an earlier claim is not what a statement of the draft says."""
+    rejection = Rejection(
+        id=RejectionId(new_id()),
+        story_id=story_id,
+        statement=fold(statement),
+        earlier_id=earlier_id,
+        made_at=work.now(),
+        made_by=work.checker,
+    )
+    work.rejections.put(rejection)
+    return rejection
+
+
+def rejected_for(work: Work, story_id: StoryId, statement: str) -> frozenset[EarlierId]:
+    """Give the earlier claims that were rejected for a statement of this story."""
+    folded = fold(statement)
+    return frozenset(r.earlier_id for r in work.rejections.of_story(story_id) if r.statement == folded)
+
+
+def kind_of_file(media_type: str, file_name: str) -> EvidenceKind:
+    """Sort a file by its media type, and tables by the ending of their name."""
+    family = media_type.split("/")[0]
+    if family in ("image", "video", "audio"):
+        return EvidenceKind(family)
+    if file_name.lower().endswith((".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".parquet")):
+        return EvidenceKind.DATA_SET
+    return EvidenceKind.DOCUMENT
+
+
+def _earlier_piece(work: Work, earlier: EarlierClaim) -> Evidence:
+    piece = replace(
+        _new(work, EvidenceKind.EARLIER_CHECK, earlier.wording),
+        address=earlier.address,
+        publisher=earlier.source,
+        published=earlier.checked_on.isoformat() if earlier.checked_on else "",
+        earlier_id=earlier.id,
+        earlier_verdict=earlier.verdict,
+        earlier_checked_on=earlier.checked_on,
+        note=earlier.reason or earlier.rating,
+    )
+    work.evidence.put(piece)
+    return piece
+
+
+def _new(work: Work, kind: EvidenceKind, title: str) -> Evidence:
+    return Evidence(id=EvidenceId(new_id()), kind=kind, title=title, made_at=work.now(), made_by=work.checker)

@@ -1,1 +1,0 @@
-"""Sentences of a revision: how a text is cut, and how a person cuts it anew."""

@@ -1,0 +1,62 @@
+"""Stories under check, their revisions, and the sentences of a revision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.drafts import AuthorNote, Block, Hyperlink
+from workbench.ids import RevisionId, SentenceId, StoryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An article under check; `revision_id` is its current text, `archived_at` hides it from the lists."""
+
+    id: StoryId
+    title: str
+    byline: str = ""
+    desk: str = ""
+    language: str = ""
+    due_at: datetime | None = None
+    revision_id: RevisionId
+    made_at: datetime
+    made_by: str
+    archived_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One immutable text of a story, with the file it came from.
+
+    The file's bytes are kept under `sha256`; pasted text keeps its UTF-8 bytes under the name "".
+    """
+
+    id: RevisionId
+    story_id: StoryId
+    number: int
+    text: str
+    blocks: Sequence[Block]
+    links: Sequence[Hyperlink] = ()
+    notes: Sequence[AuthorNote] = ()
+    warnings: Sequence[str] = ()
+    file_name: str = ""
+    media_type: str = "text/plain"
+    encoding: str = ""
+    sha256: str
+    size: int
+    added_at: datetime
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a revision; whether it "has claims" follows from the claims that touch it."""
+
+    id: SentenceId
+    story_id: StoryId
+    revision_id: RevisionId
+    start: int
+    end: int
+    nothing_to_check: bool = False
+    decided_at: datetime | None = None
+    decided_by: str = ""

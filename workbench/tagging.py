@@ -1,0 +1,200 @@
+"""Tagging: claims and their borders, sentences with nothing to check, sentences cut by hand."""
+
+from dataclasses import replace
+
+from workbench.anchors import anchor_at, trimmed
+from workbench.claims import Claim, Kind
+from workbench.errors import Refused
+from workbench.ids import ClaimId, SentenceId, StoryId, new_id
+from workbench.ports import Work
+from workbench.stories import Revision, Sentence
+from workbench.suggestions import suggest_kind
+
+
+def tag_claim(
+    work: Work,
+    story_id: StoryId,
+    *,
+    start: int,
+    end: int,
+    wording: str = "",
+    kind: Kind | None = None,
+    claimant: str = "",
+) -> Claim:
+    """Make a claim of a span of the current revision, narrowed to its words.
+
+    Without `wording` the quoted words serve; without `kind` it is suggested from the words. A sentence that
+    was marked "nothing to check" has something to check now. Raises Refused when the span holds no words or
+    is a claim already.
+    """
+    story = work.stories.get(story_id)
+    revision = work.revisions.get(story.revision_id)
+    if not 0 <= start < end <= len(revision.text):
+        raise Refused(
+            f"The span {start}–{end} does not lie in the text, which has {len(revision.text)} characters."
+        )
+    start, end = trimmed(revision.text, start, end)
+    if start >= end:
+        raise Refused("There are no words in that span; select some words.")
+    _refuse_twin(work, revision, story_id, start, end)
+    anchor = anchor_at(revision.id, revision.text, start=start, end=end)
+    claim = Claim(
+        id=ClaimId(new_id()),
+        story_id=story_id,
+        anchor=anchor,
+        wording=wording.strip() or one_line(anchor.quote),
+        kind=kind or suggest_kind(anchor.quote),
+        claimant=claimant.strip(),
+        made_at=work.now(),
+        made_by=work.checker,
+    )
+    work.claims.put(claim)
+    _something_to_check(work, revision, start, end)
+    return claim
+
+
+def remove_claim(work: Work, claim_id: ClaimId) -> None:
+    """Take a claim away with its disclosures, links and queries; the evidence itself stays."""
+    claim = work.claims.get(claim_id)
+    for link in work.links.of_story(claim.story_id):
+        if link.claim_id == claim_id:
+            work.links.remove(link.id)
+    for disclosure in work.disclosures.of_story(claim.story_id):
+        if disclosure.claim_id == claim_id:
+            work.disclosures.remove(disclosure.id)
+    for query in work.queries.of_story(claim.story_id):
+        if query.claim_id == claim_id:
+            work.queries.remove(query.id)
+    work.claims.remove(claim_id)
+
+
+def move_borders(work: Work, claim_id: ClaimId, *, start: int, end: int) -> None:
+    """Give a claim another span; its wording follows as long as it still is the quoted words."""
+    claim = work.claims.get(claim_id)
+    revision = work.revisions.get(claim.anchor.revision_id)
+    if not 0 <= start < end <= len(revision.text):
+        raise Refused("A claim needs at least one word.")
+    start, end = trimmed(revision.text, start, end)
+    if start >= end:
+        raise Refused("A claim needs at least one word.")
+    if (start, end) == (claim.anchor.start, claim.anchor.end):
+        return
+    _refuse_twin(work, revision, claim.story_id, start, end)
+    anchor = anchor_at(revision.id, revision.text, start=start, end=end)
+    as_quoted = claim.wording == one_line(claim.anchor.quote)
+    wording = one_line(anchor.quote) if as_quoted else claim.wording
+    work.claims.put(replace(claim, anchor=anchor, wording=wording))
+    _something_to_check(work, revision, start, end)
+
+
+def set_wording(work: Work, claim_id: ClaimId, wording: str) -> None:
+    """Change a claim's own wording; an empty one falls back to the quoted words."""
+    claim = work.claims.get(claim_id)
+    work.claims.put(replace(claim, wording=one_line(wording) or one_line(claim.anchor.quote)))
+
+
+def set_kind(work: Work, claim_id: ClaimId, kind: Kind) -> None:
+    work.claims.put(replace(work.claims.get(claim_id), kind=kind))
+
+
+def set_claimant(work: Work, claim_id: ClaimId, claimant: str) -> None:
+    work.claims.put(replace(work.claims.get(claim_id), claimant=one_line(claimant)))
+
+
+def set_note(work: Work, claim_id: ClaimId, note: str) -> None:
+    work.claims.put(replace(work.claims.get(claim_id), note=note.strip()))
+
+
+def mark_nothing_to_check(work: Work, sentence_id: SentenceId) -> None:
+    """Mark a sentence as holding nothing to check; raises Refused while a claim touches it."""
+    sentence = work.sentences.get(sentence_id)
+    if _claims_touching(work, sentence):
+        raise Refused("This sentence holds a claim; remove the claim first.")
+    work.sentences.put(
+        replace(sentence, nothing_to_check=True, decided_at=work.now(), decided_by=work.checker)
+    )
+
+
+def reopen_sentence(work: Work, sentence_id: SentenceId) -> None:
+    sentence = work.sentences.get(sentence_id)
+    work.sentences.put(replace(sentence, nothing_to_check=False, decided_at=None, decided_by=""))
+
+
+def split_sentence(work: Work, sentence_id: SentenceId, position: int) -> Sentence:
+    """Cut a sentence before a position in the text and give the new second part."""
+    sentence = work.sentences.get(sentence_id)
+    text = work.revisions.get(sentence.revision_id).text
+    first = trimmed(text, sentence.start, min(position, sentence.end))
+    second = trimmed(text, max(position, sentence.start), sentence.end)
+    if first[0] >= first[1] or second[0] >= second[1]:
+        raise Refused("Put the cursor inside the sentence, where the second part begins.")
+    part = replace(sentence, id=SentenceId(new_id()), start=second[0], end=second[1])
+    work.sentences.put(replace(sentence, start=first[0], end=first[1]))
+    work.sentences.put(part)
+    return part
+
+
+def merge_with_next(work: Work, sentence_id: SentenceId) -> None:
+    """Join a sentence with the next one of the same paragraph; open unless both had nothing to check."""
+    sentence = work.sentences.get(sentence_id)
+    order = work.sentences.of_revision(sentence.revision_id)
+    index = next(place for place, other in enumerate(order) if other.id == sentence_id)
+    if index + 1 == len(order):
+        raise Refused("There is no sentence after this one.")
+    following = order[index + 1]
+    text = work.revisions.get(sentence.revision_id).text
+    if "\n" in text[sentence.end : following.start]:
+        raise Refused("The next sentence is in another paragraph, and those cannot be merged.")
+    work.sentences.remove(following.id)
+    both = sentence.nothing_to_check and following.nothing_to_check
+    work.sentences.put(
+        replace(
+            sentence,
+            end=following.end,
+            nothing_to_check=both,
+            decided_at=sentence.decided_at if both else None,
+            decided_by=sentence.decided_by if both else "",
+        )
+    )
+
+
+def one_line(words: str) -> str:
+    """Fold line breaks and runs of white space into single spaces."""
+    return " ".join(words.split())
+
+
+def word_border(text: str, position: int, *, forward: bool, low: int, high: int) -> int:
+    """Find the next end of a word (or, going back, start of one) from a position, inside low..high."""
+    if forward:
+        while position < high and not text[position].isalnum():
+            position += 1
+        while position < high and text[position].isalnum():
+            position += 1
+        return position
+    while position > low and not text[position - 1].isalnum():
+        position -= 1
+    while position > low and text[position - 1].isalnum():
+        position -= 1
+    return position
+
+
+def _claims_touching(work: Work, sentence: Sentence) -> bool:
+    return any(
+        claim.anchor.revision_id == sentence.revision_id
+        and claim.anchor.start < sentence.end
+        and claim.anchor.end > sentence.start
+        for claim in work.claims.of_story(sentence.story_id)
+    )
+
+
+def _refuse_twin(work: Work, revision: Revision, story_id: StoryId, start: int, end: int) -> None:
+    for other in work.claims.of_story(story_id):
+        anchor = other.anchor
+        if anchor.revision_id == revision.id and (anchor.start, anchor.end) == (start, end):
+            raise Refused("These very words are a claim already.")
+
+
+def _something_to_check(work: Work, revision: Revision, start: int, end: int) -> None:
+    for sentence in work.sentences.touching(revision.id, start, end):
+        if sentence.nothing_to_check:
+            reopen_sentence(work, sentence.id)
