@@ -96,6 +96,10 @@ class TextBuilder:
         self.end_block()
         self._kind, self._level, self._row = kind, level, row
 
+    def turn_block(self, kind: BlockKind, *, level: int = 0, row: int = -1) -> None:
+        """Change what the open block is, where two paragraphs of the file read as one."""
+        self._kind, self._level, self._row = kind, level, row
+
     def end_block(self) -> None:
         """End the open block, dropping it when it holds nothing but white space."""
         base, line = self._base, "".join(self._parts)

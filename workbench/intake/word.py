@@ -1,0 +1,141 @@
+"""Reading a Word draft (.docx, .docm) with tracked changes as if accepted."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.drafts import Draft
+from workbench.errors import UnreadableDraft
+from workbench.intake.assembly import Piece, TextBuilder
+from workbench.intake.ooxml import child, every, name_of, relations, target_of, value, whole_text
+from workbench.intake.packages import Package, open_package
+from workbench.intake.word_comments import write_comments
+from workbench.intake.word_styles import Styles
+from workbench.intake.word_walk import Walker
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCM = "application/vnd.ms-word.document.macroEnabled.12"
+
+
+def _unheard(fraction: float, text: str) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordText:
+    """A Word draft with the way back into its file.
+
+    Each piece's `origin` is the element (a w:t, m:t, w:tab, w:sym, …) in one of the `parts` that its
+    characters come from; characters in no piece (joining line breaks, spaces that keep words apart) are ours.
+    """
+
+    draft: Draft
+    pieces: Sequence[Piece]
+    parts: Mapping[str, "_Element"]
+    """The parsed parts that the text comes from, by name in the package; `document` names the main one."""
+    document: str
+
+
+def read_docx(
+    data: bytes,
+    *,
+    report: Callable[[float, str], None] = _unheard,
+    cancelled: Callable[[], bool] = _never,
+) -> Draft:
+    """Read a Word file; raises UnreadableDraft with what is wrong, Cancelled when told to stop."""
+    return walk(data, report=report, cancelled=cancelled).draft
+
+
+def walk(
+    data: bytes,
+    *,
+    report: Callable[[float, str], None] = _unheard,
+    cancelled: Callable[[], bool] = _never,
+) -> WordText:
+    """Read a Word file and keep where in it every character stands; raises as `read_docx` does."""
+    report(0.0, "Opening the file")
+    package = open_package(data, program="Word", kind="a Word document")
+    document = target_of(relations(package, ""), "officeDocument") or "word/document.xml"
+    if document not in package:
+        raise UnreadableDraft(
+            "The file is not a Word document, or its text is missing; ask for a new copy."
+            if "[content_types].xml" in package
+            else "The file is a packed folder, not a Word document; unpack it and open the draft in it."
+        )
+    links = relations(package, document)
+    root = package.xml(document)
+    if name_of(root) != "w:document" or child(root, "w:body") is None:
+        raise UnreadableDraft(
+            "The file is not a Word document; give it the ending of what it is and open it."
+        )
+    builder = TextBuilder()
+    styles = Styles(_part(package, target_of(links, "styles")))
+    walker = Walker(builder, styles, links, report=report, cancelled=cancelled)
+    parts = {document: root}
+    walker.read_document(root)
+    for kind, name, part in (
+        ("footnote", "w:footnote", target_of(links, "footnotes")),
+        ("endnote", "w:endnote", target_of(links, "endnotes")),
+    ):
+        notes = _part(package, part) if walker.referred[kind] else None
+        if notes is not None:
+            parts[part] = notes
+            walker.read_notes(notes, name, walker.referred[kind], relations(package, part))
+    comments = _part(package, target_of(links, "comments"))
+    if comments is not None:
+        write_comments(builder, comments)
+    macros = "vbaProject" in {link.kind for link in links.values()}
+    _warn(builder, walker, macros=macros)
+    title, author = _properties(package)
+    return WordText(
+        draft=builder.finish(
+            media_type=DOCM if macros else DOCX,
+            title=title,
+            byline=author,
+            language=walker.language() or _language_of_settings(package, target_of(links, "settings")),
+        ),
+        pieces=tuple(builder.pieces),
+        parts=parts,
+        document=document,
+    )
+
+
+def _part(package: Package, name: str) -> "_Element | None":
+    return package.xml(name) if name and name in package else None
+
+
+def _warn(builder: TextBuilder, walker: Walker, *, macros: bool) -> None:
+    if walker.changes == 1:
+        builder.warn("The draft has 1 tracked change; it is read as if accepted.")
+    elif walker.changes:
+        builder.warn(f"The draft has {walker.changes} tracked changes; they are read as if accepted.")
+    if walker.hidden:
+        builder.warn("The draft has hidden text; it does not print and was left out.")
+    if walker.embedded:
+        builder.warn("The draft has another file embedded as part of its text; open that file on its own.")
+    if macros:
+        builder.warn("The file contains macros; they were ignored.")
+
+
+def _properties(package: Package) -> tuple[str, str]:
+    part = target_of(relations(package, ""), "core-properties")
+    try:
+        root = _part(package, part)
+    except UnreadableDraft:
+        return "", ""
+    if root is None:
+        return "", ""
+    title = next((whole_text(one) for one in every(root, "dc:title")), "")
+    return title, next((whole_text(one) for one in every(root, "dc:creator")), "")
+
+
+def _language_of_settings(package: Package, part: str) -> str:
+    settings = _part(package, part)
+    return "" if settings is None else value(child(settings, "w:themeFontLang"))
