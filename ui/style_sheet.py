@@ -1,0 +1,101 @@
+"""The style sheet of the whole application, made from a theme's colours."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.theme import Theme
+
+
+def application_style(theme: "Theme") -> str:
+    """Make the sheet; the properties `quiet`, `keycap`, `heading`, `card`, `primary` set a look."""
+    return f"""
+QToolTip {{
+    color: {theme.ink}; background: {theme.panel}; border: 1px solid {theme.edge}; padding: 5px 7px;
+}}
+QPushButton, QToolButton {{
+    color: {theme.ink}; background: {theme.panel}; border: 1px solid {theme.line}; border-radius: 6px;
+    padding: 4px 10px; min-height: 1.3em;
+}}
+QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; border-color: {theme.edge}; }}
+QPushButton:pressed, QToolButton:pressed, QToolButton:open {{ background: {theme.line}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 3px 9px; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {theme.quiet}; border-style: dashed; }}
+QPushButton:checked, QToolButton:checked {{
+    color: {theme.panel}; background: {theme.ink}; border-color: {theme.ink};
+}}
+QPushButton[primary="true"], QPushButton:default {{
+    color: {theme.on_accent}; background: {theme.accent}; border-color: {theme.accent};
+}}
+QPushButton[primary="true"]:focus, QPushButton:default:focus {{ border-color: {theme.ink}; }}
+QPushButton[primary="true"]:disabled {{ color: {theme.quiet}; background: {theme.hover}; }}
+QPushButton[quiet="true"], QToolButton[quiet="true"] {{
+    background: transparent; border-color: transparent; text-align: left; padding: 3px 8px;
+}}
+QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover {{ background: {theme.hover}; }}
+QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus {{
+    border-color: {theme.accent}; padding: 2px 7px;
+}}
+QLabel[keycap="true"] {{
+    color: {theme.quiet}; background: {theme.field}; border: 1px solid {theme.edge};
+    border-bottom-width: 2px; border-radius: 4px; padding: 0px 4px;
+}}
+QLabel[heading="true"] {{ color: {theme.quiet}; font-weight: 600; letter-spacing: 0.5px; }}
+QLabel[quiet="true"] {{ color: {theme.quiet}; }}
+QFrame[card="true"] {{ background: {theme.panel}; border: 1px solid {theme.line}; border-radius: 6px; }}
+QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QKeySequenceEdit {{
+    color: {theme.ink}; background: {theme.field}; border: 1px solid {theme.edge}; border-radius: 6px;
+    padding: 4px 7px; selection-background-color: {theme.selection}; selection-color: {theme.ink};
+}}
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
+    border: 2px solid {theme.accent}; padding: 3px 6px;
+}}
+QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled {{ color: {theme.quiet}; border-style: dashed; }}
+ArticleView {{ background: {theme.page}; border: 2px solid {theme.page}; border-radius: 0; padding: 0; }}
+ArticleView:focus {{ border: 2px solid {theme.accent}; padding: 0; }}
+QListView, QTreeView, QTableView {{
+    color: {theme.ink}; background: {theme.panel}; border: 1px solid transparent; outline: none;
+    alternate-background-color: {theme.field}; gridline-color: {theme.line};
+    selection-background-color: {theme.current}; selection-color: {theme.ink};
+}}
+QListView:focus, QTreeView:focus, QTableView:focus {{ border: 1px solid {theme.accent}; }}
+QListView::item:hover, QTreeView::item:hover, QTableView::item:hover {{ background: {theme.hover}; }}
+QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{
+    background: {theme.current}; color: {theme.ink};
+}}
+QHeaderView::section {{
+    color: {theme.quiet}; background: {theme.panel}; border: none; border-bottom: 1px solid {theme.line};
+    padding: 5px 8px; font-weight: 600;
+}}
+QMenuBar, QStatusBar {{ background: {theme.panel}; color: {theme.ink}; }}
+QMenuBar::item:selected {{ background: {theme.hover}; }}
+QStatusBar {{ border-top: 1px solid {theme.line}; color: {theme.quiet}; }}
+QStatusBar::item {{ border: none; }}
+QMenu {{ background: {theme.panel}; color: {theme.ink}; border: 1px solid {theme.edge}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {theme.current}; }}
+QMenu::item:disabled {{ color: {theme.quiet}; }}
+QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 6px; }}
+QTabBar::tab {{
+    color: {theme.quiet}; background: transparent; border: none; border-bottom: 2px solid transparent;
+    padding: 6px 12px;
+}}
+QTabBar::tab:selected {{ color: {theme.ink}; border-bottom-color: {theme.accent}; }}
+QTabBar::tab:focus {{ background: {theme.hover}; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {theme.line}; }}
+QSplitter::handle {{ background: {theme.line}; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+QSplitter::handle:vertical {{ height: 1px; }}
+QScrollArea {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {theme.edge}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {theme.quiet}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{
+    color: {theme.ink}; background: {theme.line}; border: none; border-radius: 4px; text-align: center;
+}}
+QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
+"""
