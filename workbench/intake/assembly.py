@@ -31,6 +31,15 @@ LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 NO_TEXT = "The file has no text to check; if it holds pictures of text, open a version with the text itself."
 
 
+def unheard(_fraction: float, _text: str) -> None:
+    """Take a report of progress that nobody waits for."""
+
+
+def never() -> bool:
+    """Stand in where nobody can stop the reading."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """The draft's characters start..end stand in `origin` from `offset` on, one for one."""

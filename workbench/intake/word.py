@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from workbench.drafts import Draft
 from workbench.errors import UnreadableDraft
-from workbench.intake.assembly import Piece, TextBuilder
-from workbench.intake.ooxml import child, every, name_of, relations, target_of, value, whole_text
+from workbench.intake.assembly import Piece, TextBuilder, never, unheard
+from workbench.intake.names import child, name_of, text_of, value
+from workbench.intake.ooxml import relations, target_of
 from workbench.intake.packages import Package, open_package
 from workbench.intake.word_comments import write_comments
 from workbench.intake.word_styles import Styles
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOCM = "application/vnd.ms-word.document.macroEnabled.12"
-
-
-def _unheard(fraction: float, text: str) -> None:
-    pass
-
-
-def _never() -> bool:
-    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +39,8 @@ class WordText:
 def read_docx(
     data: bytes,
     *,
-    report: Callable[[float, str], None] = _unheard,
-    cancelled: Callable[[], bool] = _never,
+    report: Callable[[float, str], None] = unheard,
+    cancelled: Callable[[], bool] = never,
 ) -> Draft:
     """Read a Word file; raises UnreadableDraft with what is wrong, Cancelled when told to stop."""
     return walk(data, report=report, cancelled=cancelled).draft
@@ -56,8 +49,8 @@ def read_docx(
 def walk(
     data: bytes,
     *,
-    report: Callable[[float, str], None] = _unheard,
-    cancelled: Callable[[], bool] = _never,
+    report: Callable[[float, str], None] = unheard,
+    cancelled: Callable[[], bool] = never,
 ) -> WordText:
     """Read a Word file and keep where in it every character stands; raises as `read_docx` does."""
     report(0.0, "Opening the file")
@@ -132,8 +125,7 @@ def _properties(package: Package) -> tuple[str, str]:
         return "", ""
     if root is None:
         return "", ""
-    title = next((whole_text(one) for one in every(root, "dc:title")), "")
-    return title, next((whole_text(one) for one in every(root, "dc:creator")), "")
+    return text_of(root, "dc:title"), text_of(root, "dc:creator")
 
 
 def _language_of_settings(package: Package, part: str) -> str:

@@ -1,10 +1,10 @@
 """The comments in a Word file."""
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from workbench.intake.assembly import TextBuilder
-from workbench.intake.ooxml import every, name_of, value, whole_text
+from workbench.intake.names import every, name_of, value, whole_text
+from workbench.intake.stamps import moment
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,15 +19,6 @@ def write_comments(builder: TextBuilder, root: "_Element") -> None:
             author=value(comment, "w:author").strip(),
             made_at=moment(value(comment, "w16du:dateUtc") or value(comment, "w:date")),
         )
-
-
-def moment(stamp: str) -> datetime | None:
-    """Read a time such as "2024-12-08T09:30:00Z"; one without a zone is taken as UTC."""
-    try:
-        found = datetime.fromisoformat(stamp.strip())
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _line(paragraph: "_Element") -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.intake.ooxml import every, value
+from workbench.intake.names import every, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

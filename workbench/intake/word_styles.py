@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.drafts import BlockKind
-from workbench.intake.ooxml import child, every, is_on, value
+from workbench.intake.names import child, every, is_on, value
+from workbench.intake.scripts import Script
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,6 +16,7 @@ LISTS = re.compile(r"^list (?:bullet|number)(?: ([2-9]))?$")
 QUOTES = re.compile(
     r"^(?:(?:intense |block )?quot(?:e|es|ation|ations)|block text|zitat|citation|cita|citazione)$"
 )
+LANGUAGES = {Script.WESTERN: "w:val", Script.ASIAN: "w:eastAsia", Script.COMPLEX: "w:bidi"}
 TITLES = {"title": 1, "subtitle": 2}
 
 
@@ -34,6 +36,7 @@ class Styles:
         self._styles: dict[str, _Style] = {}
         self._defaults: _Element | None = None
         self._default_paragraph = ""
+        self._languages: dict[tuple[str, Script], str] = {}
         self._hidden: dict[tuple[str, str], bool] = {}
         if root is None:
             return
@@ -91,14 +94,18 @@ class Styles:
             self._hidden[key] = is_on(switch)
         return self._hidden[key]
 
-    def language(self, run: "_Element | None", paragraph: "_Element | None", script: str) -> str:
-        """Find a run's language; `script` is the attribute to read, as "w:val" or "w:bidi"."""
-        chain = self._chain(value(child(paragraph, "w:pStyle")) or self._default_paragraph)
-        for source in (run, *(style.run for style in chain), self._defaults):
-            tag = value(child(source, "w:lang"), script)
-            if tag:
-                return "" if tag.lower() in ("x-none", "none") else tag
-        return ""
+    def language(self, run: "_Element | None", paragraph: "_Element | None", script: Script) -> str:
+        """Find the language that letters of a script have in a run, "" if nothing says."""
+        key = (value(child(paragraph, "w:pStyle")) or self._default_paragraph, script)
+        attribute = LANGUAGES[script]
+        tag = value(child(run, "w:lang"), attribute)
+        if not tag:
+            if key not in self._languages:
+                runs = [style.run for style in self._chain(key[0])] + [self._defaults]
+                tags = (value(child(one, "w:lang"), attribute) for one in runs)
+                self._languages[key] = next((tag for tag in tags if tag), "")
+            tag = self._languages[key]
+        return "" if tag.lower() in ("x-none", "none") else tag
 
 
 def _heading_level(sources: "list[_Element | None]", names: list[str]) -> int:

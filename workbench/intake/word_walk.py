@@ -1,6 +1,5 @@
 """Walking through a Word file's XML in reading order."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -8,7 +7,9 @@ from typing import TYPE_CHECKING
 from workbench.drafts import BlockKind
 from workbench.errors import Cancelled
 from workbench.intake.assembly import TextBuilder
-from workbench.intake.ooxml import Relation, child, every, name_of, value, whole_text
+from workbench.intake.names import child, every, name_of, value, whole_text
+from workbench.intake.ooxml import Relation
+from workbench.intake.scripts import script_of
 from workbench.intake.symbols import symbol
 from workbench.intake.word_fields import Field, link_address, stray_marks, with_place
 from workbench.intake.word_styles import Styles
@@ -136,7 +137,7 @@ class Walker:
 
     def language(self) -> str:
         """Name the language that most of the letters are set in, "" if the file does not say."""
-        return max(self._languages, key=lambda tag: self._languages[tag], default="")
+        return next((tag for tag, count in self._languages.most_common() if tag and count), "")
 
     def _story(self, root: "_Element") -> None:
         self._stray = stray_marks(root)
@@ -257,10 +258,10 @@ class Walker:
         if not self._in_change:
             self._change = ("", "", "")
         self._builder.add(text, origin)
-        script = _script(text)
-        tag = script and self._styles.language(self._run_properties, self._properties, script)
-        if tag:
-            self._languages[tag] += len(text)
+        script = script_of(text)
+        if script:
+            tag = self._styles.language(self._run_properties, self._properties, script)
+            self._languages[tag] += len(text) if tag else 0
 
     def _count(self, change: "_Element", name: str) -> None:
         """Count a tracked change, once for neighbours that one person made in one go."""
@@ -345,13 +346,3 @@ class Walker:
     def _denominator(self, element: "_Element") -> None:
         self._builder.add("/")
         self._walk(element)
-
-
-def _script(text: str) -> str:
-    """Name the language attribute that counts for these characters, "" when they hold no letter."""
-    for character in text:
-        if character.isalpha():
-            if unicodedata.bidirectional(character) in ("R", "AL"):
-                return "w:bidi"
-            return "w:eastAsia" if unicodedata.east_asian_width(character) in ("W", "F") else "w:val"
-    return ""
