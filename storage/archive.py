@@ -1,0 +1,337 @@
+"""The archive in the database: candidates for a statement, search, and imported claims."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    column,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+    tuple_,
+)
+
+from storage import tables
+from storage.codec import from_row
+from storage.vocabulary import Vocabulary
+from workbench.archive import (
+    ArchiveHit,
+    ArchiveQuery,
+    ArchiveRecord,
+    Candidate,
+    EarlierClaim,
+    Origin,
+)
+from workbench.errors import NotFound
+from workbench.ids import EarlierId, StoryId, new_id
+from workbench.matching.folding import fold, fold_with_map, folded_token_spans, folded_tokens
+
+WEIGHTS = (1.0, 0.5, 0.5)
+"""What a word counts in the wording, the title and the quoted words."""
+
+FEW = 5
+"""With fewer results than these, words that look alike are tried as well."""
+
+PORTION = 2000
+"""Rows read or written at a time."""
+
+_A = tables.archive.c
+_WORDS = table("archive_words", column("rowid"))
+_PHRASE = re.compile(r'"([^"]+)"|([^"]+)')
+
+
+class SqlArchive:
+    """Earlier claims within one unit of work."""
+
+    def __init__(self, connection: Connection, vocabulary: Vocabulary) -> None:
+        self._connection = connection
+        self._vocabulary = vocabulary
+        self._sqlite = connection.dialect.name == "sqlite"
+
+    def get(self, key: EarlierId, /) -> EarlierClaim:
+        row = self._connection.execute(_entries().where(_A.id == key)).mappings().first()
+        if row is None:
+            raise NotFound("That earlier claim is no longer in the archive.")
+        return _earlier(row)
+
+    def size(self) -> int:
+        return int(self._connection.execute(select(func.count()).select_from(tables.archive)).scalar() or 0)
+
+    def candidates(
+        self, terms: Sequence[str], *, limit: int = 200, exclude_story: StoryId | None = None
+    ) -> list[Candidate]:
+        if not terms:
+            return []
+        own = 0
+        if exclude_story is not None:
+            of_story = select(func.count()).where(_A.story_id == exclude_story)
+            own = int(self._connection.execute(of_story).scalar() or 0)
+        best = self._best_numbers(terms, limit + own).subquery()
+        statement = (
+            _entries()
+            .add_columns(best.c.relevance)
+            .join(best, best.c.number == _A.number)
+            .order_by(best.c.relevance.desc(), _A.number.desc())
+            .limit(limit)
+        )
+        if exclude_story is not None:
+            statement = statement.where(or_(_A.story_id.is_(None), _A.story_id != exclude_story))
+        rows = self._connection.execute(statement).mappings()
+        return [Candidate(earlier=_earlier(row), relevance=max(0.0, float(row["relevance"]))) for row in rows]
+
+    def _best_numbers(self, terms: Sequence[str], limit: int) -> "Select[Any]":
+        if self._sqlite:
+            relevance: ColumnElement[Any] = -func.bm25(literal_column("archive_words"), *WEIGHTS)
+            words = " OR ".join(f'"{term}"' for term in terms)
+            statement = select(_WORDS.c.rowid.label("number"), relevance.label("relevance")).where(
+                literal_column("archive_words").op("MATCH")(words)
+            )
+        else:
+            wanted = _any_of(terms)
+            words_column: ColumnElement[Any] = literal_column("archive.words")
+            relevance = func.ts_rank(text("'{0, 0.5, 0.5, 1.0}'"), words_column, wanted, 1)
+            statement = select(_A.number, relevance.label("relevance")).where(words_column.op("@@")(wanted))
+        return statement.order_by(literal_column("relevance").desc()).limit(limit)
+
+    def search(self, query: ArchiveQuery, *, limit: int = 50, offset: int = 0) -> list[ArchiveHit]:
+        """Find earlier claims; the last word may be unfinished, and mistyped words are helped along.
+
+        Without words everything that passes the filters is given, the newest check first.
+        """
+        parts = _parts(query.words)
+        if not parts:
+            statement = (
+                _entries()
+                .where(*_filters(query))
+                .order_by(_A.checked_on.is_(None), _A.checked_on.desc(), _A.number.desc())
+            )
+            rows = self._connection.execute(statement.limit(limit).offset(offset)).mappings()
+            return [ArchiveHit(earlier=_earlier(row)) for row in rows]
+        found = self._matching([[part] for part in parts], query, limit, offset)
+        alternatives = [[part] for part in parts]
+        if len(found) < FEW and offset == 0:
+            size = self.size()
+            alternatives = [
+                [
+                    part,
+                    *([] if " " in part else self._vocabulary.neighbours(self._connection, part, size=size)),
+                ]
+                for part in parts
+            ]
+            if any(len(group) > 1 for group in alternatives):
+                known = {hit["id"] for hit in found}
+                more = self._matching(alternatives, query, limit, 0)
+                found += [row for row in more if row["id"] not in known]
+        sought = [word for group in alternatives for part in group for word in part.split()]
+        return [_hit(row, sought) for row in found[:limit]]
+
+    def _matching(
+        self, groups: Sequence[Sequence[str]], query: ArchiveQuery, limit: int, offset: int
+    ) -> list[Any]:
+        if self._sqlite:
+            words = " AND ".join(
+                "(" + " OR ".join(_fts_part(part) for part in group) + ")" for group in groups
+            )
+            statement = (
+                _entries()
+                .join(_WORDS, _WORDS.c.rowid == _A.number)
+                .where(literal_column("archive_words").op("MATCH")(words), *_filters(query))
+                .order_by(func.bm25(literal_column("archive_words"), *WEIGHTS), _A.number.desc())
+            )
+        else:
+            wanted = _all_of(groups)
+            words_column: ColumnElement[Any] = literal_column("archive.words")
+            statement = (
+                _entries()
+                .where(words_column.op("@@")(wanted), *_filters(query))
+                .order_by(func.ts_rank(words_column, wanted, 1).desc(), _A.number.desc())
+            )
+        return list(self._connection.execute(statement.limit(limit).offset(offset)).mappings())
+
+    def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
+        keys = [(record.source, record.external_id) for record in records]
+        known = {
+            (row.source, row.external_id)
+            for row in self._connection.execute(
+                select(_A.source, _A.external_id).where(tuple_(_A.source, _A.external_id).in_(keys))
+            )
+        }
+        rows: dict[tuple[str, str], dict[str, object]] = {}
+        for key, record in zip(keys, records, strict=True):
+            if key not in known and key not in rows:
+                rows[key] = _record_row(record)
+        if rows:
+            self._connection.execute(insert(tables.archive), list(rows.values()))
+        return len(rows)
+
+    def everything(self) -> Iterator[EarlierClaim]:
+        last = 0
+        while True:
+            statement = _entries().add_columns(_A.number).where(_A.number > last).order_by(_A.number)
+            rows = self._connection.execute(statement.limit(PORTION)).mappings().all()
+            if not rows:
+                return
+            for row in rows:
+                yield _earlier(row)
+            last = rows[-1]["number"]
+
+    def claimants(self, *, limit: int = 200) -> list[str]:
+        """Give the names that most claims go back to."""
+        statement = (
+            select(_A.claimant)
+            .where(_A.claimant != "")
+            .group_by(_A.claimant)
+            .order_by(func.count().desc(), _A.claimant)
+            .limit(limit)
+        )
+        return list(self._connection.execute(statement).scalars())
+
+
+_COLUMNS = (
+    _A.id,
+    _A.claim_id,
+    _A.story_id,
+    _A.external_id,
+    _A.wording,
+    _A.quote,
+    _A.title,
+    _A.claimant,
+    _A.kind,
+    _A.verdict,
+    _A.rating,
+    _A.reason,
+    _A.checked_on,
+    _A.address,
+    _A.language,
+)
+
+
+def _entries() -> "Select[Any]":
+    source = func.coalesce(tables.stories.c.title, _A.source).label("source")
+    joined = tables.archive.outerjoin(tables.stories, tables.stories.c.id == _A.story_id)
+    return select(*_COLUMNS, source).select_from(joined)
+
+
+def _earlier(row: Any) -> EarlierClaim:
+    return from_row(EarlierClaim, row)
+
+
+def _filters(query: ArchiveQuery) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.verdict is not None:
+        conditions.append(_A.verdict == query.verdict.value)
+    if query.kind is not None:
+        conditions.append(_A.kind == query.kind.value)
+    if query.since is not None:
+        conditions.append(_A.checked_on >= query.since)
+    if query.until is not None:
+        conditions.append(_A.checked_on <= query.until)
+    if query.story_id is not None:
+        conditions.append(_A.story_id == query.story_id)
+    if query.claimant.strip():
+        conditions.append(_A.claimant.icontains(query.claimant.strip(), autoescape=True))
+    if query.origin is not None:
+        own = _A.claim_id.is_not(None)
+        conditions.append(own if query.origin is Origin.OWN else ~own)
+    return conditions
+
+
+def _parts(words: str) -> list[str]:
+    """Split a query into folded words and phrases (with spaces); an unfinished last word ends in "*"."""
+    parts: list[str] = []
+    for phrase, loose in _PHRASE.findall(words.replace("“", '"').replace("”", '"')):
+        if phrase:
+            folded = folded_tokens(fold(phrase))
+            parts += [" ".join(folded)] if folded else []
+        else:
+            parts += folded_tokens(fold(loose))
+    if parts and words and (words[-1].isalnum()) and " " not in parts[-1]:
+        parts[-1] += "*"
+    return parts
+
+
+def _fts_part(part: str) -> str:
+    """Write a word or phrase for FTS5; an unfinished word is also looked for as it stands, for its stem."""
+    if part.endswith("*"):
+        return f'"{part[:-1]}" OR "{part[:-1]}"*'
+    return f'"{part}"'
+
+
+def _any_of(terms: Sequence[str]) -> ColumnElement[Any]:
+    wanted: ColumnElement[Any] = func.plainto_tsquery(text("'english'"), terms[0])
+    for term in terms[1:]:
+        wanted = wanted.op("||")(func.plainto_tsquery(text("'english'"), term))
+    return wanted
+
+
+def _all_of(groups: Sequence[Sequence[str]]) -> ColumnElement[Any]:
+    wanted: ColumnElement[Any] | None = None
+    for group in groups:
+        either: ColumnElement[Any] | None = None
+        for part in group:
+            one = _ts_part(part)
+            either = one if either is None else either.op("||")(one)
+        assert either is not None
+        wanted = either if wanted is None else wanted.op("&&")(either)
+    assert wanted is not None
+    return wanted
+
+
+def _ts_part(part: str) -> ColumnElement[Any]:
+    if part.endswith("*"):
+        prefix = func.to_tsquery(text("'simple'"), f"'{part[:-1]}':*")
+        return prefix.op("||")(func.plainto_tsquery(text("'english'"), part[:-1]))
+    return func.phraseto_tsquery(text("'english'"), part)
+
+
+def _record_row(record: ArchiveRecord) -> dict[str, object]:
+    return {
+        "id": new_id(),
+        "claim_id": None,
+        "story_id": None,
+        "external_id": record.external_id,
+        "source": record.source,
+        "wording": record.wording,
+        "quote": "",
+        "title": record.title,
+        "claimant": record.claimant,
+        "kind": record.kind.value if record.kind else None,
+        "verdict": record.verdict.value,
+        "rating": record.rating,
+        "reason": record.reason,
+        "checked_on": record.checked_on,
+        "address": record.address,
+        "language": record.language,
+        "folded_wording": fold(record.wording),
+        "folded_title": fold(record.title),
+        "folded_quote": "",
+    }
+
+
+def _hit(row: Any, sought: Sequence[str]) -> ArchiveHit:
+    earlier = _earlier(row)
+    folded, origins = fold_with_map(earlier.wording)
+    marked = []
+    for word, start, end in folded_token_spans(folded):
+        if any(_same_word(word, one) for one in sought):
+            marked.append((origins[start], origins[end - 1] + 1))
+    return ArchiveHit(earlier=earlier, marked=tuple(marked))
+
+
+def _same_word(word: str, sought: str) -> bool:
+    """Say whether the index would take two words for the same: equal, unfinished, or other endings."""
+    if sought.endswith("*"):
+        return word.startswith(sought[:-1])
+    if word == sought:
+        return True
+    shared = min(len(word), len(sought))
+    stem = max(4, shared - 2)
+    return shared >= 4 and abs(len(word) - len(sought)) <= 3 and word[:stem] == sought[:stem]

@@ -1,0 +1,184 @@
+"""Opening a database: where it lies, which version it is, and how its connections behave."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage import tables
+from storage.search_index import create_search_index
+from workbench import VERSION
+from workbench.errors import Conflict, DatabaseProblem
+
+FORMAT = "0001"
+"""The newest migration; a test holds it to the scripts in storage/migrations."""
+
+FORMATS = ("0001",)
+"""Every format this program can read or bring up to date, oldest first."""
+
+_WRITE_LOCK = 0x776F726B
+"""The advisory lock that lets one unit of work write at a time on a shared server."""
+
+BUSY_SECONDS = 10
+
+
+def database_url(place: str) -> URL:
+    """Read a path or a database address; raises DatabaseProblem when it is neither."""
+    if "://" not in place:
+        return URL.create("sqlite", database=str(Path(place).expanduser().absolute()))
+    if place.startswith("postgres://"):
+        place = "postgresql" + place.removeprefix("postgres")
+    if place.startswith("postgresql://"):
+        place = "postgresql+psycopg" + place.removeprefix("postgresql")
+    try:
+        url = make_url(place)
+    except ArgumentError:
+        raise DatabaseProblem(f"“{place}” is neither a file nor a database address.") from None
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise DatabaseProblem(
+            f"The workbench keeps its data in SQLite or PostgreSQL, not in {url.get_backend_name()}."
+        )
+    return url
+
+
+def open_engine(url: URL) -> Engine:
+    """Connect to a database without looking at what is in it."""
+    if url.get_backend_name() == "sqlite":
+        return _sqlite_engine(url)
+    try:
+        return create_engine(url, pool_pre_ping=True)
+    except (ModuleNotFoundError, NoSuchModuleError):
+        raise DatabaseProblem(
+            "The driver for PostgreSQL is missing; install the workbench with its “postgres” extra."
+        ) from None
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    path = Path(url.database or "")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size:
+            with path.open("rb") as file:
+                if file.read(16) != b"SQLite format 3\x00":
+                    raise DatabaseProblem(f"“{path}” is not a workbench database.")
+    except OSError as error:
+        raise DatabaseProblem(f"The database “{path}” cannot be opened: {error.strerror}.") from None
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: object, _record: ConnectionPoolEntry) -> None:
+        # WORKAROUND: the driver's own transactions leave DDL outside and begin too late; we send BEGIN.
+        connection.isolation_level = None  # type: ignore[attr-defined]
+        cursor = connection.cursor()  # type: ignore[attr-defined]
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def read_transaction(engine: Engine) -> Iterator[Connection]:
+    """Open a connection that sees one state of the database."""
+    with told_plainly(engine), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def write_transaction(engine: Engine) -> Iterator[Connection]:
+    """Open a connection that writes alone and commits at the end of the block."""
+    with told_plainly(engine), engine.connect() as connection:
+        connection.execution_options(writing=True)
+        with connection.begin():
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITE_LOCK})
+            yield connection
+
+
+@contextmanager
+def told_plainly(engine: Engine) -> Iterator[None]:
+    """Turn the database's own errors into sentences for the user."""
+    place = engine.url.render_as_string(hide_password=True)
+    if engine.dialect.name == "sqlite":
+        place = engine.url.database or ""
+    try:
+        yield
+    except IntegrityError as error:
+        if "foreign key" not in str(error).lower():
+            raise
+        raise Conflict("Something else rests on this by now, so it cannot be taken away.") from error
+    except (OperationalError, DBAPIError) as error:
+        raise DatabaseProblem(_sentence(place, str(error.orig))) from error
+
+
+def _sentence(place: str, detail: str) -> str:
+    if "locked" in detail:
+        return f"The database “{place}” is busy with another program's long work; try again in a moment."
+    if "full" in detail and "disk" in detail:
+        return "The disk is full, so the last action was not stored; free some space and do it again."
+    if "readonly" in detail:
+        return f"The database “{place}” may not be written; check its permissions."
+    if "malformed" in detail or "not a database" in detail:
+        return f"The database “{place}” is damaged; run “workbench doctor” or go back to a backup."
+    if "unable to open" in detail:
+        return f"The database “{place}” cannot be opened; check that its folder exists and may be written."
+    first = detail.strip().splitlines()[0] if detail.strip() else "no reason given"
+    return f"The database “{place}” did not do as asked: {first}"
+
+
+def stored_format(engine: Engine) -> str:
+    """Give the format of what is in a database, "" when it is empty."""
+    with told_plainly(engine), engine.connect() as connection:
+        names = inspect(connection).get_table_names()
+        if "alembic_version" in names:
+            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
+        if names:
+            raise DatabaseProblem("This database belongs to another program; choose another one.")
+        return ""
+
+
+def refuse_newer(engine: Engine, found: str) -> None:
+    """Raise DatabaseProblem, naming both versions, for a format that this program does not know."""
+    if found in ("", *FORMATS):
+        return
+    with told_plainly(engine), engine.connect() as connection:
+        row = connection.execute(select(tables.about.c.value).where(tables.about.c.key == "version"))
+        version = row.scalar() or "a newer version"
+    raise DatabaseProblem(
+        f"This database was last used by workbench {version} (format {found}); this is workbench {VERSION}"
+        f" (format {FORMAT}). Install the newer workbench to open it."
+    )
+
+
+def create_tables(engine: Engine) -> None:
+    """Make everything in an empty database; another window that did so first is not disturbed."""
+    with write_transaction(engine) as connection:
+        if inspect(connection).has_table("alembic_version"):
+            return
+        tables.metadata.create_all(connection)
+        create_search_index(connection)
+        connection.execute(
+            text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        )
+        connection.execute(text("INSERT INTO alembic_version VALUES (:format)"), {"format": FORMAT})
+        connection.execute(insert(tables.about).values(key="version", value=VERSION))
+
+
+def default_database() -> str:
+    """Give the database of this user: WORKBENCH_DB, or a file in the platform's data folder."""
+    from platformdirs import user_data_path
+
+    return os.environ.get("WORKBENCH_DB") or str(user_data_path("workbench", False) / "workbench.db")

@@ -1,0 +1,153 @@
+"""The doctor: looks a database over, says what is wrong and what to do."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import func, select, text
+
+from storage import tables
+from storage.database import read_transaction, write_transaction
+from storage.files import EvidenceStore
+from storage.own_claims import entry_of, mirror_again
+from storage.search_index import rebuild_search_index, search_index_is_sound
+from storage.store import SqlStore
+from workbench.errors import Cancelled, NotFound
+
+
+class Health(StrEnum):
+    GOOD = "good"
+    MENDED = "mended"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one check found; `message` is a finished sentence that says what to do when it is not good."""
+
+    subject: str
+    health: Health
+    message: str
+
+
+def examine(
+    store: SqlStore,
+    files: EvidenceStore,
+    *,
+    report: Callable[[float, str], None] = lambda _fraction, _text: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Finding]:
+    """Check the database, its references, the search index and the evidence files, one finding a check.
+
+    The search index can be made anew from the claims, so it is mended on the spot.
+    """
+    checks = (_integrity, _references, _own_claims, _search_index)
+    for number, check in enumerate(checks):
+        if cancelled():
+            raise Cancelled
+        report(number / (len(checks) + 1), "Examining the database")
+        yield check(store)
+    yield from _evidence_files(store, files, report, cancelled)
+
+
+def _integrity(store: SqlStore) -> Finding:
+    if store.engine.dialect.name != "sqlite":
+        return _good("database", "PostgreSQL looks after the database's integrity itself.")
+    with read_transaction(store.engine) as connection:
+        found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check"))]
+    if found == ["ok"]:
+        return _good("database", "The database file is sound.")
+    return _bad(
+        "database",
+        f"The database file is damaged ({found[0]}). Close the workbench and go back to the newest backup"
+        " in the folder beside it.",
+    )
+
+
+def _references(store: SqlStore) -> Finding:
+    if store.engine.dialect.name != "sqlite":
+        return _good("references", "PostgreSQL looks after the references itself.")
+    with read_transaction(store.engine) as connection:
+        broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
+    if not broken:
+        return _good("references", "Everything refers to something that is there.")
+    return _bad(
+        "references",
+        f"{len(broken)} rows refer to something that is missing (first: table “{broken[0][0]}”)."
+        " Something else has written to the file; go back to the newest backup.",
+    )
+
+
+def _own_claims(store: SqlStore) -> Finding:
+    columns = [tables.archive.c[name] for name in ("claim_id", "wording", "verdict", "folded_wording")]
+    with read_transaction(store.engine) as connection:
+        kept = {row.claim_id: tuple(row) for row in connection.execute(select(*columns)) if row.claim_id}
+    with store.reading() as work:
+        claims = [claim for story in work.stories.listed() for claim in work.claims.of_story(story.id)]
+        claims += [c for story in work.stories.listed(archived=True) for c in work.claims.of_story(story.id)]
+    expected = {
+        claim.id: (claim.id, *(entry_of(claim)[name] for name in ("wording", "verdict", "folded_wording")))
+        for claim in claims
+    }
+    if kept == expected:
+        return _good("archive", f"All {len(claims)} claims of your stories are in the archive.")
+    with write_transaction(store.engine) as connection:
+        mirror_again(connection, claims)
+    return Finding(
+        subject="archive",
+        health=Health.MENDED,
+        message="The archive did not hold the claims of your stories as they are; it was brought up to date.",
+    )
+
+
+def _search_index(store: SqlStore) -> Finding:
+    with write_transaction(store.engine) as connection:
+        if search_index_is_sound(connection):
+            return _good("search index", "The search index agrees with the claims.")
+    with write_transaction(store.engine) as connection:
+        rebuild_search_index(connection)
+    return Finding(
+        subject="search index",
+        health=Health.MENDED,
+        message="The search index had fallen behind the claims; it was made anew.",
+    )
+
+
+def _evidence_files(
+    store: SqlStore,
+    files: EvidenceStore,
+    report: Callable[[float, str], None],
+    cancelled: Callable[[], bool],
+) -> Iterator[Finding]:
+    pieces = tables.evidence.c
+    with read_transaction(store.engine) as connection:
+        rows = connection.execute(select(pieces.sha256, pieces.title).where(pieces.sha256 != "")).all()
+        drafts = connection.execute(select(func.count()).select_from(tables.originals)).scalar()
+    faults = 0
+    for number, (sha256, title) in enumerate(rows):
+        if cancelled():
+            raise Cancelled
+        report(number / len(rows), "Examining the evidence files")
+        try:
+            altered = files.altered(sha256)
+        except NotFound as error:
+            faults += 1
+            yield _bad("evidence", f"“{title}”: {error}")
+            continue
+        if altered:
+            faults += 1
+            yield _bad(
+                "evidence",
+                f"“{title}”: the file {sha256[:12]}… is not what was stored; restore it from a backup of"
+                f" “{files.root}”.",
+            )
+    if not faults:
+        yield _good("evidence", f"{len(rows)} evidence files and {drafts} drafts are as they were stored.")
+
+
+def _good(subject: str, message: str) -> Finding:
+    return Finding(subject=subject, health=Health.GOOD, message=message)
+
+
+def _bad(subject: str, message: str) -> Finding:
+    return Finding(subject=subject, health=Health.BAD, message=message)

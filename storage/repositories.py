@@ -1,0 +1,184 @@
+"""Reading and writing values, and noting each change with what was there before."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar, cast
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, update
+
+from storage import tables
+from storage.codec import from_row, to_row
+from storage.own_claims import keep_in_archive
+from workbench.claims import Claim
+from workbench.errors import NotFound
+from workbench.evidence import Evidence
+from workbench.history import Change, Recorded
+from workbench.ids import EarlierId, EvidenceId, RevisionId, SentenceId, StoryId
+from workbench.proving import canonical_address
+from workbench.stories import Revision, Sentence, Story
+
+V = TypeVar("V", bound=Recorded)
+I_contra = TypeVar("I_contra", contravariant=True, bound=str)
+
+Note = Callable[[Change], None]
+
+
+class SqlRepository(Generic[V, I_contra]):
+    """Values of one sort in one table."""
+
+    def __init__(self, connection: Connection, note: Note, *, table: Table, kind: type[V], noun: str) -> None:
+        self._connection = connection
+        self._note = note
+        self._table = table
+        self._kind = kind
+        self._noun = noun
+
+    def get(self, key: I_contra, /) -> V:
+        value = self.find(key)
+        if value is None:
+            raise NotFound(f"There is no {self._noun} “{key}” in the database.")
+        return value
+
+    def find(self, key: I_contra, /) -> V | None:
+        found = self._all(self._select().where(self._table.c.id == key))
+        return found[0] if found else None
+
+    def put(self, value: V, /) -> None:
+        before = self.find(cast("I_contra", value.id))
+        if before == value:
+            return
+        row = self._row(value)
+        if before is None:
+            self._connection.execute(insert(self._table).values(row))
+        else:
+            self._connection.execute(update(self._table).where(self._table.c.id == value.id).values(row))
+        self._note(Change(before=before, after=value))
+
+    def remove(self, key: I_contra, /) -> None:
+        before = self.get(key)
+        self._connection.execute(delete(self._table).where(self._table.c.id == key))
+        self._note(Change(before=before, after=None))
+
+    def of_story(self, story_id: StoryId, /) -> list[V]:
+        return self._where(self._table.c.story_id == story_id)
+
+    def _row(self, value: V) -> dict[str, object]:
+        return to_row(value)
+
+    def _select(self) -> Select[tuple[object, ...]]:
+        return select(self._table)
+
+    def _where(self, condition: ColumnElement[bool]) -> list[V]:
+        return self._all(self._select().where(condition))
+
+    def _all(self, statement: Select[tuple[object, ...]]) -> list[V]:
+        return [from_row(self._kind, row) for row in self._connection.execute(statement).mappings()]
+
+
+class SqlStories(SqlRepository[Story, StoryId]):
+    def __init__(self, connection: Connection, note: Note) -> None:
+        super().__init__(connection, note, table=tables.stories, kind=Story, noun="story")
+
+    def listed(self, *, archived: bool = False) -> list[Story]:
+        column = self._table.c.archived_at
+        statement = self._select().where(column.is_not(None) if archived else column.is_(None))
+        return self._all(statement.order_by(self._table.c.made_at.desc(), self._table.c.id.desc()))
+
+
+class SqlRevisions:
+    """Revisions and the files they came from."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, key: RevisionId, /) -> Revision:
+        row = (
+            self._connection.execute(select(tables.revisions).where(tables.revisions.c.id == key))
+            .mappings()
+            .first()
+        )
+        if row is None:
+            raise NotFound(f"There is no revision “{key}” in the database.")
+        return from_row(Revision, row)
+
+    def of_story(self, story_id: StoryId, /) -> list[Revision]:
+        rows = self._connection.execute(
+            select(tables.revisions)
+            .where(tables.revisions.c.story_id == story_id)
+            .order_by(tables.revisions.c.number)
+        )
+        return [from_row(Revision, row) for row in rows.mappings()]
+
+    def add(self, revision: Revision, content: bytes, /) -> None:
+        known = select(tables.originals.c.sha256).where(tables.originals.c.sha256 == revision.sha256)
+        if self._connection.execute(known).first() is None:
+            self._connection.execute(insert(tables.originals).values(sha256=revision.sha256, content=content))
+        self._connection.execute(insert(tables.revisions).values(to_row(revision)))
+
+    def content(self, sha256: str, /) -> bytes:
+        row = self._connection.execute(
+            select(tables.originals.c.content).where(tables.originals.c.sha256 == sha256)
+        ).first()
+        if row is None:
+            raise NotFound(f"The draft's original file {sha256[:12]}… is not in the database.")
+        return bytes(row[0])
+
+
+class SqlSentences(SqlRepository[Sentence, SentenceId]):
+    def __init__(self, connection: Connection, note: Note) -> None:
+        super().__init__(connection, note, table=tables.sentences, kind=Sentence, noun="sentence")
+
+    def of_revision(self, revision_id: RevisionId, /) -> list[Sentence]:
+        condition = self._table.c.revision_id == revision_id
+        return self._all(self._select().where(condition).order_by(self._table.c.start))
+
+    def touching(self, revision_id: RevisionId, start: int, end: int, /) -> list[Sentence]:
+        columns = self._table.c
+        condition = (columns.revision_id == revision_id) & (columns.start < end) & (columns.end > start)
+        return self._all(self._select().where(condition).order_by(columns.start))
+
+    def add_all(self, sentences: Iterable[Sentence], /) -> None:
+        rows = [to_row(sentence) for sentence in sentences]
+        if rows:
+            self._connection.execute(insert(self._table), rows)
+
+
+class SqlClaims(SqlRepository[Claim, str]):
+    def __init__(self, connection: Connection, note: Note) -> None:
+        super().__init__(connection, note, table=tables.claims, kind=Claim, noun="claim")
+
+    def put(self, value: Claim, /) -> None:
+        super().put(value)
+        keep_in_archive(self._connection, value)
+
+    def resting_on(self, evidence_id: EvidenceId, /) -> list[Claim]:
+        linked = select(tables.links.c.claim_id).where(tables.links.c.evidence_id == evidence_id)
+        return self._where(self._table.c.id.in_(linked))
+
+
+class SqlEvidence(SqlRepository[Evidence, EvidenceId]):
+    def __init__(self, connection: Connection, note: Note) -> None:
+        super().__init__(connection, note, table=tables.evidence, kind=Evidence, noun="evidence")
+
+    def of_story(self, story_id: StoryId, /) -> list[Evidence]:
+        linked = select(tables.links.c.evidence_id).where(tables.links.c.story_id == story_id)
+        return self._where(self._table.c.id.in_(linked))
+
+    def all(self) -> list[Evidence]:
+        return self._all(self._select().order_by(self._table.c.made_at.desc(), self._table.c.id.desc()))
+
+    def with_address(self, address: str, /) -> Evidence | None:
+        return self._first(self._table.c.canonical_address == address)
+
+    def with_file(self, sha256: str, /) -> Evidence | None:
+        return self._first(self._table.c.sha256 == sha256)
+
+    def of_earlier(self, earlier_id: EarlierId, /) -> Evidence | None:
+        return self._first(self._table.c.earlier_id == earlier_id)
+
+    def _row(self, value: Evidence) -> dict[str, object]:
+        unique = value.address and value.earlier_id is None
+        return {**to_row(value), "canonical_address": canonical_address(value.address) if unique else ""}
+
+    def _first(self, condition: ColumnElement[bool]) -> Evidence | None:
+        found: Sequence[Evidence] = self._where(condition)
+        return min(found, key=lambda piece: (piece.made_at, piece.id), default=None)

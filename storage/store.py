@@ -1,0 +1,64 @@
+"""The store: a database that is open, and the units of work on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+
+from storage import database
+from storage.vocabulary import Vocabulary
+from storage.work import SqlWork
+from workbench.errors import DatabaseProblem
+
+
+class SqlStore:
+    """An open database; safe to use from several threads, as each unit of work has its own connection."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._vocabulary = Vocabulary()
+
+    @property
+    def place(self) -> str:
+        """The database's file or address, without a password."""
+        if self.engine.dialect.name == "sqlite":
+            return self.engine.url.database or ""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlWork]:
+        with database.read_transaction(self.engine) as connection:
+            yield SqlWork(connection, checker="", vocabulary=self._vocabulary)
+
+    @contextmanager
+    def writing(self, checker: str, /) -> Iterator[SqlWork]:
+        with database.write_transaction(self.engine) as connection:
+            yield SqlWork(connection, checker=checker, vocabulary=self._vocabulary)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_store(place: str, *, upgrade: bool | None = None) -> SqlStore:
+    """Open the database at a path or address, making or upgrading it where needed.
+
+    `upgrade` says whether an older format may be brought up to date; left out, a file of one's own is
+    (after a backup) and a shared server is not. Raises DatabaseProblem.
+    """
+    url = database.database_url(place)
+    engine = database.open_engine(url)
+    found = database.stored_format(engine)
+    database.refuse_newer(engine, found)
+    if not found:
+        database.create_tables(engine)
+    elif found != database.FORMAT:
+        allowed = engine.dialect.name == "sqlite" if upgrade is None else upgrade
+        if not allowed:
+            raise DatabaseProblem(
+                f"This shared database has the older format {found}; somebody has to run"
+                f" “workbench doctor --upgrade” on it once, when nobody else is working."
+            )
+        from storage.upgrading import upgrade_database
+
+        upgrade_database(engine)
+    return SqlStore(engine)
