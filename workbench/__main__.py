@@ -7,7 +7,7 @@ from importlib.metadata import version
 def main() -> int:
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
-        sys.stdout.write(f"workbench {version('workbench')}\n")
+        print(f"workbench {version('workbench')}")
         return 0
     from ui.main import main as start
 
