@@ -3,7 +3,7 @@
     python tests/bench/intake_words.py [--kind docx] [--only NAME] [--exports FOLDER] [--show]
 
 Prints each file's seconds, peak memory and share of LibreOffice's words that ours has in the same order.
-Left aside on both sides: list numbers and bullets that begin a line, soft hyphens, the numbers of notes.
+Left aside: list numbers and bullets that LibreOffice puts before a line, soft hyphens, the numbers of notes.
 LibreOffice's export keeps deleted text, so that is taken out of the copy that it is given.
 """
 
@@ -58,11 +58,11 @@ def reader_for(kind: str) -> Callable[[bytes], Draft]:
     return {"docx": read_docx, "odt": read_odt}[kind]
 
 
-def words(text: str, *, notes: bool) -> list[str]:
-    """Cut a text into comparable words."""
+def words(text: str, *, notes: bool, numbered: bool = False) -> list[str]:
+    """Cut a text into comparable words; `numbered` says that its lines begin with numbers and bullets."""
     found: list[str] = []
     for line in text.translate(UNSEEN).splitlines():
-        found += re.findall(r"\w+", MARK.sub("", line, count=1))
+        found += re.findall(r"\w+", MARK.sub("", line, count=1) if numbered else line)
     if notes:
         found = [bare for word in found if (bare := re.sub(r"(?<=[^\W\d])\d{1,3}$", "", word))]
     return found
@@ -144,7 +144,7 @@ def measure(path: Path, kind: str, folder: Path, *, show: bool) -> Reading:
         text, notes, sentence, seconds, megabytes = "", False, "CRASHED", 0.0, 0.0
     child.join()
     other = exported(path, folder)
-    wanted, ours = words(other or "", notes=notes), words(text, notes=notes)
+    wanted, ours = words(other or "", notes=notes, numbered=True), words(text, notes=notes)
     share = None if other is None else 1.0
     if wanted:
         share = LCSseq.similarity(wanted, ours) / len(wanted)

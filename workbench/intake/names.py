@@ -56,8 +56,7 @@ def child(element: "_Element | None", *path: str) -> "_Element | None":
     for name in path:
         if element is None:
             return None
-        spellings = _spellings(name)
-        element = next((inner for inner in element if inner.tag in spellings), None)
+        element = next(element.iterchildren(*_spellings(name)), None)
     return element
 
 

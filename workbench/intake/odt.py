@@ -53,7 +53,7 @@ def read_odt(
     elif walker.changes:
         builder.warn(f"The draft has {walker.changes} tracked changes; they are read as if accepted.")
     if walker.hidden:
-        builder.warn("The draft has hidden text; it does not print and was left out.")
+        builder.warn("The draft has hidden text; it is read like the rest, though it does not print.")
     found = child(meta, "office:meta")
     return builder.finish(
         media_type=media_type,
@@ -86,7 +86,8 @@ def _refuse_protected(package: Package) -> None:
 
 
 def _other_kind(content: "_Element") -> str:
-    for inner in child(content, "office:body") or ():
+    body = child(content, "office:body")
+    for inner in () if body is None else body:
         if name_of(inner) in NOT_TEXT:
             return f"The file is {NOT_TEXT[name_of(inner)]}, not a text; save the text as .odt and open that."
     return "The file is not an OpenDocument text; give it the ending of what it is and open it."

@@ -181,9 +181,8 @@ class OdtWalker:
             self._put(said)
 
     def _put(self, text: str) -> None:
-        if self._unprinted:
-            self.hidden = self.hidden or not text.isspace()
-            return
+        # Hidden text is read: what a checker never saw may still reach the page.
+        self.hidden = self.hidden or (self._unprinted and not text.isspace())
         self._builder.add(text)
         script = script_of(text)
         if script:
@@ -234,7 +233,7 @@ class OdtWalker:
 
     def _note(self, element: "_Element") -> None:
         note = child(element, "text:note-body")
-        if note is not None and not self._unprinted:
+        if note is not None:
             kind = "endnote" if value(element, "text:note-class") == "endnote" else "footnote"
             self._notes[kind].append(note)
         self._builder.separate()

@@ -27,6 +27,10 @@ TOO_LARGE = (
     "The file unpacks to far more than a draft can hold and was not opened; "
     "save the text alone as a new document and open that."
 )
+TOO_DEEP = (
+    "The file has tables inside tables more than a hundred deep and was not opened; "
+    "save the text alone as a new document and open that."
+)
 DAMAGED = "The file is damaged and cannot be read; ask for a new copy, or save it again where it was written."
 PROTECTED = "The file is protected with a password; remove the password in {program} and open it again."
 
@@ -61,6 +65,8 @@ class Package:
         info = self._infos.get(_plain(name))
         if info is None:
             raise UnreadableDraft(DAMAGED)
+        if info.file_size > LARGEST_XML:
+            raise UnreadableDraft(TOO_LARGE)
         try:
             with self._archive.open(info) as stream:
                 data = stream.read(LARGEST_XML + 1)
@@ -115,7 +121,8 @@ def parse_xml(data: bytes) -> "_Element":
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableDraft(DAMAGED) from error
+        deep = "depth" in str(error)
+        raise UnreadableDraft(TOO_DEEP if deep else DAMAGED) from error
 
 
 def _plain(name: str) -> str:

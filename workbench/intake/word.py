@@ -69,7 +69,7 @@ def walk(
             "The file is not a Word document; give it the ending of what it is and open it."
         )
     builder = TextBuilder()
-    styles = Styles(_part(package, target_of(links, "styles")))
+    styles = Styles(_side_part(package, target_of(links, "styles"), builder))
     walker = Walker(builder, styles, links, report=report, cancelled=cancelled)
     parts = {document: root}
     walker.read_document(root)
@@ -77,22 +77,23 @@ def walk(
         ("footnote", "w:footnote", target_of(links, "footnotes")),
         ("endnote", "w:endnote", target_of(links, "endnotes")),
     ):
-        notes = _part(package, part) if walker.referred[kind] else None
+        notes = _side_part(package, part, builder) if walker.referred[kind] else None
         if notes is not None:
             parts[part] = notes
             walker.read_notes(notes, name, walker.referred[kind], relations(package, part))
-    comments = _part(package, target_of(links, "comments"))
+    comments = _side_part(package, target_of(links, "comments"), builder)
     if comments is not None:
         write_comments(builder, comments)
     macros = "vbaProject" in {link.kind for link in links.values()}
     _warn(builder, walker, macros=macros)
-    title, author = _properties(package)
+    settings = _side_part(package, target_of(links, "settings"), builder)
+    properties = _side_part(package, target_of(relations(package, ""), "core-properties"), builder)
     return WordText(
         draft=builder.finish(
             media_type=DOCM if macros else DOCX,
-            title=title,
-            byline=author,
-            language=walker.language() or _language_of_settings(package, target_of(links, "settings")),
+            title=text_of(properties, "dc:title"),
+            byline=text_of(properties, "dc:creator"),
+            language=walker.language() or value(child(settings, "w:themeFontLang")),
         ),
         pieces=tuple(builder.pieces),
         parts=parts,
@@ -100,8 +101,15 @@ def walk(
     )
 
 
-def _part(package: Package, name: str) -> "_Element | None":
-    return package.xml(name) if name and name in package else None
+def _side_part(package: Package, name: str, builder: TextBuilder) -> "_Element | None":
+    """Parse a part that the text can do without; a broken one is a warning."""
+    if not name or name not in package:
+        return None
+    try:
+        return package.xml(name)
+    except UnreadableDraft:
+        builder.warn(f"Part of the file is damaged and was left out ({name.rpartition('/')[2]}).")
+        return None
 
 
 def _warn(builder: TextBuilder, walker: Walker, *, macros: bool) -> None:
@@ -110,24 +118,8 @@ def _warn(builder: TextBuilder, walker: Walker, *, macros: bool) -> None:
     elif walker.changes:
         builder.warn(f"The draft has {walker.changes} tracked changes; they are read as if accepted.")
     if walker.hidden:
-        builder.warn("The draft has hidden text; it does not print and was left out.")
+        builder.warn("The draft has hidden text; it is read like the rest, though it does not print.")
     if walker.embedded:
         builder.warn("The draft has another file embedded as part of its text; open that file on its own.")
     if macros:
         builder.warn("The file contains macros; they were ignored.")
-
-
-def _properties(package: Package) -> tuple[str, str]:
-    part = target_of(relations(package, ""), "core-properties")
-    try:
-        root = _part(package, part)
-    except UnreadableDraft:
-        return "", ""
-    if root is None:
-        return "", ""
-    return text_of(root, "dc:title"), text_of(root, "dc:creator")
-
-
-def _language_of_settings(package: Package, part: str) -> str:
-    settings = _part(package, part)
-    return "" if settings is None else value(child(settings, "w:themeFontLang"))

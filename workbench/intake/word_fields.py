@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 HYPERLINK = re.compile(r'(?i)^\s*HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))')
+BUTTON = re.compile(r"(?i)^\s*MACROBUTTON\s+\S+\s+(.*\S)\s*$", re.DOTALL)
 WITHIN = re.compile(r'(?i)\\l\s+(?:"([^"]*)"|(\S+))')
 
 
@@ -43,6 +44,12 @@ def link_address(instruction: str) -> str:
         return ""
     place = WITHIN.search(instruction, found.end())
     return with_place((found[1] or found[2] or "").strip(), (place[1] or place[2]) if place else "")
+
+
+def button_text(instruction: str) -> str:
+    """Find the words that print in a field without a result, such as "MACROBUTTON NoMacro [Name]"."""
+    found = BUTTON.match(instruction)
+    return found[1] if found else ""
 
 
 def with_place(address: str, place: str) -> str:

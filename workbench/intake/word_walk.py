@@ -11,7 +11,7 @@ from workbench.intake.names import child, every, name_of, value, whole_text
 from workbench.intake.ooxml import Relation
 from workbench.intake.scripts import script_of
 from workbench.intake.symbols import symbol
-from workbench.intake.word_fields import Field, link_address, stray_marks, with_place
+from workbench.intake.word_fields import Field, button_text, link_address, stray_marks, with_place
 from workbench.intake.word_styles import Styles
 
 if TYPE_CHECKING:
@@ -252,9 +252,8 @@ class Walker:
     def _say(self, text: str, origin: "_Element") -> None:
         if not text or any(not field.in_result for field in self._fields):
             return
-        if self._unprinted:
-            self.hidden = self.hidden or not text.isspace()
-            return
+        # Hidden text is read: what a checker never saw may still reach the page.
+        self.hidden = self.hidden or (self._unprinted and not text.isspace())
         if not self._in_change:
             self._change = ("", "", "")
         self._builder.add(text, origin)
@@ -309,8 +308,14 @@ class Walker:
             if address and all(outer.in_result for outer in self._fields):
                 field.linked = True
                 self._builder.start_link(address)
-        elif kind == "end" and self._fields and self._fields.pop().linked:
+        elif kind == "end" and self._fields:
+            self._end_field(self._fields.pop())
+
+    def _end_field(self, field: Field) -> None:
+        if field.linked:
             self._builder.end_link()
+        if not field.in_result and all(outer.in_result for outer in self._fields):
+            self._builder.add(button_text(field.instruction))
 
     def _instruction(self, element: "_Element") -> None:
         if self._fields and not self._fields[-1].in_result:
@@ -331,8 +336,7 @@ class Walker:
 
     def _note_reference(self, element: "_Element") -> None:
         kind = "footnote" if name_of(element) == "w:footnoteReference" else "endnote"
-        if not self._unprinted:
-            self.referred[kind].append(value(element, "w:id"))
+        self.referred[kind].append(value(element, "w:id"))
         self._builder.separate()
 
     def _embedded_file(self, _element: "_Element") -> None:
