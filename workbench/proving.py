@@ -16,35 +16,55 @@ from workbench.ports import Work
 def canonical_address(address: str) -> str:
     """Write an address so that two ways of writing the same one are equal.
 
-    Scheme and host go to lower case, a missing scheme is https, http counts as https, "www.", default
+    Scheme and host go to lower case, a missing scheme is https, http counts as https; "www.", default
     ports, the fragment and a closing slash go. Raises Refused when it is no web address.
     """
     address = address.strip()
     try:
-        parts = urlsplit(address if "://" in address else f"https://{address}")
-        host = (parts.hostname or "").removeprefix("www.")
-        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+        parts = urlsplit(_with_scheme(address))
+        host, port = parts.hostname or "", parts.port
     except ValueError:
-        host = port = ""
-    if parts_missing(address, host):
-        raise Refused(f"“{address}” is not a web address; paste one such as https://example.org/page.")
-    return urlunsplit(("https", host + port, parts.path.rstrip("/"), parts.query, ""))
+        raise Refused(_no_address(address)) from None
+    named = "." in host or ":" in host or host == "localhost"
+    if parts.scheme.lower() not in ("http", "https") or not named or " " in address:
+        raise Refused(_no_address(address))
+    shown_port = "" if port in (None, 80, 443) else f":{port}"
+    place = host.removeprefix("www.") + shown_port
+    return urlunsplit(("https", place, parts.path.rstrip("/"), parts.query, ""))
 
 
-def parts_missing(address: str, host: str) -> bool:
-    scheme = urlsplit(address).scheme if "://" in address else "https"
-    return scheme not in ("http", "https") or "." not in host and host != "localhost" or " " in address
+def _with_scheme(address: str) -> str:
+    return address if "://" in address else f"https://{address}"
 
 
-def add_web_page(work: Work, address: str, **details: str) -> Evidence:
-    """Find or add the web page with an address; `details` are title, publisher, author, published, note."""
-    canonical = canonical_address(address)
-    known = work.evidence.with_address(canonical)
+def _no_address(address: str) -> str:
+    return f"“{address}” is not a web address; paste one such as https://example.org/page."
+
+
+def add_web_page(
+    work: Work,
+    address: str,
+    *,
+    title: str = "",
+    publisher: str = "",
+    author: str = "",
+    published: str = "",
+    note: str = "",
+) -> Evidence:
+    """Find or add the web page with an address; a page that is known keeps its details."""
+    known = work.evidence.with_address(canonical_address(address))
     if known is not None:
         return known
-    full = address.strip() if "://" in address else f"https://{address.strip()}"
-    piece = _new(work, EvidenceKind.WEB_PAGE, details.pop("title", "") or full)
-    piece = replace(piece, address=full, accessed_at=work.now(), **details)
+    full = _with_scheme(address.strip())
+    piece = replace(
+        _new(work, EvidenceKind.WEB_PAGE, title.strip() or full),
+        address=full,
+        publisher=publisher,
+        author=author,
+        published=published,
+        accessed_at=work.now(),
+        note=note,
+    )
     work.evidence.put(piece)
     return piece
 
@@ -148,18 +168,16 @@ def link_evidence(
     primary: bool = False,
     note: str = "",
 ) -> Link:
-    """Link a piece to a claim; the same piece, quote and locator again is the same link, with the new relation."""
+    """Link a piece to a claim; the same piece, quote and locator again is the same link, changed."""
     claim = work.claims.get(claim_id)
-    for link in work.links.of_story(claim.story_id):
-        if (link.claim_id, link.evidence_id, link.quote, link.locator) == (
-            claim_id,
-            evidence_id,
-            quote,
-            locator,
-        ):
-            link = replace(link, relation=relation, primary=primary or link.primary, note=note or link.note)
-            work.links.put(link)
-            return link
+    for known in work.links.of_story(claim.story_id):
+        same_place = (known.quote, known.locator) == (quote, locator)
+        if known.claim_id == claim_id and known.evidence_id == evidence_id and same_place:
+            changed = replace(
+                known, relation=relation, primary=primary or known.primary, note=note or known.note
+            )
+            work.links.put(changed)
+            return changed
     link = Link(
         id=LinkId(new_id()),
         story_id=claim.story_id,
@@ -225,7 +243,7 @@ def rejected_for(work: Work, story_id: StoryId, statement: str) -> frozenset[Ear
 
 def kind_of_file(media_type: str, file_name: str) -> EvidenceKind:
     """Sort a file by its media type, and tables by the ending of their name."""
-    family = media_type.split("/")[0]
+    family = media_type.split("/", maxsplit=1)[0]
     if family in ("image", "video", "audio"):
         return EvidenceKind(family)
     if file_name.lower().endswith((".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".parquet")):

@@ -163,17 +163,50 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def word_border(text: str, position: int, *, forward: bool, low: int, high: int) -> int:
-    """Find the next end of a word (or, going back, start of one) from a position, inside low..high."""
-    if forward:
-        while position < high and not text[position].isalnum():
-            position += 1
-        while position < high and text[position].isalnum():
-            position += 1
-        return position
+def move_border_by_word(work: Work, claim_id: ClaimId, *, at_start: bool, forward: bool) -> None:
+    """Move one border of a claim by a word, inside the sentences it touches."""
+    claim = work.claims.get(claim_id)
+    text = work.revisions.get(claim.anchor.revision_id).text
+    start, end = claim.anchor.start, claim.anchor.end
+    touched = work.sentences.touching(claim.anchor.revision_id, start, end)
+    low, high = (touched[0].start, touched[-1].end) if touched else (start, end)
+    if at_start:
+        start = _next_word(text, start, end) if forward else _word_start(text, start, low)
+    elif forward:
+        end = _word_end(text, end, high)
+    else:
+        end = _end_of_word_before(text, end, start)
+    if start < end:
+        move_borders(work, claim_id, start=start, end=end)
+
+
+def _word_start(text: str, position: int, low: int) -> int:
     while position > low and not text[position - 1].isalnum():
         position -= 1
     while position > low and text[position - 1].isalnum():
+        position -= 1
+    return position
+
+
+def _word_end(text: str, position: int, high: int) -> int:
+    while position < high and not text[position].isalnum():
+        position += 1
+    while position < high and text[position].isalnum():
+        position += 1
+    return position
+
+
+def _next_word(text: str, position: int, end: int) -> int:
+    while position < end and text[position].isalnum():
+        position += 1
+    while position < end and not text[position].isalnum():
+        position += 1
+    return position
+
+
+def _end_of_word_before(text: str, position: int, start: int) -> int:
+    position = _word_start(text, position, start)
+    while position > start and not text[position - 1].isalnum():
         position -= 1
     return position
 

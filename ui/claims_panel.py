@@ -1,0 +1,344 @@
+"""The claims in the order of the article, with filters: the left panel."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.pieces import SectionHeading, plain_tooltip
+from ui.theme import SIGNS, VERDICT_TONES, current_theme
+from workbench.claims import Claim, Verdict
+from workbench.coverage import Obstacle
+from workbench.ids import ClaimId
+from workbench.sheet import Sheet
+
+ClaimRole = Qt.ItemDataRole.UserRole + 1
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ClaimFilter(StrEnum):
+    ALL = "All"
+    TO_CHECK = "To check"
+    BLOCKING = "Block print"
+
+
+_PASSES: Mapping[ClaimFilter, Callable[[Sheet, Claim], bool]] = {
+    ClaimFilter.ALL: lambda _sheet, _claim: True,
+    ClaimFilter.TO_CHECK: lambda _sheet, claim: claim.verdict is Verdict.UNCHECKED,
+    ClaimFilter.BLOCKING: lambda sheet, claim: bool(sheet.obstacles(claim)),
+}
+
+
+class ClaimsModel(QAbstractListModel):
+    """The claims of a sheet that pass a filter; the rows are values, not copies of what is shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sheet: Sheet | None = None
+        self._filter = ClaimFilter.ALL
+        self._claims: list[Claim] = []
+
+    def show_sheet(self, sheet: Sheet | None) -> None:
+        self._sheet = sheet
+        self.refresh()
+
+    def set_filter(self, chosen: ClaimFilter) -> None:
+        self._filter = chosen
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take over the sheet's claims; rows are only rebuilt when others are there than before."""
+        sheet = self._sheet
+        claims = [c for c in sheet.claims if _PASSES[self._filter](sheet, c)] if sheet else []
+        if [claim.id for claim in claims] == [claim.id for claim in self._claims]:
+            self._claims = claims
+            if claims:
+                self.dataChanged.emit(self.index(0), self.index(len(claims) - 1))
+            return
+        self.beginResetModel()
+        self._claims = claims
+        self.endResetModel()
+
+    def row_of(self, claim_id: ClaimId | None) -> int:
+        return next((row for row, claim in enumerate(self._claims) if claim.id == claim_id), -1)
+
+    def count_of(self, chosen: ClaimFilter) -> int:
+        sheet = self._sheet
+        return sum(1 for claim in sheet.claims if _PASSES[chosen](sheet, claim)) if sheet else 0
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._claims)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or self._sheet is None or index.row() >= len(self._claims):
+            return None
+        claim = self._claims[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return claim.wording
+            case Qt.ItemDataRole.AccessibleTextRole:
+                matters = what_matters(self._sheet, claim)
+                return f"Claim {self.number(claim)}, {claim.verdict.value}: {claim.wording}. {matters}"
+            case _ if role == ClaimRole:
+                return claim
+            case _:
+                return None
+
+    def number(self, claim: Claim) -> int:
+        return self._sheet.number(claim.id) if self._sheet and self._sheet.has_claim(claim.id) else 0
+
+    def what_matters(self, claim: Claim) -> str:
+        return what_matters(self._sheet, claim) if self._sheet else ""
+
+
+def what_matters(sheet: Sheet, claim: Claim) -> str:
+    """Say in one line what matters most about a claim: its kind, then what is missing or what it rests on."""
+    parts = [claim.kind.value]
+    obstacles = sheet.obstacles(claim)
+    links = sheet.links_of(claim.id)
+    primary = sum(1 for link in links if link.primary)
+    if Obstacle.OPEN_QUERY in obstacles:
+        parts.append("query open")
+    if claim.accepted_reason:
+        parts.append("on the author's responsibility")
+    elif claim.verdict is Verdict.CONTRADICTED:
+        if claim.reworded:
+            parts.append("reworded")
+        else:
+            parts.append("proposed wording" if claim.proposed_wording else "no wording proposed")
+    elif claim.verdict is Verdict.UNVERIFIED:
+        parts.append("disclosed" if sheet.disclosures_of(claim.id) else "not disclosed")
+    if primary:
+        parts.append(f"{primary} primary")
+    elif links:
+        parts.append(f"{len(links)} source{'' if len(links) == 1 else 's'}")
+    elif claim.claimant and len(parts) == 1:
+        parts.append(f"said by {claim.claimant}")
+    return " · ".join(parts)
+
+
+class ClaimDelegate(QStyledItemDelegate):
+    """Paints number, sign, wording in up to three lines, and what matters."""
+
+    LINES = 3
+    PAD = 7
+    NUMBER = 30
+    SIGN = 24
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+        metrics = QFontMetrics(option.font)
+        words = self._words_rect(metrics, str(index.data() or ""), width)
+        height = words.height() + QFontMetrics(_small(option.font)).lineSpacing() + 2 * self.PAD
+        return QSize(60, height)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        claim = index.data(ClaimRole)
+        if not isinstance(model, ClaimsModel) or not isinstance(claim, Claim):
+            return
+        theme = current_theme()
+        painter.save()
+        rect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(rect, QColor(theme.current))
+            painter.fillRect(
+                _mirrored(QRect(rect.left(), rect.top(), 3, rect.height()), option), QColor(theme.accent)
+            )
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(theme.hover))
+        metrics = QFontMetrics(option.font)
+        top = rect.top() + self.PAD
+        line = metrics.lineSpacing()
+        painter.setFont(option.font)
+        painter.setPen(QColor(theme.quiet))
+        number = QRect(rect.left() + 4, top, self.NUMBER, line)
+        painter.drawText(_mirrored(number, option), Qt.AlignmentFlag.AlignRight, str(model.number(claim)))
+        tone = VERDICT_TONES[claim.verdict]
+        painter.setPen(theme.ink_of(tone))
+        sign = QRect(number.right() + 4, top, self.SIGN - 6, line)
+        painter.drawText(_mirrored(sign, option), Qt.AlignmentFlag.AlignCenter, SIGNS[tone].mark)
+        painter.setPen(QColor(theme.ink))
+        words = self._words_rect(metrics, claim.wording, rect.width())
+        words.moveTopLeft(QPoint(rect.left() + words.left(), top))
+        lines = _wrapped(metrics, claim.wording, words.width(), self.LINES)
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
+        for place, shown in enumerate(lines):
+            row = QRect(words.left(), top + place * line, words.width(), line)
+            painter.drawText(_mirrored(row, option), flags, shown)
+        painter.setFont(_small(option.font))
+        painter.setPen(QColor(theme.quiet))
+        small = QFontMetrics(painter.font())
+        below = QRect(words.left(), words.bottom() + 1, words.width(), small.lineSpacing())
+        meta = small.elidedText(model.what_matters(claim), Qt.TextElideMode.ElideRight, below.width())
+        painter.drawText(_mirrored(below, option), flags, meta)
+        painter.restore()
+
+    @override
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        claim = index.data(ClaimRole)
+        if event.type() == QEvent.Type.ToolTip and isinstance(claim, Claim):
+            QToolTip.showText(event.globalPos(), plain_tooltip(claim.wording), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    def _words_rect(self, metrics: QFontMetrics, wording: str, width: int) -> QRect:
+        left = self.NUMBER + self.SIGN + 4
+        room = max(width - left - 10, 60)
+        lines = len(_wrapped(metrics, wording, room, self.LINES))
+        return QRect(left, 0, room, lines * metrics.lineSpacing())
+
+
+class ClaimsPanel(QWidget):
+    """The list with its filters; `claim_chosen(str)` carries the id of the claim the user went to."""
+
+    claim_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Claims")
+        self._model = ClaimsModel(self)
+        self.list = QListView(self)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(ClaimDelegate(self.list))
+        self.list.setAccessibleName("Claims in the order of the article")
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setMouseTracking(True)
+        self._empty = QLabel("No claims yet.\nPress C on a sentence to make it a claim.", self)
+        self._empty.setProperty("quiet", True)
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._chips = QButtonGroup(self)
+        chips = QHBoxLayout()
+        chips.setSpacing(6)
+        for place, chosen in enumerate(ClaimFilter):
+            chip = QPushButton(chosen.value, self)
+            chip.setCheckable(True)
+            chip.setChecked(chosen is ClaimFilter.ALL)
+            chip.setProperty("chip", True)
+            self._chips.addButton(chip, place)
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        self._chips.idClicked.connect(self._filter_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 0)
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 0, 8, 4)
+        head.addWidget(SectionHeading("Claims", self))
+        head.addLayout(chips)
+        head.addWidget(self._empty)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+        self.list.selectionModel().currentChanged.connect(self._row_chosen)
+        self.list.activated.connect(self._row_chosen)
+        self._following = False
+
+    def show_sheet(self, sheet: Sheet | None) -> None:
+        self._model.show_sheet(sheet)
+        self._write_counts()
+
+    def refresh(self, current: ClaimId | None) -> None:
+        """Show what changed; the list keeps its place."""
+        place = self.list.verticalScrollBar().value()
+        self._following = True
+        self._model.refresh()
+        self._following = False
+        self.list.verticalScrollBar().setValue(place)
+        self._write_counts()
+        self.follow(current)
+
+    def follow(self, current: ClaimId | None) -> None:
+        """Mark the claim that the cursor is on, without telling anybody."""
+        row = self._model.row_of(current)
+        self._following = True
+        if row < 0:
+            self.list.selectionModel().clear()
+        elif row != self.list.currentIndex().row():
+            index = self._model.index(row)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+        self._following = False
+
+    def _row_chosen(self, index: QModelIndex) -> None:
+        claim = index.data(ClaimRole)
+        if not self._following and isinstance(claim, Claim):
+            self.claim_chosen.emit(claim.id)
+
+    def _filter_chosen(self, place: int) -> None:
+        self._model.set_filter(list(ClaimFilter)[place])
+        self._write_counts()
+
+    def _write_counts(self) -> None:
+        for place, chosen in enumerate(ClaimFilter):
+            button = self._chips.button(place)
+            button.setText(f"{chosen.value} {self._model.count_of(chosen)}")
+        self._empty.setVisible(self._model.count_of(ClaimFilter.ALL) == 0)
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(max(font.pointSizeF(), 8.0) * 0.87)
+    return small
+
+
+def _mirrored(rect: QRect, option: QStyleOptionViewItem) -> QRect:
+    return QStyle.visualRect(option.direction, option.rect, rect)
+
+
+def _wrapped(metrics: QFontMetrics, words: str, width: int, lines: int) -> list[str]:
+    """Break words into at most so many lines that fit a width; the last one is cut where there is more."""
+    found: list[str] = []
+    line = ""
+    rest = words.split()
+    while rest:
+        candidate = f"{line} {rest[0]}" if line else rest[0]
+        if line and metrics.horizontalAdvance(candidate) > width:
+            if len(found) == lines - 1:
+                break
+            found.append(line)
+            line = ""
+        else:
+            line = candidate
+            rest.pop(0)
+    last = f"{line} {' '.join(rest)}" if rest else line
+    return [*found, metrics.elidedText(last, Qt.TextElideMode.ElideRight, width)]

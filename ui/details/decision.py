@@ -1,0 +1,242 @@
+"""The decision: verdict, reason, proposed wording, and what still keeps the claim from print."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.details.section import Section, quiet_label
+from ui.fields import SavedText
+from ui.pieces import KeyCap, QuietButton
+from ui.theme import SIGNS, VERDICT_TONES, Theme, Tone, current_theme, theme_keeper
+from workbench.claims import Claim, Verdict
+from workbench.coverage import Obstacle
+from workbench.deciding import (
+    accept_on_responsibility,
+    has_grounds,
+    mark_reworded,
+    propose_wording,
+    set_reason,
+    set_verdict,
+)
+
+_VERDICTS = (
+    (Verdict.UNCHECKED, "To check", "0"),
+    (Verdict.VERIFIED, "Verified", "V"),
+    (Verdict.UNVERIFIED, "Unverified", "U"),
+    (Verdict.CONTRADICTED, "Contradicted", "X"),
+)
+
+
+_ASK = "Verified asks for evidence or a reason. Type the reason and press Enter, or press E."
+
+
+class VerdictButton(QPushButton):
+    """One verdict with its sign and key; in the verdict's tint when it is the claim's."""
+
+    def __init__(self, verdict: Verdict, words: str, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tone = VERDICT_TONES[verdict]
+        self.verdict = verdict
+        self.setCheckable(True)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._words = QLabel(f"{SIGNS[self._tone].mark} {words}", self)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.cap = KeyCap(key, self)
+        self.cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, 5, 2, 5)
+        layout.setSpacing(3)
+        layout.addWidget(self._words)
+        layout.addWidget(self.cap, 0, Qt.AlignmentFlag.AlignCenter)
+        self.setMinimumHeight(layout.sizeHint().height())
+        theme_keeper().changed.connect(self._dress)
+        self.toggled.connect(self._redress)
+        self._dress(current_theme())
+
+    def _redress(self) -> None:
+        self._dress(current_theme())
+
+    def _dress(self, theme: Theme) -> None:
+        ink, tint = theme.inks[self._tone], theme.tints[self._tone]
+        ground = tint if self.isChecked() else theme.panel
+        edge = ink if self.isChecked() else theme.line
+        weight = 600 if self.isChecked() else 400
+        colour = ink if self.isChecked() else theme.ink
+        self.setStyleSheet(
+            f"QPushButton {{ background: {ground}; border: 1px solid {edge}; padding: 0; }}"
+            f"QPushButton:hover {{ background: {tint}; }}"
+            f"QPushButton:focus {{ border: 2px solid {theme.accent}; }}"
+        )
+        self._words.setStyleSheet(f"color: {colour}; font-weight: {weight}; background: transparent;")
+
+
+class Decision(Section):
+    """Verdict and reason of the current claim.
+
+    `settled()` says that the user is done with it.
+    """
+
+    settled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self.buttons: dict[Verdict, VerdictButton] = {}
+        for verdict, words, key in _VERDICTS:
+            button = VerdictButton(verdict, words, key, self)
+            button.clicked.connect(self._button_pressed)
+            self.buttons[verdict] = button
+            self._group.addButton(button)
+            row.addWidget(button, 1)
+        self.body.addLayout(row)
+        self._ask = quiet_label(self)
+        self._ask.setAccessibleName("What is missing")
+        self.reason = SavedText("Reason", self, hint="Reason, in one line  (R)")
+        self.proposed = SavedText("Proposed wording", self, hint="Proposed wording for the author")
+        self._blocks = quiet_label(self)
+        self._reworded = QuietButton("The author has reworded it", self)
+        self._accept = QuietButton("Print on the author's responsibility…", self)
+        self.responsibility = SavedText(
+            "Why it goes to print", self, hint="On whose word, and why it may go to print"
+        )
+        for widget in (
+            self._ask,
+            self.reason,
+            self.proposed,
+            self._blocks,
+            self._reworded,
+            self._accept,
+            self.responsibility,
+        ):
+            self.body.addWidget(widget)
+        self._pending: Verdict | None = None
+        self._offer = ""
+        self._accepting = False
+        self.reason.saved.connect(self._reason_typed)
+        self.reason.entered.connect(self._reason_entered)
+        self.proposed.saved.connect(self._proposed_typed)
+        self.proposed.entered.connect(self.settled)
+        self.responsibility.saved.connect(self._responsibility_typed)
+        self._reworded.clicked.connect(self._reworded_pressed)
+        self._accept.clicked.connect(self._accept_pressed)
+
+    def decide(self, verdict: Verdict) -> None:
+        """Set the verdict; where it needs grounds that are not there, ask for them in place."""
+        session = self.session
+        claim = session.claim if session else None
+        if session is None or claim is None:
+            return
+        self.reason.save_now()
+        grounded = session.desk.read(lambda work: has_grounds(work, work.claims.get(claim.id)))
+        if verdict is Verdict.VERIFIED and not grounded:
+            self._pending = verdict
+            self.refresh()
+            self.reason.setFocus()
+            return
+        self._pending = None
+        self._offer = ""
+        label = "Back to unchecked" if verdict is Verdict.UNCHECKED else f"Mark {verdict.value}"
+        session.do(label, lambda work: set_verdict(work, claim.id, verdict))
+        if verdict is Verdict.CONTRADICTED and not claim.proposed_wording:
+            self.proposed.setFocus()
+        elif verdict is not Verdict.UNCHECKED:
+            self.settled.emit()
+
+    def offer(self, verdict: Verdict, checked: str) -> None:
+        """Offer an earlier check's verdict; only a key or a click decides."""
+        key = next(key for one, _words, key in _VERDICTS if one is verdict)
+        self._offer = f"An earlier check says {verdict.value} ({checked}). Decide afresh: {key}."
+        self.refresh()
+
+    @override
+    def save_now(self) -> None:
+        for field in (self.reason, self.proposed, self.responsibility):
+            field.save_now()
+
+    @override
+    def claim_changed(self) -> None:
+        self._pending = None
+        self._offer = ""
+        self._accepting = False
+
+    @override
+    def show_now(self, claim: Claim | None) -> None:
+        self.setVisible(claim is not None)
+        if claim is None or self.session is None:
+            return
+        for verdict, button in self.buttons.items():
+            button.setChecked(verdict is claim.verdict)
+        self._ask.setVisible(self._pending is not None or bool(self._offer))
+        self._ask.setText(_ASK if self._pending is not None else self._offer)
+        self.reason.show_value(claim.reason)
+        contradicted = claim.verdict is Verdict.CONTRADICTED
+        self.proposed.setVisible(contradicted or bool(claim.proposed_wording))
+        self.proposed.show_value(claim.proposed_wording)
+        self._show_obstacles(claim, list(self.session.sheet.obstacles(claim)))
+
+    def _show_obstacles(self, claim: Claim, obstacles: list[Obstacle]) -> None:
+        decided = [o for o in obstacles if o is not Obstacle.UNCHECKED]
+        self._blocks.setVisible(bool(decided))
+        self._blocks.setText("Blocks print: " + "; ".join(o.value for o in decided) + ".")
+        self._blocks.setStyleSheet(f"color: {current_theme().inks[Tone.CONTRADICTED]};")
+        contradicted = claim.verdict is Verdict.CONTRADICTED
+        self._reworded.setVisible(contradicted)
+        self._reworded.setText("Not reworded after all" if claim.reworded else "The author has reworded it")
+        may_accept = claim.verdict in (Verdict.UNVERIFIED, Verdict.CONTRADICTED) and not claim.reworded
+        writing = self._accepting or bool(claim.accepted_reason)
+        self.responsibility.setVisible(may_accept and writing)
+        self.responsibility.show_value(claim.accepted_reason)
+        self._accept.setVisible(may_accept and not writing and bool(decided))
+
+    def _button_pressed(self) -> None:
+        button = self.sender()
+        if isinstance(button, VerdictButton):
+            verdict = button.verdict
+            self.refresh()
+            self.decide(verdict)
+
+    def _reason_typed(self, words: str) -> None:
+        self.change("Change the reason", lambda work, key: set_reason(work, key, words), merge="reason")
+
+    def _reason_entered(self) -> None:
+        if self._pending is not None and self.reason.toPlainText().strip():
+            self.decide(self._pending)
+        else:
+            self.settled.emit()
+
+    def _proposed_typed(self, words: str) -> None:
+        self.change(
+            "Propose a wording", lambda work, key: propose_wording(work, key, words), merge="wording?"
+        )
+
+    def _responsibility_typed(self, words: str) -> None:
+        self.change(
+            "Accept on the author's responsibility",
+            lambda work, key: accept_on_responsibility(work, key, words),
+            merge="responsibility",
+        )
+
+    def _reworded_pressed(self) -> None:
+        claim = self.session.claim if self.session else None
+        if claim is not None:
+            now = not claim.reworded
+            label = "Mark reworded" if now else "Mark not reworded"
+            self.change(label, lambda work, key: mark_reworded(work, key, reworded=now))
+
+    def _accept_pressed(self) -> None:
+        self._accepting = True
+        self.refresh()
+        self.responsibility.setFocus()

@@ -1,0 +1,83 @@
+"""The details panel: its sections from top to bottom, in the order of the work."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.details.decision import Decision
+from ui.details.disclosure import DisclosureSection
+from ui.details.earlier import EarlierSection
+from ui.details.evidence import EvidenceSection
+from ui.details.head import Head
+from ui.details.history import HistorySection
+from ui.details.queries import QuerySection
+from ui.details.section import Section
+from ui.jobs import Jobs
+from ui.session import StorySession
+from workbench.ports import EvidenceFiles
+
+
+class DetailsPanel(QScrollArea):
+    """Everything about the claim or sentence under the cursor."""
+
+    def __init__(self, jobs: Jobs, files: EvidenceFiles, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Details")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget(self)
+        self.head = Head(inside)
+        self.decision = Decision(inside)
+        self.disclosure = DisclosureSection(inside)
+        self.evidence = EvidenceSection(jobs, files, inside)
+        self.earlier = EarlierSection(jobs, inside)
+        self.queries = QuerySection(inside)
+        self.history = HistorySection(inside)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 4, 0, 16)
+        layout.setSpacing(0)
+        for section in self.sections:
+            if section in (self.evidence, self.earlier, self.queries, self.history):
+                layout.addWidget(_rule(inside))
+            layout.addWidget(section)
+        layout.addStretch(1)
+        self.setWidget(inside)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return (
+            self.head,
+            self.decision,
+            self.disclosure,
+            self.evidence,
+            self.earlier,
+            self.queries,
+            self.history,
+        )
+
+    def show_session(self, session: StorySession | None) -> None:
+        for section in self.sections:
+            section.show_session(session)
+
+    def refresh(self) -> None:
+        for section in self.sections:
+            section.refresh()
+
+    def save_now(self) -> None:
+        """Store whatever stands in a field and is not stored yet."""
+        for section in self.sections:
+            section.save_now()
+
+    def put_focus(self, widget: QWidget) -> None:
+        """Put the focus on one of the panel's fields and bring it into view."""
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(widget, 0, 40)
+
+
+def _rule(parent: QWidget) -> QFrame:
+    rule = QFrame(parent)
+    rule.setFrameShape(QFrame.Shape.HLine)
+    rule.setFixedHeight(1)
+    rule.setProperty("rule", True)
+    return rule

@@ -1,0 +1,131 @@
+"""Queries to the author or the editor on the current claim."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.details.section import Section, clear, plain_label, quiet_label
+from ui.fields import SavedText
+from ui.pieces import QuietButton
+from ui.when import moment
+from workbench.claims import Addressee, Claim, Query
+from workbench.deciding import answer_query, ask, close_query, remove_query, reopen_query
+
+
+class QueryCard(QFrame):
+    """One query with its answer."""
+
+    def __init__(self, section: "QuerySection", query: Query) -> None:
+        super().__init__(section)
+        self.setProperty("card", True)
+        self._section = section
+        self._query = query
+        closed = query.closed_at is not None
+        head = quiet_label(
+            self,
+            f"{'Closed' if closed else 'Open'} · to the {query.addressee.value} · {query.asked_by},"
+            f" {moment(query.asked_at)}",
+        )
+        self._question = plain_label(self, query.question)
+        self.answer = SavedText("Answer", self, hint="Answer")
+        self.answer.show_value(query.answer)
+        self.answer.saved.connect(self._answered)
+        close = QuietButton("Open again" if closed else "Close", self)
+        close.clicked.connect(self._close_pressed)
+        remove = QuietButton("Remove", self)
+        remove.clicked.connect(self._remove_pressed)
+        buttons = QHBoxLayout()
+        buttons.addWidget(close)
+        buttons.addWidget(remove)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(9, 7, 9, 5)
+        layout.setSpacing(4)
+        layout.addWidget(head)
+        layout.addWidget(self._question)
+        layout.addWidget(self.answer)
+        layout.addLayout(buttons)
+
+    def _answered(self, words: str) -> None:
+        query_id = self._query.id
+        self._section.change(
+            "Answer the query",
+            lambda work, _key: answer_query(work, query_id, words),
+            merge=f"answer {query_id}",
+        )
+
+    def _close_pressed(self) -> None:
+        self.answer.save_now()
+        query_id = self._query.id
+        if self._query.closed_at is None:
+            self._section.change("Close the query", lambda work, _key: close_query(work, query_id))
+        else:
+            self._section.change("Open the query again", lambda work, _key: reopen_query(work, query_id))
+
+    def _remove_pressed(self) -> None:
+        self.answer.forget()
+        query_id = self._query.id
+        self._section.change("Remove the query", lambda work, _key: remove_query(work, query_id))
+
+
+class QuerySection(Section):
+    """The claim's queries, and a line to ask another."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Query", parent, key="Q")
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(6)
+        self.body.addLayout(self._cards)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._to = QComboBox(self)
+        self._to.setAccessibleName("Whom to ask")
+        for addressee in Addressee:
+            self._to.addItem(f"to {addressee.value}", addressee)
+        self.question = SavedText("Question", self, hint="Question, then Enter")
+        self.question.entered.connect(self._ask)
+        row.addWidget(self.question, 1)
+        row.addWidget(self._to, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
+        self._rows: tuple[Query, ...] = ()
+
+    @override
+    def show_now(self, claim: Claim | None) -> None:
+        self.setVisible(claim is not None)
+        queries = tuple(self.session.sheet.queries_of(claim.id)) if self.session and claim else ()
+        if queries == self._rows or _typing(self._cards):
+            return
+        self._rows = queries
+        clear(self._cards)
+        for query in queries:
+            self._cards.addWidget(QueryCard(self, query))
+
+    @override
+    def save_now(self) -> None:
+        for card in _cards(self._cards):
+            card.answer.save_now()
+
+    @override
+    def claim_changed(self) -> None:
+        self._rows = ()
+        clear(self._cards)
+
+    def _ask(self) -> None:
+        words = self.question.toPlainText().strip()
+        addressee = list(Addressee)[self._to.currentIndex()]
+        if words:
+            self.change(
+                f"Query to the {addressee.value}",
+                lambda work, key: ask(work, key, words, addressee=addressee),
+            )
+            self.question.setPlainText("")
+            self.question.forget()
+
+
+def _cards(layout: QVBoxLayout) -> list[QueryCard]:
+    widgets = [item.widget() for place in range(layout.count()) if (item := layout.itemAt(place)) is not None]
+    return [widget for widget in widgets if isinstance(widget, QueryCard)]
+
+
+def _typing(layout: QVBoxLayout) -> bool:
+    return any(card.answer.hasFocus() and card.answer.document().isModified() for card in _cards(layout))

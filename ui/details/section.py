@@ -1,0 +1,98 @@
+"""What the parts of the details panel have in common."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.pieces import KeyCap, SectionHeading
+from ui.session import StorySession
+from workbench.claims import Claim
+from workbench.ids import ClaimId
+from workbench.ports import Work
+
+_PLAIN = Qt.TextFormat.PlainText
+
+
+class Section(QWidget):
+    """A part of the panel with a heading; `refresh` shows the session's claim or sentence anew.
+
+    What is typed into a section's fields belongs to the claim that it shows, also when the cursor has
+    moved on before the field stored it.
+    """
+
+    def __init__(self, heading: str, parent: QWidget | None = None, *, key: str = "") -> None:
+        super().__init__(parent)
+        self.session: StorySession | None = None
+        self._shown: ClaimId | None = None
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 10, 16, 10)
+        self.body.setSpacing(6)
+        if heading:
+            head = QHBoxLayout()
+            head.setSpacing(8)
+            head.addWidget(SectionHeading(heading, self))
+            self.cap = KeyCap(key, self)
+            head.addWidget(self.cap)
+            head.addStretch(1)
+            self.head = head
+            self.body.addLayout(head)
+
+    def show_session(self, session: StorySession | None) -> None:
+        self.save_now()
+        self._shown = None
+        self.session = session
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the claim under the cursor; what was typed for the one before is stored first."""
+        claim = self.session.claim if self.session else None
+        now = claim.id if claim else None
+        if now != self._shown:
+            self.save_now()
+            self._shown = now
+            self.claim_changed()
+        self.show_now(claim)
+
+    def show_now(self, claim: Claim | None) -> None:
+        """Show a claim, or that there is none under the cursor."""
+        raise NotImplementedError
+
+    def claim_changed(self) -> None:
+        """Forget what was begun on the claim before."""
+
+    def save_now(self) -> None:
+        """Store what was typed and is not stored yet."""
+
+    def change(self, label: str, action: Callable[[Work, ClaimId], object], *, merge: str = "") -> None:
+        """Change the claim that is shown, in one step; a claim that is gone by now is left alone."""
+        session, claim_id = self.session, self._shown
+        if session is not None and claim_id is not None and session.sheet.has_claim(claim_id):
+            key = f"{merge} {claim_id}" if merge else ""
+            session.do(label, lambda work: action(work, claim_id), merge_key=key)
+
+
+def quiet_label(parent: QWidget, words: str = "") -> QLabel:
+    """Make a label for secondary words; they are never read as HTML."""
+    label = QLabel(words, parent)
+    label.setProperty("quiet", True)
+    label.setWordWrap(True)
+    label.setTextFormat(_PLAIN)
+    return label
+
+
+def plain_label(parent: QWidget, words: str = "") -> QLabel:
+    label = QLabel(words, parent)
+    label.setWordWrap(True)
+    label.setTextFormat(_PLAIN)
+    return label
+
+
+def clear(layout: QVBoxLayout) -> None:
+    """Take all widgets out of a layout; they go when the event loop comes round."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,114 @@
+"""Text fields that save themselves: shortly after the last key, on leaving, and when the window closes."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+REST = 300
+"""Milliseconds after the last key until what was typed is stored."""
+
+
+class SavedText(QPlainTextEdit):
+    """A field that grows with its text; Enter ends it, Shift+Enter breaks a line.
+
+    `saved(str)` carries what was typed, `entered()` says that Enter was pressed (after `saved`).
+    """
+
+    saved = Signal(str)
+    entered = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, hint: str = "", lines: int = 1) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint or name)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lines = lines
+        self._stored = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.save_now)
+        self.textChanged.connect(self._typed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def show_value(self, value: str) -> None:
+        """Show what is stored; words that are being typed and not stored yet are left alone."""
+        if self._rest.isActive() or value == self._stored == self.toPlainText():
+            return
+        self._stored = value
+        if value != self.toPlainText():
+            self.blockSignals(True)
+            self.setPlainText(value)
+            self.blockSignals(False)
+            self._fit()
+
+    def save_now(self) -> None:
+        """Store what was typed, if it has not been yet."""
+        self._rest.stop()
+        typed = self.toPlainText()
+        if typed != self._stored:
+            self._stored = typed
+            self.saved.emit(typed)
+
+    def forget(self) -> None:
+        """Drop what was typed and not stored."""
+        self._rest.stop()
+        self._stored = self.toPlainText()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.save_now()
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            nothing_to_undo = (
+                event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable()
+            )
+            nothing_to_redo = (
+                event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable()
+            )
+            if nothing_to_undo or nothing_to_redo:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.save_now()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(120, self._height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self._height())
+
+    def _typed(self) -> None:
+        self._rest.start()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._height())
+
+    def _height(self) -> int:
+        rows = max(self._lines, round(self.document().size().height()))
+        chrome = 2 * round(self.document().documentMargin()) + 12
+        return rows * self.fontMetrics().lineSpacing() + chrome

@@ -1,0 +1,121 @@
+"""Long work off the interface thread: run, watched, stopped; results come back on that thread."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from workbench.errors import Cancelled
+
+Report = Callable[[float, str], None]
+JobFunction = Callable[[Report, Callable[[], bool]], Any]
+"""A plain function that is given `report(fraction, text)` and `cancelled()`."""
+
+
+class Job(QObject):
+    """One piece of long work.
+
+    `progressed(float, str)` says how far it is, `finished(object)` carries the result, `failed(object)`
+    the exception; `ended()` comes last in every case, also after `cancel`.
+    """
+
+    progressed = Signal(float, str)
+    finished = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, label: str, *, quiet: bool) -> None:
+        super().__init__()
+        self.label = label
+        self.quiet = quiet
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; its result, if it still comes, is dropped."""
+        self._stop.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self._stop.is_set()
+
+
+class _Run(QRunnable):
+    def __init__(self, job: Job, function: JobFunction) -> None:
+        super().__init__()
+        self._job = job
+        self._function = function
+
+    def run(self) -> None:
+        job = self._job
+        try:
+            result = self._function(job.progressed.emit, job._stop.is_set)
+        except Cancelled:
+            pass
+        except BaseException as error:  # noqa: BLE001 - handed to the interface's thread, which shows it
+            if not job.is_cancelled:
+                job.failed.emit(error)
+        else:
+            if not job.is_cancelled:
+                job.finished.emit(result)
+        finally:
+            job.ended.emit()
+
+
+class Jobs(QObject):
+    """Runs jobs; `changed()` says that the list of running jobs is another one.
+
+    What writes to the database or to files goes one after the other, the rest side by side.
+    An error that nobody listens for is raised on the interface's thread, for ui/errors.py to show.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._writers = QThreadPool(self)
+        self._writers.setMaxThreadCount(1)
+        self._readers = QThreadPool(self)
+        self._readers.setMaxThreadCount(2)
+        self._running: list[Job] = []
+
+    @property
+    def running(self) -> list[Job]:
+        """The jobs that are shown to the user."""
+        return [job for job in self._running if not job.quiet]
+
+    def start(
+        self,
+        label: str,
+        function: JobFunction,
+        *,
+        finished: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+        writes: bool = False,
+        quiet: bool = False,
+    ) -> Job:
+        """Run a function in the background; `finished` and `failed` are called on the interface's thread."""
+        job = Job(label, quiet=quiet)
+        job.finished.connect(finished)
+        job.failed.connect(failed if failed is not None else _raise)
+        job.ended.connect(self._drop_ended)
+        self._running.append(job)
+        (self._writers if writes else self._readers).start(_Run(job, function))
+        self.changed.emit()
+        return job
+
+    def stop_all(self) -> None:
+        """Cancel everything and wait until it has stopped."""
+        for job in self._running:
+            job.cancel()
+        self._writers.waitForDone()
+        self._readers.waitForDone()
+
+    def _drop_ended(self) -> None:
+        job = self.sender()
+        self._running = [other for other in self._running if other is not job]
+        self.changed.emit()
+
+
+def _raise(error: BaseException) -> None:
+    raise error

@@ -1,0 +1,150 @@
+"""The story that is open in the window: its sheet, what the cursor is on, and every change to it."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench.claims import Claim
+from workbench.desk import Desk, Step
+from workbench.history import Change, LogEntry
+from workbench.ids import ClaimId, SentenceId, StoryId
+from workbench.ports import Work
+from workbench.sheet import Sheet
+from workbench.stories import Sentence
+
+T = TypeVar("T")
+
+LOOK_AGAIN = 700
+"""Milliseconds between two looks for what other windows have changed."""
+
+
+class StorySession(QObject):
+    """One open story.
+
+    `changed(list[Change])` follows every change, whoever made it; the sheet holds it already.
+    `moved()` says that the cursor is on another sentence or claim. `undo_changed(str, str)` carries the
+    labels of what undo and redo would do. `others_changed(str)` is a sentence on what somebody else did.
+    """
+
+    changed = Signal(object)
+    moved = Signal()
+    undo_changed = Signal(str, str)
+    others_changed = Signal(str)
+
+    def __init__(self, desk: Desk, sheet: Sheet, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.sheet = sheet
+        self._sentence_id: SentenceId | None = sheet.sentences[0].id if sheet.sentences else None
+        self._claim_id: ClaimId | None = None
+        self._seen = desk.read(lambda work: work.log.last_number())
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_AGAIN)
+        self._timer.timeout.connect(self.look_for_others)
+        self._timer.start()
+
+    @property
+    def story_id(self) -> StoryId:
+        return self.sheet.story.id
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """The sentence under the cursor."""
+        if self._sentence_id is None or not self.sheet.has_sentence(self._sentence_id):
+            return None
+        return self.sheet.sentence(self._sentence_id)
+
+    @property
+    def claim(self) -> Claim | None:
+        """The claim under the cursor; None while the cursor is on a sentence as a whole."""
+        if self._claim_id is None or not self.sheet.has_claim(self._claim_id):
+            return None
+        return self.sheet.claim(self._claim_id)
+
+    @property
+    def statement(self) -> str:
+        """The words that earlier claims are looked for with: the claim's wording, or the sentence."""
+        if self.claim is not None:
+            return self.claim.wording
+        sentence = self.sentence
+        return self.sheet.text[sentence.start : sentence.end] if sentence else ""
+
+    def go_to_sentence(self, sentence_id: SentenceId) -> None:
+        """Put the cursor on a sentence and on its first claim, if it has one."""
+        claims = self.sheet.claims_in(self.sheet.sentence(sentence_id))
+        self._go(sentence_id, claims[0].id if claims else None)
+
+    def go_to_claim(self, claim_id: ClaimId) -> None:
+        claim = self.sheet.claim(claim_id)
+        touched = self.sheet.sentences_touching(claim.anchor.start, claim.anchor.end)
+        self._go(touched[0].id if touched else self._sentence_id, claim_id)
+
+    def do(self, label: str, action: Callable[[Work], T], *, merge_key: str = "") -> Step[T]:
+        """Change the story in one step and tell the views."""
+        step = self.desk.do(label, action, story_id=self.story_id, merge_key=merge_key)
+        if step.entry is not None:
+            self._take(step.entry)
+        return step
+
+    def undo(self) -> None:
+        self._take(self.desk.undo(self.story_id))
+
+    def redo(self) -> None:
+        self._take(self.desk.redo(self.story_id))
+
+    def tell_undo(self) -> None:
+        """Say again what undo and redo would do."""
+        self.undo_changed.emit(*self.desk.undo_labels(self.story_id))
+
+    def look_for_others(self) -> None:
+        """Take over what other windows and other checkers have changed since the last look."""
+        entries = self.desk.read(self._news)
+        if not entries:
+            return
+        self._seen = entries[-1].number
+        for entry in entries:
+            self._apply(entry.changes)
+        mine = [entry for entry in entries if entry.story_id == self.story_id]
+        if mine:
+            self.others_changed.emit(f"{mine[-1].checker or 'Somebody'}: {mine[-1].label}")
+            self.tell_undo()
+
+    def close(self) -> None:
+        self._timer.stop()
+
+    def _news(self, work: Work) -> list[LogEntry]:
+        return work.log.since(self._seen) if work.log.last_number() > self._seen else []
+
+    def _take(self, entry: LogEntry) -> None:
+        if entry.number == self._seen + 1:
+            self._seen = entry.number
+            self._apply(entry.changes)
+        else:
+            self.look_for_others()
+        self.tell_undo()
+
+    def _apply(self, changes: Sequence[Change]) -> None:
+
+        self.sheet.apply(changes)
+        before = (self._sentence_id, self._claim_id)
+        self._stay_on_something(changes)
+        self.changed.emit(changes)
+        if (self._sentence_id, self._claim_id) != before:
+            self.moved.emit()
+
+    def _stay_on_something(self, changes: Sequence[Change]) -> None:
+        """Keep the cursor on what is there: the sentence that now holds the place, a claim that still is."""
+        if self._claim_id is not None and not self.sheet.has_claim(self._claim_id):
+            self._claim_id = None
+        if self._sentence_id is not None and not self.sheet.has_sentence(self._sentence_id):
+            gone = next((c.before for c in changes if c.value.id == self._sentence_id), None)
+            position = gone.start if isinstance(gone, Sentence) else 0
+            near = self.sheet.sentence_at(position)
+            self._sentence_id = near.id if near else None
+
+    def _go(self, sentence_id: SentenceId | None, claim_id: ClaimId | None) -> None:
+        if (sentence_id, claim_id) != (self._sentence_id, self._claim_id):
+            self._sentence_id = sentence_id
+            self._claim_id = claim_id
+            self.moved.emit()

@@ -1,0 +1,76 @@
+"""What the program remembers about its user: name, looks, shortcuts, window; plain JSON, read without Qt."""
+
+import getpass
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`text_size` is the article's in points; `shortcuts` holds only what differs from the defaults."""
+
+    checker: str = ""
+    theme: str = "system"
+    text_size: int = 14
+    go_on: bool = True
+    database: str = ""
+    shortcuts: Mapping[str, str] = field(default_factory=dict)
+    window: str = ""
+    panels: str = ""
+    seen_sample: bool = False
+
+    @property
+    def checker_or_login(self) -> str:
+        return self.checker.strip() or login_name()
+
+
+def login_name() -> str:
+    """Give the name under which the user works until they say another one."""
+    try:
+        return os.environ.get("WORKBENCH_CHECKER") or getpass.getuser()
+    except (OSError, KeyError):
+        return "checker"
+
+
+def settings_file() -> Path:
+    folder = os.environ.get("WORKBENCH_SETTINGS")
+    return Path(folder) if folder else user_config_path("workbench", False) / "settings.json"
+
+
+def load_settings() -> Settings:
+    """Read the settings; a missing or damaged file gives the defaults."""
+    try:
+        content = json.loads(settings_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    return _from_json(content) if isinstance(content, dict) else Settings()
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings in one go; a folder that cannot be written leaves them for this session only."""
+    path = settings_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file, ensure_ascii=False, indent=1)
+        Path(part).replace(path)
+    except OSError:
+        return
+
+
+def _from_json(content: Mapping[str, Any]) -> Settings:
+    known = {}
+    defaults = Settings()
+    for one in fields(Settings):
+        value = content.get(one.name)
+        if isinstance(value, type(getattr(defaults, one.name))):
+            known[one.name] = value
+    return Settings(**known)

@@ -1,0 +1,89 @@
+"""The bar at the top: which story this is, the search field, and the ways to the main actions."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from ui.actions import Actions, shown_keys
+from ui.pieces import ElidedLabel, KeyCap
+from ui.when import moment
+from workbench.stories import Revision, Story
+
+
+class KeyedButton(QPushButton):
+    """A button that triggers an action and shows its key."""
+
+    def __init__(self, action: QAction, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._action = action
+        self._words = QLabel(words, self)
+        self._cap = KeyCap(shown_keys(action), self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(11, 4, 9, 4)
+        layout.setSpacing(7)
+        for part in (self._words, self._cap):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(part)
+        self.setAccessibleName(words)
+        self.setMinimumWidth(layout.sizeHint().width())
+        self.setMinimumHeight(layout.sizeHint().height())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self._cap.set_key(shown_keys(self._action))
+
+
+class TopBar(QWidget):
+    """`searched(str)` carries what was typed into the search field once Enter is pressed."""
+
+    searched = Signal(str)
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel("", self)
+        font = self._title.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.1)
+        self._title.setFont(font)
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._facts = ElidedLabel("", self, cut=Qt.TextElideMode.ElideRight)
+        self._facts.setProperty("quiet", True)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText("Search past claims…")
+        self.search.setAccessibleName("Search past claims")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(180)
+        self.search.setMaximumWidth(280)
+        self.search.returnPressed.connect(self._search)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 7, 14, 7)
+        layout.setSpacing(10)
+        layout.addWidget(self._title, 3)
+        layout.addWidget(self._facts, 3)
+        layout.addWidget(self.search, 2)
+        for name, words in (("start_page", "Stories"), ("report", "Report"), ("palette", "All actions")):
+            layout.addWidget(KeyedButton(actions[name], words, self))
+
+    def show_story(self, story: Story | None, revision: Revision | None = None) -> None:
+        self._title.set_words(story.title if story else "Fact-checking workbench")
+        if story is None or revision is None:
+            self._facts.set_words("")
+            return
+        due = f"due {_due(story.due_at)}" if story.due_at else ""
+        parts = (story.desk, due, f"revision {revision.number}")
+        self._facts.set_words(" · ".join(part for part in parts if part))
+
+    def _search(self) -> None:
+        self.searched.emit(self.search.text())
+
+
+def _due(at: datetime) -> str:
+    local = at.astimezone()
+    return f"{local:%H:%M}" if local.date() == datetime.now().date() else moment(at)

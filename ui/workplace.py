@@ -1,0 +1,379 @@
+"""The workplace: a story's article between its claims and the details, and what keys do to it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui import going
+from ui.actions import Actions
+from ui.article import ArticleView
+from ui.claims_panel import ClaimsPanel
+from ui.coverage_strip import CoverageStrip
+from ui.details.panel import DetailsPanel
+from ui.jobs import Jobs
+from ui.session import StorySession
+from ui.theme import VERDICT_TONES, Tone
+from ui.when import day
+from workbench.archive import Match
+from workbench.attribution import suggest_claimant
+from workbench.claims import Claim, Disclosure, Verdict
+from workbench.history import Change
+from workbench.ids import ClaimId, SentenceId
+from workbench.ports import EvidenceFiles
+from workbench.sheet import Disposition
+from workbench.stories import Sentence
+from workbench.tagging import (
+    mark_nothing_to_check,
+    merge_with_next,
+    move_border_by_word,
+    move_borders,
+    remove_claim,
+    reopen_sentence,
+    split_sentence,
+    tag_claim,
+)
+
+NARROW = 1150
+"""Below this width in pixels the left panel folds away by itself."""
+
+
+class Workplace(QWidget):
+    """The open story; `noticed(str)` carries a sentence for the user."""
+
+    noticed = Signal(str)
+
+    def __init__(
+        self, actions: Actions, jobs: Jobs, files: EvidenceFiles, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session: StorySession | None = None
+        self.go_on = True
+        self.strip = CoverageStrip(self)
+        self.claims = ClaimsPanel(self)
+        self.article = ArticleView(self)
+        self.details = DetailsPanel(jobs, files, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        for place, (panel, stretch) in enumerate(((self.claims, 0), (self.article, 1), (self.details, 0))):
+            self.splitter.addWidget(panel)
+            self.splitter.setStretchFactor(place, stretch)
+            self.splitter.setCollapsible(place, panel is not self.article)
+        self.claims.setMinimumWidth(200)
+        self.details.setMinimumWidth(300)
+        self.article.setMinimumWidth(360)
+        self.splitter.setSizes([264, 780, 396])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.splitter, 1)
+        for widget in (self.article, self.claims.list, self.details.earlier):
+            actions.act_in(widget)
+        self._connect(actions)
+        self._claims_wanted = True
+
+    def show_session(self, session: StorySession | None) -> None:
+        """Show a story, or none."""
+        self.details.save_now()
+        if self.session is not None:
+            self.session.close()
+        self.session = session
+        if session is None:
+            self.details.show_session(None)
+            self.claims.show_sheet(None)
+            return
+        session.changed.connect(self._changed)
+        session.moved.connect(self._moved)
+        self.article.show_sheet(session.sheet)
+        self.claims.show_sheet(session.sheet)
+        self.details.show_session(session)
+        self.strip.show_coverage(session.sheet.coverage())
+        self._moved()
+        self.article.setFocus()
+
+    def save_now(self) -> None:
+        self.details.save_now()
+
+    def panels_state(self) -> str:
+        return self.splitter.saveState().toBase64().toStdString()
+
+    def restore_panels(self, state: str) -> None:
+        if state:
+            self.splitter.restoreState(QByteArray.fromBase64(state.encode()))
+
+    # What keys and menus do.
+
+    def do_claim(self) -> None:
+        """Make a claim of the selected words, or of the sentence."""
+        session, sentence = self.session, self._sentence()
+        if session is None or sentence is None:
+            return
+        start, end = self.article.selection() or (sentence.start, sentence.end)
+        story_id = session.story_id
+        around = session.sheet.text[sentence.start : sentence.end]
+        claimant = suggest_claimant(around, language=session.sheet.story.language)
+        step = session.do("Claim", lambda work: tag_claim(work, story_id, start=start, end=end, claimant=""))
+        session.go_to_claim(step.result.id)
+        if claimant:
+            self.noticed.emit(f"Claimant suggested: {claimant}. A takes you there, Enter takes it.")
+
+    def do_nothing(self) -> None:
+        """Mark the sentence, or open it again when it is marked already."""
+        session, sentence = self.session, self._sentence()
+        if session is None or sentence is None:
+            return
+        if sentence.nothing_to_check:
+            session.do("Open the sentence again", lambda work: reopen_sentence(work, sentence.id))
+            return
+        session.do("Nothing to check", lambda work: mark_nothing_to_check(work, sentence.id))
+        self._settled()
+
+    def do_verified(self) -> None:
+        self.details.decision.decide(Verdict.VERIFIED)
+
+    def do_unverified(self) -> None:
+        self.details.decision.decide(Verdict.UNVERIFIED)
+
+    def do_contradicted(self) -> None:
+        self.details.decision.decide(Verdict.CONTRADICTED)
+
+    def do_unchecked(self) -> None:
+        self.details.decision.decide(Verdict.UNCHECKED)
+
+    def do_reason(self) -> None:
+        self._field(self.details.decision.reason)
+
+    def do_wording(self) -> None:
+        self._field(self.details.head.wording)
+
+    def do_kind(self) -> None:
+        self._field(self.details.head.kind)
+        self.details.head.kind.showPopup()
+
+    def do_claimant(self) -> None:
+        self._field(self.details.head.claimant)
+
+    def do_disclosure(self) -> None:
+        """Link the selected words as the disclosure, or link or unlink what was found."""
+        chosen = self.article.selection()
+        if chosen is not None:
+            self.details.disclosure.link_words(*chosen)
+        else:
+            self.details.disclosure.toggle()
+
+    def do_evidence(self) -> None:
+        self._field(self.details.evidence.entry)
+
+    def do_earlier(self) -> None:
+        self._field(self.details.earlier)
+
+    def do_query(self) -> None:
+        self._field(self.details.queries.question)
+
+    def do_history(self) -> None:
+        self._show_panel(self.details)
+        self.details.history.open_up()
+
+    def do_next_sentence(self) -> None:
+        self._step(going.step_sentence, 1)
+
+    def do_previous_sentence(self) -> None:
+        self._step(going.step_sentence, -1)
+
+    def do_next_claim(self) -> None:
+        self._step(going.step_claim, 1)
+
+    def do_previous_claim(self) -> None:
+        self._step(going.step_claim, -1)
+
+    def do_next_open(self) -> None:
+        if self.session is not None and not going.next_open(self.session):
+            self.noticed.emit("Every sentence has been looked at.")
+
+    def do_next_suggestion(self) -> None:
+        if self.session is not None and not going.next_suggested(self.session):
+            self.noticed.emit("No open sentence is suggested for checking.")
+
+    def do_next_blocking(self) -> None:
+        if self.session is not None and not going.next_blocking(self.session):
+            self.noticed.emit("Nothing blocks print.")
+
+    def go_to_tone(self, tone: str) -> None:
+        """Go to the next claim with a verdict or to the next open sentence, as the strip's figures ask."""
+        if self.session is None:
+            return
+        if tone == "blocking":
+            self.do_next_blocking()
+        elif tone == Tone.OPEN.value:
+            self.do_next_open()
+        else:
+            verdict = next(one for one, shown in VERDICT_TONES.items() if shown.value == tone)
+            going.next_with_verdict(self.session, verdict)
+        self.article.setFocus()
+
+    def do_split(self) -> None:
+        session, sentence = self.session, self._sentence()
+        if session is not None and sentence is not None:
+            position = self.article.cursor_position()
+            session.do("Split the sentence", lambda work: split_sentence(work, sentence.id, position))
+
+    def do_merge(self) -> None:
+        session, sentence = self.session, self._sentence()
+        if session is not None and sentence is not None:
+            session.do("Merge the sentences", lambda work: merge_with_next(work, sentence.id))
+
+    def do_remove_claim(self) -> None:
+        session = self.session
+        claim = session.claim if session else None
+        if session is not None and claim is not None:
+            session.do("Remove the claim", lambda work: remove_claim(work, claim.id))
+
+    def do_start_back(self) -> None:
+        self._move_border(at_start=True, forward=False)
+
+    def do_start_on(self) -> None:
+        self._move_border(at_start=True, forward=True)
+
+    def do_end_on(self) -> None:
+        self._move_border(at_start=False, forward=True)
+
+    def do_end_back(self) -> None:
+        self._move_border(at_start=False, forward=False)
+
+    def do_undo(self) -> None:
+        if self.session is not None:
+            self.details.save_now()
+            self.session.undo()
+
+    def do_redo(self) -> None:
+        if self.session is not None:
+            self.details.save_now()
+            self.session.redo()
+
+    def do_to_article(self) -> None:
+        self.article.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def do_next_panel(self) -> None:
+        """Take the focus from the article to the claims, the details, and back."""
+        if self.article.hasFocus() and self.claims.isVisible():
+            self.claims.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.details.isAncestorOf(self.focusWidget() or self) or not self.details.isVisible():
+            self.do_to_article()
+        else:
+            first = self.details.head.wording if self.session and self.session.claim else self.details.earlier
+            self._field(first)
+
+    def do_toggle_claims(self) -> None:
+        self._claims_wanted = not self.claims.isVisible()
+        self.claims.setVisible(self._claims_wanted)
+
+    def do_toggle_details(self) -> None:
+        self.details.setVisible(not self.details.isVisible())
+
+    @override
+    def resizeEvent(self, event: object) -> None:
+        self.claims.setVisible(self._claims_wanted and self.width() >= NARROW)
+
+    # What the views say.
+
+    def _connect(self, actions: Actions) -> None:
+        actions.connect_to(self)
+        self.strip.asked.connect(self.go_to_tone)
+        self.claims.claim_chosen.connect(self._claim_chosen)
+        self.article.current_changed.connect(self._sentence_chosen)
+        self.article.claim_activated.connect(self._claim_chosen)
+        self.article.border_dragged.connect(self._border_dragged)
+        self.details.decision.settled.connect(self._settled)
+        self.details.earlier.accepted.connect(self._earlier_accepted)
+
+    def _changed(self, changes: list[Change]) -> None:
+        if self.session is None:
+            return
+        self.article.refresh(
+            sentence_ids=[c.value.id for c in changes if isinstance(c.value, Sentence)],
+            claim_ids=[_claim_of(c) for c in changes if isinstance(c.value, Claim | Disclosure)],
+        )
+        self.strip.show_coverage(self.session.sheet.coverage())
+        self.claims.refresh(self.session.claim.id if self.session.claim else None)
+        self.details.refresh()
+
+    def _moved(self) -> None:
+        if self.session is None:
+            return
+        sentence, claim = self.session.sentence, self.session.claim
+        if sentence is not None:
+            self.article.set_current_sentence(sentence.id)
+        self.article.set_current_claim(claim.id if claim else None)
+        self.claims.follow(claim.id if claim else None)
+        self.details.refresh()
+
+    def _sentence_chosen(self, sentence_id: str) -> None:
+        current = self._sentence()
+        if self.session is not None and (current is None or current.id != sentence_id):
+            self.session.go_to_sentence(SentenceId(sentence_id))
+
+    def _claim_chosen(self, claim_id: str) -> None:
+        if self.session is not None:
+            self.session.go_to_claim(ClaimId(claim_id))
+
+    def _border_dragged(self, claim_id: str, start: int, end: int) -> None:
+        if self.session is not None:
+            key = ClaimId(claim_id)
+            self.session.do("Move the borders", lambda work: move_borders(work, key, start=start, end=end))
+
+    def _earlier_accepted(self, match: Match) -> None:
+        if match.earlier.verdict is not Verdict.UNCHECKED:
+            self.details.decision.offer(match.earlier.verdict, day(match.earlier.checked_on) or "no date")
+
+    def _settled(self) -> None:
+        """Go on to the next open sentence once this one is settled."""
+        if self.session is None:
+            return
+        self.article.setFocus()
+        sentence = self.session.sentence
+        if not self.go_on or sentence is None or self._is(sentence, Disposition.OPEN):
+            return
+        claims = self.session.sheet.claims_in(sentence)
+        unchecked = [claim for claim in claims if claim.verdict is Verdict.UNCHECKED]
+        if unchecked:
+            self.session.go_to_claim(unchecked[0].id)
+        elif self.session.sheet.open_sentences():
+            self.do_next_open()
+
+    # Steps.
+
+    def _sentence(self) -> Sentence | None:
+        return self.session.sentence if self.session else None
+
+    def _is(self, sentence: Sentence, disposition: Disposition) -> bool:
+        return self.session is not None and self.session.sheet.disposition(sentence) is disposition
+
+    def _step(self, step: Callable[[StorySession, int], None], by: int) -> None:
+        if self.session is not None:
+            step(self.session, by)
+
+    def _move_border(self, *, at_start: bool, forward: bool) -> None:
+        session = self.session
+        claim = session.claim if session else None
+        if session is not None and claim is not None:
+            session.do(
+                "Move the borders",
+                lambda work: move_border_by_word(work, claim.id, at_start=at_start, forward=forward),
+                merge_key=f"borders {claim.id}",
+            )
+
+    def _field(self, widget: QWidget) -> None:
+        self._show_panel(self.details)
+        if widget.isVisible():
+            self.details.put_focus(widget)
+
+    def _show_panel(self, panel: QWidget) -> None:
+        if not panel.isVisible():
+            panel.setVisible(True)
+
+
+def _claim_of(change: Change) -> ClaimId:
+    value = change.value
+    assert isinstance(value, Claim | Disclosure)
+    return value.id if isinstance(value, Claim) else value.claim_id
