@@ -17,7 +17,7 @@ LARGEST_XML = 48_000_000
 LARGEST_PACKAGE = 2_000_000_000
 STEEPEST_RATIO = 400
 RATIO_MATTERS_FROM = 20_000_000
-MOST_MEMORY = 400_000_000
+MOST_MEMORY = 300_000_000
 """Bytes that the parsed form of one part may take, by estimate."""
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -36,6 +36,7 @@ class Styles:
         self._styles: dict[str, _Style] = {}
         self._defaults: _Element | None = None
         self._default_paragraph = ""
+        self._kinds: dict[str, tuple[BlockKind, int]] = {}
         self._languages: dict[tuple[str, Script], str] = {}
         self._hidden: dict[tuple[str, str], bool] = {}
         if root is None:
@@ -68,6 +69,13 @@ class Styles:
     def block_kind(self, properties: "_Element | None") -> tuple[BlockKind, int]:
         """Tell what a paragraph with these w:pPr is, and its level."""
         style_id = value(child(properties, "w:pStyle"))
+        if child(properties, "w:outlineLvl") is None and child(properties, "w:numPr") is None:
+            if style_id not in self._kinds:
+                self._kinds[style_id] = self._kind(style_id, None)
+            return self._kinds[style_id]
+        return self._kind(style_id, properties)
+
+    def _kind(self, style_id: str, properties: "_Element | None") -> tuple[BlockKind, int]:
         chain = self._chain(style_id or self._default_paragraph)
         sources = [properties, *(style.properties for style in chain)]
         names = [style.name for style in chain] or [_spaced(style_id)]

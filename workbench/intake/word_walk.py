@@ -181,6 +181,8 @@ class Walker:
             self._read_boxes()
 
     def _mark_is_gone(self, properties: "_Element | None") -> bool:
+        if properties is None:
+            return False
         mark = child(properties, "w:rPr")
         for name in ("w:ins", "w:moveTo", "w:del", "w:moveFrom"):
             change = child(mark, name)
