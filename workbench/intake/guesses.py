@@ -14,11 +14,11 @@ LONGEST_BYLINE = 80
 
 NO_TITLE = re.compile(
     r"(?i)^(?:untitled.*|document\d*|doc\d+|microsoft word\b.*|word document|title|no title|new document"
-    r"|slide ?\d+|powerpoint presentation|.*\.(?:docx?|odt|rtf|txt|pdf|html?|md|indd))$"
+    r"|slide ?\d+|powerpoint presentation|.*\.(?:doc[xm]?|dot[xm]?|odt|rtf|txt|pdf|html?|md|indd))$"
 )
 NO_NAME = re.compile(
     r"(?i)^(?:user\d*|admin\w*|administrator|root|owner|author|unknown|anonymous|test\w*|guest|me|default"
-    r"|microsoft.*|office.*|openoffice.*|libreoffice.*|python-docx|pandoc|apache.*|.*@.*|.*\d.*)$"
+    r"|your user name|user name|microsoft.*|office.*|openoffice.*|libreoffice.*|python-docx|pandoc|apache.*|.*@.*|.*\d.*)$"
 )
 BYLINE = re.compile(r"(?i)^\s*(?:by|par|von|por)[ \u00a0]*:?[ \u00a0]+(?=\S)|^\s*(?:بقلم|كتب)\s*:?\s+(?=\S)")
 
