@@ -49,9 +49,15 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QKeySequenceE
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
     border: 2px solid {theme.accent}; padding: 3px 6px;
 }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QCheckBox::indicator {{
+    width: 13px; height: 13px; background: {theme.field}; border: 1px solid {theme.quiet}; border-radius: 3px;
+}}
+QCheckBox::indicator:checked {{ background: {theme.accent}; border: 4px double {theme.field}; }}
+QCheckBox:focus {{ border: 1px solid {theme.accent}; border-radius: 3px; }}
 QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled {{ color: {theme.quiet}; border-style: dashed; }}
-ArticleView {{ background: {theme.page}; border: 2px solid {theme.page}; border-radius: 0; padding: 0; }}
-ArticleView:focus {{ border: 2px solid {theme.accent}; padding: 0; }}
+ArticleView {{ background: {theme.page}; border: 1px solid {theme.page}; border-radius: 0; padding: 0; }}
+ArticleView:focus {{ border: 1px solid {theme.accent}; padding: 0; }}
 QListView, QTreeView, QTableView {{
     color: {theme.ink}; background: {theme.panel}; border: 1px solid transparent; outline: none;
     alternate-background-color: {theme.field}; gridline-color: {theme.line};

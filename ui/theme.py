@@ -267,7 +267,7 @@ def article_font(points: float, *, language: str = "") -> QFont:
     return font
 
 
-def column_width(font: QFont, *, characters: int = 66) -> int:
+def column_width(font: QFont, *, characters: int = 74) -> int:
     """Give the width in pixels of a column that holds that many characters of running text."""
     sample = "The nearest fighters were three miles from the city, said officials on Friday. "
     return round(QFontMetricsF(font).horizontalAdvance(sample) * characters / len(sample))

@@ -1,0 +1,175 @@
+"""How marks look on the page: tints behind the words, underlines below them, signs beside them."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from ui.article_lines import Stretch
+from ui.theme import SIGNS, Theme, Tone, Underline
+
+_ABOVE, _BELOW = 1.04, 0.5
+_FIRST_LINE, _LINE_STEP = 0.26, 0.17
+
+
+def small_font(em: float, share: float) -> QFont:
+    """Give the plain face of the window in a share of the article's size."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPixelSize(max(7, round(em * share)))
+    return font
+
+
+def number_font(em: float) -> QFont:
+    return small_font(em, 0.64)
+
+
+def number_width(em: float, label: str) -> float:
+    return QFontMetricsF(number_font(em)).horizontalAdvance(label) + 0.12 * em
+
+
+def ground(stretch: Stretch, em: float) -> QRectF:
+    """Give the rectangle behind the words of a stretch."""
+    top, bottom = stretch.baseline - _ABOVE * em, stretch.baseline + _BELOW * em
+    return QRectF(QPointF(stretch.left - 0.14 * em, top), QPointF(stretch.right + 0.14 * em, bottom))
+
+
+def paint_ground(painter: QPainter, stretches: Iterable[Stretch], colour: QColor, em: float) -> None:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for stretch in stretches:
+        path.addRoundedRect(ground(stretch, em), 3, 3)
+    painter.fillPath(path, colour)
+
+
+def paint_underline(
+    painter: QPainter,
+    stretches: Iterable[Stretch],
+    tone: Tone,
+    colour: QColor,
+    *,
+    em: float,
+    depth: int,
+    bold: bool,
+) -> None:
+    style = SIGNS[tone].underline
+    if style is Underline.NONE:
+        return
+    weight = max(1.0, em * (0.115 if bold else 0.085))
+    pen = QPen(colour, weight)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    match style:
+        case Underline.DASHED:
+            pen.setDashPattern([3.6, 2.2])
+        case Underline.DOTTED:
+            pen.setWidthF(weight * 1.25)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setDashPattern([0.01, 1.85])
+        case Underline.FAINT_DOTS:
+            pen.setWidthF(max(1.0, em * 0.065))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setDashPattern([0.01, 3.2])
+        case Underline.THIN:
+            pen.setWidthF(max(1.0, em * 0.06))
+        case Underline.DOUBLE:
+            pen.setWidthF(max(1.0, weight * 0.8))
+        case _:
+            pass
+    painter.setPen(pen)
+    for stretch in stretches:
+        y = stretch.baseline + (_FIRST_LINE + _LINE_STEP * depth) * em
+        painter.drawLine(QPointF(stretch.left, y), QPointF(stretch.right, y))
+        if style is Underline.DOUBLE:
+            below = y + max(2.2, 0.14 * em)
+            painter.drawLine(QPointF(stretch.left, below), QPointF(stretch.right, below))
+
+
+def paint_number(
+    painter: QPainter, label: str, *, left: float, baseline: float, em: float, colour: QColor
+) -> None:
+    """Paint a claim's number raised, in the room that was kept behind its last character."""
+    painter.setFont(number_font(em))
+    painter.setPen(colour)
+    painter.drawText(QPointF(left + 0.06 * em, baseline - 0.42 * em), label)
+
+
+def paint_signs(
+    painter: QPainter,
+    tones: Sequence[Tone],
+    theme: Theme,
+    *,
+    near: float,
+    outward: int,
+    baseline: float,
+    em: float,
+) -> None:
+    """Paint signs from the text outward (-1 to the left, 1 to the right), the first next to the text."""
+    x = near
+    for tone in tones:
+        size = 0.62 if tone in (Tone.UNCHECKED, Tone.OPEN) else 0.95
+        centre = QPointF(x + outward * 0.4 * em, baseline - 0.34 * em)
+        _paint_sign(painter, tone, theme, centre=centre, size=size * em)
+        x += outward * 0.95 * em
+
+
+def _paint_sign(painter: QPainter, tone: Tone, theme: Theme, *, centre: QPointF, size: float) -> None:
+    colour = theme.ink_of(tone)
+    if tone in (Tone.UNCHECKED, Tone.OPEN):
+        painter.setPen(QPen(colour, max(1.1, size * 0.11)))
+        painter.setBrush(colour if tone is Tone.UNCHECKED else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, size / 2, size / 2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        return
+    font = small_font(size, 1.0)
+    font.setBold(tone is Tone.UNVERIFIED)
+    painter.setFont(font)
+    painter.setPen(colour)
+    box = QRectF(centre.x() - size, centre.y() - size, 2 * size, 2 * size)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, SIGNS[tone].mark)
+
+
+def paint_bar(painter: QPainter, colour: QColor, rect: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(rect, rect.width() / 2, rect.width() / 2)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_note_sign(painter: QPainter, colour: QColor, ground_colour: QColor, rect: QRectF) -> None:
+    """Paint the sign of an author's note: a small slip of speech."""
+    path = QPainterPath()
+    bubble = QRectF(rect.left(), rect.top(), rect.width(), rect.height() * 0.72)
+    path.addRoundedRect(bubble, 2.5, 2.5)
+    tail = QPainterPath(QPointF(rect.left() + rect.width() * 0.24, bubble.bottom() - 0.5))
+    tail.lineTo(rect.left() + rect.width() * 0.24, rect.bottom())
+    tail.lineTo(rect.left() + rect.width() * 0.6, bubble.bottom() - 0.5)
+    painter.setPen(QPen(colour, 1.2))
+    painter.setBrush(ground_colour)
+    painter.drawPath(path.united(tail))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for share in (0.3, 0.5):
+        y = rect.top() + rect.height() * (share - 0.04)
+        painter.drawLine(
+            QPointF(rect.left() + rect.width() * 0.25, y), QPointF(rect.right() - rect.width() * 0.25, y)
+        )
+
+
+def paint_handle(
+    painter: QPainter, colour: QColor, *, x: float, baseline: float, em: float, first: bool
+) -> None:
+    """Paint the handle at an end of a claim that can be dragged."""
+    top, bottom = baseline - _ABOVE * em, baseline + _BELOW * em
+    painter.setPen(QPen(colour, 2))
+    painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(x, top if first else bottom), 0.22 * em, 0.22 * em)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """Give a colour that lies a share of the way from one to the other."""
+    return QColor.fromRgbF(
+        one.redF() + (other.redF() - one.redF()) * share,
+        one.greenF() + (other.greenF() - one.greenF()) * share,
+        one.blueF() + (other.blueF() - one.blueF()) * share,
+    )
