@@ -18,7 +18,8 @@ NO_TITLE = re.compile(
 )
 NO_NAME = re.compile(
     r"(?i)^(?:user\d*|admin\w*|administrator|root|owner|author|unknown|anonymous|test\w*|guest|me|default"
-    r"|your user name|user name|microsoft.*|office.*|openoffice.*|libreoffice.*|python-docx|pandoc|apache.*|.*@.*|.*\d.*)$"
+    r"|your user name|user name"
+    r"|microsoft.*|office.*|openoffice.*|libreoffice.*|python-docx|pandoc|apache.*|.*@.*|.*\d.*)$"
 )
 BYLINE = re.compile(r"(?i)^\s*(?:by|par|von|por)[ \u00a0]*:?[ \u00a0]+(?=\S)|^\s*(?:بقلم|كتب)\s*:?\s+(?=\S)")
 
