@@ -24,8 +24,8 @@ _PAGE_NUMBER = re.compile(
     r"(?i)^\W*(?:(?:page|seite|página|pagina|صفحة|стр\.?)\s*)?#(?:\s*(?:/|of|von|de|di|من)\s*#)?\W*$"
 )
 _FINAL = re.compile(r"[.!?:;…。؟۔][\"”’»')\]]*$")
-_DIVIDED = re.compile(r"(\w+)[-\u00ad\u2010\ufffe\x02]$")
-_SOFT_HYPHENS = ("\u00ad", "\ufffe", "\x02")
+_DIVIDED = re.compile(r"(\w+)[-\u00ad\u2010]$")
+_SOFT_HYPHEN = "\u00ad"
 _UNREADABLE_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 
 
@@ -113,12 +113,12 @@ def _middle(page: Page) -> float:
 
 
 def _in_margins(page: Page) -> list[Line]:
+    """Find the outermost two lines above and below, where they stand in the margins."""
     depth = (page.top - page.bottom) * _MARGIN
-    return [
-        line
-        for line in page.lines
-        if line.foot < page.bottom + depth or line.foot + line.height > page.top - depth
-    ]
+    upwards = sorted(page.lines, key=lambda line: line.foot)
+    low = [line for line in upwards[:2] if line.foot < page.bottom + depth]
+    high = [line for line in upwards[-2:] if line.foot + line.height > page.top - depth]
+    return low + [line for line in high if line not in low]
 
 
 def _pattern(line: Line) -> str:
@@ -169,6 +169,8 @@ def _begins_anew(
     flows_on = above.page == below.page and 0 < step <= max(1.3 * leading, 1.1 * above.height)
     if not flows_on and above.page == below.page and step > 0:
         return True
+    if flows_on and _DIVIDED.search(above.text):
+        return False
     edge = max(line.end for line in on_page if abs(line.begin - above.begin) < 3 * above.height)
     word = below.text.split(maxsplit=1)[0]
     letter = (below.end - below.begin) / max(1, len(below.text))
@@ -209,9 +211,9 @@ class _Hyphens:
     def join(self, text: str, following: str) -> str:
         """Return the line ready for the next: spaced, or without a hyphen that only divides a word."""
         found = _DIVIDED.search(text)
-        if not found or not following[:1].isalpha():
+        if not found or not following[:1].isalnum():
             return f"{text} "
-        if text.endswith(_SOFT_HYPHENS):
+        if text.endswith(_SOFT_HYPHEN):
             self.joined += 1
             return text[:-1]
         if not following[:1].islower():
@@ -232,18 +234,12 @@ def _add(builder: TextBuilder, paragraph: Sequence[Line], hyphens: _Hyphens) -> 
         for begun, ended, address in sorted(line.links):
             if begun < at:
                 continue
-            builder.add(_clean(text[at:begun]))
+            builder.add(text[at:begun].replace(_SOFT_HYPHEN, ""))
             builder.start_link(address)
-            builder.add(_clean(text[begun:ended]))
+            builder.add(text[begun:ended].replace(_SOFT_HYPHEN, ""))
             builder.end_link()
             at = ended
-        builder.add(_clean(text[at:]))
-
-
-def _clean(text: str) -> str:
-    for hyphen in _SOFT_HYPHENS:
-        text = text.replace(hyphen, "")
-    return text
+        builder.add(text[at:].replace(_SOFT_HYPHEN, ""))
 
 
 def _stands_in(title: str, lines: Sequence[Line]) -> bool:

@@ -12,7 +12,9 @@ from workbench.intake.language import is_right_to_left
 LOCKED = "The PDF is protected with a password; save a copy without the password and open that."
 DAMAGED = "The PDF is damaged and cannot be read; ask for a new copy, or for the draft as .docx."
 
-_LINE = re.compile(r"[^\r\n]+")
+# pdfium puts one of these for a hyphen at a line's end and runs on, whether or not it belongs to the word.
+_HYPHENS = re.compile("[\ufffe\x02]")
+_LINE = re.compile("[^\r\n\ufffe\x02]+[\ufffe\x02]?")
 _PASSWORD, _SECURITY = 4, 5
 
 
@@ -104,7 +106,7 @@ def _lines(text_page: Any, number: int, links: list[tuple[int, int, str]]) -> It
         backwards = is_right_to_left(f"{line} ")
         yield Line(
             page=number,
-            text=line,
+            text=_HYPHENS.sub("-", line),
             begin=-right if backwards else left,
             end=-left if backwards else right,
             foot=min(box[2] for box in boxes),

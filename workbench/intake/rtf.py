@@ -186,10 +186,7 @@ class _Reader:
         elif word in {"shpinst", "do"}:
             state.sink = "silent"
         elif word in {"shptxt", "dptxbxtext"}:
-            self._flush()
-            self._end_paragraph()
-            state.sink = "shape"
-            state.in_table = False
+            state.sink = "box"
         elif word == "fldrslt":
             self._text.begin_link(state)
         elif word == "upr":

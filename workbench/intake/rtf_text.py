@@ -11,7 +11,6 @@ _LINK = re.compile(r"(?i)^\s*HYPERLINK\b(?!\s*\\l).*?\"?((?:https?|mailto):[^\"\
 _HEADING_NAME = re.compile(
     r"(?i)^(?:heading|überschrift|titre|título|titolo|kop|rubrik|nagłówek)\s*([1-9])\b"
 )
-_SHOWN = frozenset({"body", "shape"})
 
 
 @dataclass(slots=True)
@@ -72,10 +71,10 @@ class RtfText:
         """Add text to wherever the group's words go."""
         if state.deleted:
             return
-        if state.hidden and state.sink in {"body", "shape", "footnote"}:
+        if state.hidden and state.sink in {"body", "box", "footnote"}:
             if text.strip():
                 self.builder.warn("Text that is marked as hidden in the draft was left out.")
-        elif state.sink in _SHOWN:
+        elif state.sink == "body":
             self._begin_paragraph(state)
             self.builder.add(text)
         elif state.sink == "style":
@@ -88,11 +87,19 @@ class RtfText:
 
     def end_paragraph(self, state: State) -> None:
         """End the paragraph, or only the line where the words are kept aside."""
-        if state.sink in _SHOWN:
+        if state.sink == "body":
             self.builder.end_block()
             self._block_open = False
+            self._add_boxes()
         else:
             self.put("\n", state)
+
+    def _add_boxes(self) -> None:
+        """Put the text boxes after the paragraph they are anchored in, whose sentences they would cut."""
+        if boxes := self._taken("box"):
+            self.builder.start_block()
+            self.builder.add(boxes)
+            self.builder.end_block()
 
     def end_row(self) -> None:
         """End the table row; the next cell begins another."""
@@ -116,13 +123,13 @@ class RtfText:
             self._footnotes.append(self._taken("footnote"))
         elif ended.sink == "annotation":
             self._end_annotation()
-        elif ended.sink == "shape":
-            self.end_paragraph(ended)
         elif ended.sink in {"atnauthor", "atnref", "atndate", "atrfstart", "atrfend"}:
             self._end_annotation_fact(ended.sink)
 
     def finish(self, codec: str) -> Draft:
         self.builder.end_link()
+        self.builder.end_block()
+        self._add_boxes()
         for footnote in self._footnotes:
             self.builder.start_block(BlockKind.FOOTNOTE)
             self.builder.add(footnote.strip())

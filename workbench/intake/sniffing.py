@@ -39,7 +39,7 @@ _OTHER_PACKAGES = (
     ("meta-inf/container.xml", "an e-book", "copy the text and paste it instead"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.(\w+)")
+_OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|\w)")
 _HTML = re.compile(r"(?is)^\s*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b")
 _MARKDOWN_NAMES = {".md", ".markdown", ".mdown", ".mkd"}
 _HTML_NAMES = {".html", ".htm", ".xhtml", ".shtml"}
@@ -109,7 +109,7 @@ def _kind_of_package(data: bytes, name: str, ending: str) -> str:
     if any(part.startswith("word/") for part in names):
         return "docx"
     if "mimetype" in names[:1] and (found := _OPEN_DOCUMENT.search(data[:200])):
-        if found[1].startswith(b"text"):
+        if found[1] == b"text":
             return "odt"
         what = {b"spreadsheet": "a spreadsheet", b"presentation": "a presentation"}.get(found[1], "a drawing")
         raise UnreadableDraft(
