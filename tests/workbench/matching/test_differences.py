@@ -1,0 +1,67 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.archive import DifferenceKind
+from workbench.matching.differences import differences
+
+PAIRS = Path(__file__).resolve().parents[2] / "bench" / "differences.jsonl"
+
+
+def kinds(draft: str, earlier: str) -> set[DifferenceKind]:
+    return {each.kind for each in differences(draft, earlier)}
+
+
+def test_another_place_is_named_on_both_sides():
+    draft = "Videos show cars queueing on a road out of Homs"
+    earlier = "Videos show cars queueing on a road out of Hama"
+    (found,) = differences(draft, earlier)
+    assert (found.kind, found.draft, found.earlier) == (DifferenceKind.NAME, "Homs", "Hama")
+    assert [draft[start:end] for start, end in found.draft_spans] == ["Homs"]
+    assert [earlier[start:end] for start, end in found.earlier_spans] == ["Hama"]
+
+
+@pytest.mark.parametrize("twin", ["Hims", "حمص"])
+def test_twin_names_agree(twin: str):
+    assert differences("Cars left Homs at night", f"Cars left {twin} at night") == []
+
+
+def test_a_figure_on_one_side_only_is_no_difference():
+    assert differences("Cars left Homs", "Some 300 cars left Homs on Dec. 5, 2024") == []
+
+
+def test_units_are_converted_before_comparing():
+    assert differences("3 miles from Homs", "4.8 km from Homs") == []
+    assert kinds("3 miles from Homs", "9 km from Homs") == {DifferenceKind.NUMBER}
+
+
+def test_a_denial_has_no_words_on_the_other_side():
+    (found,) = differences("The army did not enter Hama", "The army entered Hama")
+    assert (found.kind, found.draft, found.earlier) == (DifferenceKind.NEGATION, "not", "")
+    assert found.earlier_spans == ()
+
+
+def test_weekday_is_compared_with_a_full_date():
+    assert differences("It fell on Sunday", "It fell on 8 December 2024") == []
+    assert kinds("It fell on Monday", "It fell on 8 December 2024") == {DifferenceKind.DATE}
+
+
+@pytest.mark.parametrize("line", PAIRS.read_text(encoding="utf-8").splitlines())
+def test_pair_of_the_development_set(line: str):
+    pair = json.loads(line)
+    assert kinds(pair["draft"], pair["earlier"]) == ({pair["kind"]} if pair["kind"] else set())
+
+
+@given(st.text(), st.text())
+def test_any_two_texts_can_be_compared(draft: str, earlier: str):
+    for found in differences(draft, earlier):
+        for text, spans in ((draft, found.draft_spans), (earlier, found.earlier_spans)):
+            assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@given(st.text(alphabet="0123456789 .,-$€%/:amkblnthousedzyp'", max_size=60))
+def test_a_text_never_differs_from_itself(text: str):
+    assert differences(text, text) == []

@@ -1,0 +1,34 @@
+from workbench.matching.statements import MOST_TERMS, cleaned, statement_terms
+
+
+def test_a_post_loses_links_and_its_day_but_keeps_names():
+    terms = statement_terms(
+        "Flood in #NewHarbour! https://example.org/a pic.twitter.com/Xy — Jo Field (@JoFieldNews) May 3, 2021"
+    )
+    assert "newharbour" in terms
+    assert {"new", "harbour", "flood", "jo", "field"} <= set(terms)
+    assert not {"https", "example", "org", "xy", "2021", "may"} & set(terms)
+
+
+def test_stop_words_are_left_out_in_each_language():
+    assert statement_terms("the rebels said that they were in Homs") == ["rebels", "homs"]
+    assert statement_terms("قال إن الجيش في حمص") == ["الجيش", "حمص"]
+    assert statement_terms("les rebelles sont dans la ville") == ["rebelles", "ville"]
+
+
+def test_a_statement_of_only_stop_words_still_asks_for_something():
+    assert statement_terms("to be or not to be") == ["to", "be", "or", "not"]
+    assert statement_terms("https://example.org/flood")
+
+
+def test_nothing_to_ask_for_without_a_word():
+    assert statement_terms("") == []
+    assert statement_terms(" … — ?! 😀") == []
+
+
+def test_long_statements_are_capped():
+    assert len(statement_terms(" ".join(f"word{n}" for n in range(10_000)))) == MOST_TERMS
+
+
+def test_text_without_tags_stays_as_it_is():
+    assert cleaned("Mail a/b at 5 o'clock") == "Mail a/b at 5 o'clock"

@@ -1,0 +1,131 @@
+"""Words for figures, scales and units: English, and the basics of Arabic, French, German and Spanish."""
+
+ONES = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
+OTHER_LANGUAGES = {
+    # French, German and Spanish words that mean nothing else in English news
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "onze": 11, "douze": 12,
+    "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30, "quarante": 40,
+    "cinquante": 50, "soixante": 60,
+    "zwei": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
+    "elf": 11,
+    "zwolf": 12, "zwanzig": 20, "dreissig": 30, "vierzig": 40, "funfzig": 50,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
+    "doce": 12, "trece": 13, "catorce": 14, "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50,
+    # Arabic, folded
+    "اثنان": 2, "اثنين": 2, "ثلاثه": 3, "ثلاث": 3, "اربعه": 4, "اربع": 4, "خمسه": 5, "خمس": 5, "سته": 6,
+    "ست": 6,
+    "سبعه": 7, "سبع": 7, "ثمانيه": 8, "ثماني": 8, "تسعه": 9, "تسع": 9, "عشره": 10, "عشر": 10,
+    "عشرون": 20, "عشرين": 20, "ثلاثون": 30, "ثلاثين": 30, "اربعون": 40, "اربعين": 40, "خمسون": 50,
+    "خمسين": 50,
+    "ستون": 60, "ستين": 60, "سبعون": 70, "سبعين": 70, "ثمانون": 80, "ثمانين": 80, "تسعون": 90, "تسعين": 90,
+    "مئه": 100, "مائه": 100, "مئتان": 200, "مئتين": 200, "مائتين": 200, "الفين": 2000, "الفان": 2000,
+    "مليونين": 2_000_000, "مليونان": 2_000_000,
+}  # fmt: skip
+WORDS = {**ONES, **TENS, **OTHER_LANGUAGES}
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "mn": 1e6,
+    "mln": 1e6,
+    "bn": 1e9, "tn": 1e12, "dozen": 12.0,
+    "cent": 1e2, "mille": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "milliard": 1e9,
+    "milliards": 1e9,
+    "hundert": 1e2, "tausend": 1e3, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9,
+    "cien": 1e2, "mil": 1e3, "millon": 1e6, "millones": 1e6, "lakh": 1e5, "crore": 1e7,
+    "الف": 1e3, "الاف": 1e3, "مليون": 1e6, "ملايين": 1e6, "مليار": 1e9, "مليارات": 1e9,
+}  # fmt: skip
+VAGUE = {
+    "tens": (20.0, 100.0), "dozens": (20.0, 120.0), "scores": (40.0, 120.0), "hundreds": (200.0, 999.0),
+    "thousands": (1_000.0, 20_000.0),
+    "millions": (1.5e6, 3e7), "billions": (1.5e9, 3e10),
+    "dizaines": (20.0, 120.0), "centaines": (200.0, 999.0), "milliers": (1_000.0, 20_000.0),
+    "dutzende": (20.0, 120.0), "hunderte": (200.0, 999.0), "tausende": (1_000.0, 20_000.0),
+    "decenas": (20.0, 120.0), "cientos": (200.0, 999.0), "miles": (1_000.0, 20_000.0),
+    "عشرات": (20.0, 120.0), "مئات": (200.0, 999.0), "الاف": (1_000.0, 20_000.0), "ملايين": (1.5e6, 3e7),
+}  # fmt: skip
+UNITS: dict[str, tuple[str, float]] = {}
+for _measure, _factor, _names in (
+    ("percent", 1, "percent percentage prozent"),
+    ("length", 0.001, "mm millimetre millimeter"),
+    ("length", 0.01, "cm centimetre centimeter"),
+    ("length", 1, "m metre meter metro متر امتار"),
+    ("length", 1000, "km kilometre kilometer kilometro كيلومتر كيلومترا كيلومترات كم"),
+    ("length", 1609.344, "mile mi meile meilen ميل اميال"),
+    ("length", 0.3048, "foot feet ft"),
+    ("length", 0.9144, "yard yd"),
+    ("length", 0.0254, "inch inches"),
+    ("mass", 0.001, "g gram gramme"),
+    ("mass", 1, "kg kilo kilogram kilogramme"),
+    ("mass", 1000, "tonne ton tonnen toneladas طن اطنان"),
+    ("mass", 0.4536, "lb lbs"),
+    ("area", 10_000, "hectare ha hektar"),
+    ("area", 4046.86, "acre"),
+    ("volume", 1, "litre liter"),
+    ("volume", 3.785, "gallon"),
+    ("volume", 158.99, "barrel"),
+    ("speed", 1, "kph kmh"),
+    ("speed", 1.609344, "mph"),
+    ("time", 1, "second"),
+    ("time", 60, "minute minuten minutos دقيقه دقائق"),
+    ("time", 3600, "hour hr hrs heure stunde stunden hora ساعه ساعات"),
+    ("time", 86_400, "day jour tag tage tagen dia يوم ايام"),
+    ("time", 604_800, "week semaine woche wochen semana اسبوع اسابيع"),
+    ("time", 2_629_800, "month mois monat monate monaten meses شهر اشهر"),
+    ("time", 31_557_600, "year yr ans annee jahr jahre jahren ano سنه سنوات عام عاما اعوام"),
+    ("temperature", 1, "degree celsius"),
+    (
+        "money",
+        1,
+        "dollar usd euro eur pound gbp sterling lira ruble rouble yen yuan rupee peso franc دولار"
+        " دولارات يورو ليره",
+    ),
+    ("money", 0.01, "cents pence"),
+):
+    for _name in _names.split():
+        UNITS[_name] = (_measure, float(_factor))
+        if _name.isascii() and len(_name) >= 3 and not _name.endswith("s"):
+            UNITS.setdefault(_name + "s", (_measure, float(_factor)))
+SQUARED = {"square", "sq"}
+
+ABOUT = {"about", "around", "roughly", "approximately", "some", "approx", "circa", "estimated", "environ",
+"etwa", "rund",
+          "unos", "unas", "حوالي", "نحو", "قرابه"}  # fmt: skip
+MORE = {"over", "above", "exceeding", "اكثر", "fast"}
+LESS = {"nearly", "almost", "under", "below", "presque", "casi", "knapp"}
+_NOT_A_THING_LIST = (
+    "of the a an in on at to from for by with and or than as more less people persons that were was "
+    "is are have had has s per into after before while when who which since during between"
+)
+NOT_A_THING = frozenset(_NOT_A_THING_LIST.split())
+FRACTIONS = {
+    "half": 50.0,
+    "third": 33.3,
+    "thirds": 33.3,
+    "quarter": 25.0,
+    "quarters": 25.0,
+    "نصف": 50.0,
+    "ثلث": 33.3,
+    "ربع": 25.0,
+}
+FACTORS = {
+    "double": 2.0,
+    "doubled": 2.0,
+    "twice": 2.0,
+    "triple": 3.0,
+    "tripled": 3.0,
+    "quadrupled": 4.0,
+    "quadruple": 4.0,
+}
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}  # fmt: skip
