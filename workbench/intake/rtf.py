@@ -181,6 +181,8 @@ class _Reader:
         elif word == "stylesheet":
             state.sink = "style"
         elif word == "footnote":
+            if state.sink == "body":
+                self._text.builder.separate()
             state.sink = "footnote"
             state.deleted = state.hidden = state.in_table = False
         elif word in {"shpinst", "do"}:

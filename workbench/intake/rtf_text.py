@@ -71,10 +71,11 @@ class RtfText:
         """Add text to wherever the group's words go."""
         if state.deleted:
             return
-        if state.hidden and state.sink in {"body", "box", "footnote"}:
-            if text.strip():
-                self.builder.warn("Text that is marked as hidden in the draft was left out.")
-        elif state.sink == "body":
+        if state.hidden and state.sink in {"body", "box", "footnote"} and text.strip():
+            self.builder.warn(
+                "The draft has hidden text; it is read like the rest, though it does not print."
+            )
+        if state.sink == "body":
             self._begin_paragraph(state)
             self.builder.add(text)
         elif state.sink == "style":
@@ -138,7 +139,7 @@ class RtfText:
                 note.key, "".join(note.text), author=note.author.strip(), made_at=note.made_at
             )
         if self.changes:
-            self.builder.warn("The draft has tracked changes; it was read as if all of them were accepted.")
+            self.builder.warn("The draft has tracked changes; they are read as if accepted.")
         return self.builder.finish(
             media_type="application/rtf",
             title=self._taken("title"),

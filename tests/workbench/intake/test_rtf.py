@@ -118,9 +118,9 @@ def test_tracked_changes_are_read_as_accepted() -> None:
     assert any("tracked changes" in warning for warning in draft.warnings)
 
 
-def test_hidden_text_is_left_out_and_said() -> None:
+def test_hidden_text_is_read_and_said() -> None:
     draft = read(r"seen {\v not }here")
-    assert draft.text == "seen here"
+    assert draft.text == "seen not here"
     assert any("hidden" in warning for warning in draft.warnings)
 
 
