@@ -159,9 +159,9 @@ def _clean(words: str) -> str:
     if name.lower() in wordings.PRONOUNS:
         return name
     for _ in range(2):
-        name = wordings.BASED.sub(
-            "", wordings.ARTICLE.sub("", name, count=1) if wordings.ARTICLE.match(name) else name
-        )
+        name = wordings.BASED.sub("", _without_article(name))
+    if through := wordings.THROUGH.match(name):
+        name = _without_article(name[through.end() :])
     name = name.strip(" ,'’")
     if name.endswith(".") and not wordings.INITIALS.search(name):
         name = name.rstrip(". ")
@@ -180,6 +180,11 @@ def _clean(words: str) -> str:
     elif len(name.split()) > 8:
         name = ""
     return name if re.search(r"[^\W\d_]", name) else ""
+
+
+def _without_article(name: str) -> str:
+    article = wordings.ARTICLE.match(name)
+    return name[article.end() :] if article else name
 
 
 def _last_named(before: str, *, person: bool, language: str) -> str:

@@ -19,11 +19,12 @@ VERB = re.compile(
 )
 ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Aa]s reported by|[Aa]s stated by|[Aa]s claimed by|[Ii]n the words of"
+    r"|(?:reported|confirmed|announced|disclosed|estimated) by"
     r"|[Ss]elon|[Ll]aut|[Ss]egún|[Dd]e acuerdo con|[Dd]’après|[Dd]'après|[Nn]ach Angaben (?:der|des|von))"
     r"\s+(?P<who>[^\s,;:.])"
 )
 REVERSED = re.compile(
-    r"(?:[,?!.…][”\"’»“]|,|[”\"»])\s+(?:said|says|asked|added|wrote|replied|explained|told|warned|declared"
+    r"(?:[,?!.…][”\"’»“]|,|[”\"»])\s+(?:said|says|asked|added|wrote|replied|explained|warned|declared"
     r"|a (?:déclaré|affirmé|indiqué|ajouté|assuré|annoncé|dit)|déclare|affirme|sagte|sagt|erklärte|betonte"
     r"|dijo|afirmó|declaró|aseguró|explicó|señaló)\s+(?P<who>[A-ZÀ-Þ]|(?:the|a|an|one|two|le|la|el|der|die|un)\s)"
 )
@@ -63,7 +64,7 @@ HELPERS = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|falsely|immediately))+$"
 )
 NEGATED = re.compile(r"(?:\b(?:not|never|nor|yet to)|n['’]t)(?:\s+\w+)?$")
-PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|got)(?:\s+\w+ly|\s+also)?$")
+PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|got)(?:\s+(?:\w+ly|also|first|later|often))?$")
 CLAUSE = re.compile(
     r"[;:—–“”\"«»()]|,|\b(?:but|while|whereas|after|before|when|as|because|since|although|though|if|where|until|that"
     r"|which|who|and|or|mais|car|aber|pero|y|et|und)\b(?=\s|$)"
