@@ -1,8 +1,6 @@
 """The doctor: looks a database over, says what is wrong and what to do."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy import func, select, text
 
@@ -13,21 +11,7 @@ from storage.own_claims import entry_of, mirror_again
 from storage.search_index import rebuild_search_index, search_index_is_sound
 from storage.store import SqlStore
 from workbench.errors import Cancelled, NotFound
-
-
-class Health(StrEnum):
-    GOOD = "good"
-    MENDED = "mended"
-    BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What one check found; `message` is a finished sentence that says what to do when it is not good."""
-
-    subject: str
-    health: Health
-    message: str
+from workbench.health import Finding, Health
 
 
 def examine(

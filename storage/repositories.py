@@ -8,13 +8,14 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert,
 from storage import tables
 from storage.codec import from_row, to_row
 from storage.own_claims import keep_in_archive
-from workbench.claims import Claim
+from storage.progress import count_sentences, count_verdicts
+from workbench.claims import Claim, Verdict
 from workbench.errors import NotFound
 from workbench.evidence import Evidence
 from workbench.history import Change, Recorded
 from workbench.ids import EarlierId, EvidenceId, RevisionId, SentenceId, StoryId
 from workbench.proving import canonical_address
-from workbench.stories import Revision, Sentence, Story
+from workbench.stories import Revision, Sentence, Story, StoryProgress
 
 V = TypeVar("V", bound=Recorded)
 I_contra = TypeVar("I_contra", contravariant=True, bound=str)
@@ -82,6 +83,24 @@ class SqlStories(SqlRepository[Story, StoryId]):
         column = self._table.c.archived_at
         statement = self._select().where(column.is_not(None) if archived else column.is_(None))
         return self._all(statement.order_by(self._table.c.made_at.desc(), self._table.c.id.desc()))
+
+    def progress(self, *, archived: bool = False) -> list[StoryProgress]:
+        stories = self.listed(archived=archived)
+        revisions = [story.revision_id for story in stories]
+        sentences = count_sentences(self._connection, revisions)
+        verdicts = count_verdicts(self._connection, revisions)
+        return [
+            StoryProgress(
+                story=story,
+                sentences=sentences.get(story.revision_id, (0, 0))[0],
+                open_sentences=sentences.get(story.revision_id, (0, 0))[1],
+                unchecked=verdicts.get((story.revision_id, Verdict.UNCHECKED.value), 0),
+                verified=verdicts.get((story.revision_id, Verdict.VERIFIED.value), 0),
+                unverified=verdicts.get((story.revision_id, Verdict.UNVERIFIED.value), 0),
+                contradicted=verdicts.get((story.revision_id, Verdict.CONTRADICTED.value), 0),
+            )
+            for story in stories
+        ]
 
 
 class SqlRevisions:

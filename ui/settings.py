@@ -24,7 +24,8 @@ class Settings:
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     window: str = ""
     panels: str = ""
-    seen_sample: bool = False
+    last_story: str = ""
+    last_title: str = ""
 
     @property
     def checker_or_login(self) -> str:

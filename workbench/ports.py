@@ -29,7 +29,7 @@ from workbench.ids import (
     SentenceId,
     StoryId,
 )
-from workbench.stories import Revision, Sentence, Story
+from workbench.stories import Revision, Sentence, Story, StoryProgress
 
 V = TypeVar("V")
 I_contra = TypeVar("I_contra", contravariant=True)
@@ -54,6 +54,9 @@ class Repository(Protocol[V, I_contra]):
 class Stories(Repository[Story, StoryId], Protocol):
     def listed(self, *, archived: bool = False) -> list[Story]:
         """Give the stories, newest first."""
+
+    def progress(self, *, archived: bool = False) -> list[StoryProgress]:
+        """Give the stories, newest first, with how far each is."""
 
 
 class Revisions(Protocol):

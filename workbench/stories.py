@@ -60,3 +60,16 @@ class Sentence:
     nothing_to_check: bool = False
     decided_at: datetime | None = None
     decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryProgress:
+    """How far a story is, counted without loading it; sentences that serve as disclosures count as done."""
+
+    story: Story
+    sentences: int
+    open_sentences: int
+    unchecked: int
+    verified: int
+    unverified: int
+    contradicted: int

@@ -1,0 +1,423 @@
+"""What fills the window: start page or workplace, menus, and all that belongs to no single story."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.actions import ACTIONS, Actions
+from ui.jobs import Jobs, Report
+from ui.notice import Notice
+from ui.session import StorySession
+from ui.settings import Settings, save_settings
+from ui.shell import NAME, Shell
+from ui.start_page import StartPage
+from ui.status_line import StatusLine
+from ui.theme import Mode, apply_theme
+from ui.top_bar import TopBar
+from ui.workplace import Workplace
+from workbench.desk import Desk
+from workbench.drafts import Draft
+from workbench.errors import UnreadableDraft
+from workbench.health import Finding
+from workbench.history import Change
+from workbench.ids import ClaimId, StoryId
+from workbench.opening import archive_story, restore_story, store_draft
+from workbench.ports import EvidenceFiles
+from workbench.sheet import Sheet, load_sheet
+from workbench.stories import Story
+
+TEXT_SIZES = range(9, 33)
+"""The article's text size in points."""
+
+Examine = Callable[[Report, Callable[[], bool]], Iterator[Finding]]
+"""Examines the database and the evidence files."""
+
+
+class Workbench(QWidget):
+    """The content of one window on one database."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        desk: Desk,
+        files: EvidenceFiles,
+        *,
+        settings: Settings,
+        database: str,
+        examine: Examine,
+    ) -> None:
+        super().__init__(shell)
+        self.setAcceptDrops(True)
+        self.shell = shell
+        self.desk = desk
+        self.files = files
+        self.settings = settings
+        self.database = database
+        self.examine = examine
+        self.jobs = Jobs(self)
+        self.actions_table = Actions(shell, custom=settings.shortcuts)
+        self.notice = Notice(self)
+        self.top = TopBar(self.actions_table, self)
+        self.start = StartPage(self)
+        self.workplace = Workplace(self.actions_table, self.jobs, files, self)
+        self.status = StatusLine(self.actions_table, self.jobs, self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.workplace)
+        self._wanted_claim: ClaimId | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.status)
+        self._make_menus()
+        self._connect()
+        self.actions_table.act_in(self.start)
+        self.workplace.restore_panels(settings.panels)
+        self.use_settings(settings)
+        shell.setCentralWidget(self)
+        self.do_start_page()
+
+    # Stories.
+
+    @property
+    def session(self) -> StorySession | None:
+        return self.workplace.session
+
+    def open_story(self, story_id: StoryId, *, claim_id: ClaimId | None = None) -> None:
+        """Load a story in the background and show it; the cursor goes to `claim_id` where one is given."""
+        self._wanted_claim = claim_id
+        desk = self.desk
+        self.jobs.start(
+            "Opening the story",
+            lambda _report, _cancelled: desk.read(lambda work: load_sheet(work, story_id)),
+            finished=self._show_sheet,
+        )
+
+    def open_file(self, path: Path) -> None:
+        """Read a draft in the background, store it as a story, and show it."""
+        desk = self.desk
+
+        def read(report: Report, cancelled: Callable[[], bool]) -> Sheet:
+            from workbench.intake import read_draft
+
+            try:
+                content = path.read_bytes()
+            except OSError as error:
+                raise UnreadableDraft(f"“{path.name}” cannot be opened: {error.strerror}.") from None
+            draft = read_draft(content, name=path.name, report=report, cancelled=cancelled)
+            return _store(desk, draft, content, path.name)
+
+        self._wanted_claim = None
+        self.jobs.start(f"Reading “{path.name}”", read, finished=self._show_sheet, writes=True)
+
+    def open_pasted(self, data: QMimeData) -> None:
+        """Make a story of what was pasted or dropped as text."""
+        text, html = data.text(), data.html() if data.hasHtml() else ""
+        desk = self.desk
+
+        def read(_report: object, _cancelled: object) -> Sheet:
+            from workbench.intake import read_pasted
+
+            return _store(desk, read_pasted(text, html), text.encode(), "")
+
+        self._wanted_claim = None
+        self.jobs.start("Reading the pasted text", read, finished=self._show_sheet, writes=True)
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        session = StorySession(self.desk, sheet, self)
+        session.undo_changed.connect(self._undo_changed)
+        session.changed.connect(self._story_changed)
+        session.moved.connect(self._enable)
+        session.others_changed.connect(self.notice.tell)
+        self.workplace.show_session(session)
+        self.pages.setCurrentWidget(self.workplace)
+        if self._wanted_claim is not None and sheet.has_claim(self._wanted_claim):
+            session.go_to_claim(self._wanted_claim)
+        session.tell_undo()
+        self._show_title()
+        self._enable()
+        self.workplace.article.setFocus()
+        if sheet.revision.warnings and not sheet.claims:
+            self.notice.tell(" ".join(sheet.revision.warnings))
+
+    def _story_changed(self, changes: list[Change]) -> None:
+        self.status.show_saved()
+        if any(isinstance(change.value, Story) for change in changes):
+            self._show_title()
+        self._enable()
+
+    def _show_title(self) -> None:
+        session = self.session
+        self.top.show_story(
+            session.sheet.story if session else None, session.sheet.revision if session else None
+        )
+        title = f"{session.sheet.story.title} – " if session else ""
+        self.shell.setWindowTitle(f"{title}{NAME}")
+
+    def _enable(self) -> None:
+        session = self.session
+        self.actions_table.enable(story=session is not None, claim=bool(session and session.claim))
+
+    def _undo_changed(self, undo: str, redo: str) -> None:
+        for name, label in (("undo", undo), ("redo", redo)):
+            action = self.actions_table[name]
+            action.setText(f"{name.capitalize()}: {label}" if label else name.capitalize())
+            action.setEnabled(bool(label))
+
+    # Actions of the window; those of the story are the workplace's.
+
+    def do_start_page(self) -> None:
+        self.workplace.show_session(None)
+        self.pages.setCurrentWidget(self.start)
+        self._show_title()
+        self._enable()
+        self._list_stories()
+        self.start.setFocus()
+
+    def do_open_draft(self) -> None:
+        from ui.files import choose_draft
+
+        path = choose_draft(self)
+        if path is not None:
+            self.open_file(path)
+
+    def do_paste_draft(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        if not data.text().strip():
+            self.notice.warn("There is no text on the clipboard; copy the draft first.")
+            return
+        self.open_pasted(data)
+
+    def do_story_data(self) -> None:
+        if self.session is not None:
+            from ui.story_dialog import StoryDialog
+
+            StoryDialog(self.session, self).open()
+
+    def do_archive_story(self) -> None:
+        if self.session is not None:
+            story_id = self.session.story_id
+            self.session.do("Archive the story", lambda work: archive_story(work, story_id))
+            self.do_start_page()
+            self.notice.tell("The story is archived. “Archived” on this page shows it again.")
+
+    def do_settings(self) -> None:
+        from ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.settings, self)
+        dialog.chosen.connect(self.change_settings)
+        dialog.open()
+
+    def do_copy_claim(self) -> None:
+        session = self.session
+        if session is not None and session.claim is not None:
+            from ui.copying import copy_claim
+
+            copy_claim(session.sheet, session.claim)
+            self.notice.tell("The claim and its sources are on the clipboard.")
+
+    def do_search(self) -> None:
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def search_for(self, words: str) -> None:
+        """Open the archive with a search."""
+        from ui.archive_window import ArchiveWindow
+
+        window = self.findChild(ArchiveWindow)
+        if window is None:
+            window = ArchiveWindow(self.desk, self.jobs, self)
+            window.claim_opened.connect(self._claim_opened)
+        window.search_for(words)
+        window.show()
+        window.activateWindow()
+
+    def do_import_claims(self) -> None:
+        from ui.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self.desk, self.jobs, self)
+        dialog.imported.connect(self.notice.tell)
+        dialog.imported.connect(self.workplace.details.earlier.look_again)
+        dialog.open()
+
+    def do_export_claims(self) -> None:
+        from ui.exporting import export_claims
+
+        export_claims(self)
+
+    def do_report(self) -> None:
+        if self.session is not None:
+            from ui.exporting import write_word_report
+
+            self.workplace.save_now()
+            write_word_report(self, self.session.sheet)
+
+    def do_palette(self) -> None:
+        from ui.palette import Palette
+
+        Palette(self.actions_table, self).open()
+
+    def do_shortcuts(self) -> None:
+        from ui.shortcut_sheet import ShortcutSheet
+
+        ShortcutSheet(self.actions_table, self).open()
+
+    def do_doctor(self) -> None:
+        from ui.doctor_dialog import DoctorDialog
+
+        DoctorDialog(self.examine, self.jobs, self).open()
+
+    def do_about(self) -> None:
+        from ui.about import show_about
+
+        show_about(self, self.database)
+
+    def do_larger(self) -> None:
+        self._set_text_size(self.settings.text_size + 1)
+
+    def do_smaller(self) -> None:
+        self._set_text_size(self.settings.text_size - 1)
+
+    def do_light(self) -> None:
+        self._set_theme("light")
+
+    def do_dark(self) -> None:
+        self._set_theme("dark")
+
+    def do_system_theme(self) -> None:
+        self._set_theme("system")
+
+    def do_quit(self) -> None:
+        self.shell.close()
+
+    # Looks and settings.
+
+    def use_settings(self, settings: Settings) -> None:
+        """Show everything as the settings say."""
+        self.settings = settings
+        self.desk.checker = settings.checker_or_login
+        self.workplace.go_on = settings.go_on
+        self.workplace.article.set_text_size(settings.text_size)
+        self.actions_table.use_shortcuts(settings.shortcuts)
+        self.status.show_place(self.database, self.desk.checker)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Take over changed settings and keep them."""
+        app = QApplication.instance()
+        if settings.theme != self.settings.theme and isinstance(app, QApplication):
+            apply_theme(app, _mode(settings.theme))
+        self.use_settings(settings)
+        save_settings(settings)
+
+    def remember(self) -> None:
+        """Store what is being typed, and how the window looks; then stop what is running."""
+        self.workplace.save_now()
+        session = self.session
+        self.change_settings(
+            replace(
+                self.settings,
+                window=self.shell.geometry_state(),
+                panels=self.workplace.panels_state(),
+                last_story=session.story_id if session else "",
+                last_title=session.sheet.story.title if session else "",
+            )
+        )
+        self.workplace.show_session(None)
+        self.jobs.stop_all()
+
+    def _set_text_size(self, points: int) -> None:
+        if points in TEXT_SIZES:
+            self.change_settings(replace(self.settings, text_size=points))
+
+    def _zoom(self, by: int) -> None:
+        self._set_text_size(self.settings.text_size + by)
+
+    def _set_theme(self, theme: str) -> None:
+        self.change_settings(replace(self.settings, theme=theme))
+
+    # Drops, menus, signals.
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a dropped draft; on the details a file is evidence, which they see to themselves."""
+        local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if local:
+            self.open_file(local[0])
+        elif event.mimeData().hasText():
+            self.open_pasted(event.mimeData())
+
+    def _make_menus(self) -> None:
+        bar = self.shell.menuBar()
+        menus = {name: bar.addMenu(name) for name in dict.fromkeys(spec.menu for spec in ACTIONS)}
+        for spec, action in self.actions_table:
+            if spec.separator:
+                menus[spec.menu].addSeparator()
+            menus[spec.menu].addAction(action)
+
+    def _connect(self) -> None:
+        self.actions_table.connect_to(self)
+        self.workplace.noticed.connect(self.notice.tell)
+        self.workplace.article.zoom_turned.connect(self._zoom)
+        self.workplace.article.note_shown.connect(self.notice.tell)
+        self.top.searched.connect(self.search_for)
+        self.shell.closing.connect(self.remember)
+        self.start.story_chosen.connect(self._story_chosen)
+        self.start.draft_wanted.connect(self.do_open_draft)
+        self.start.paste_wanted.connect(self.do_paste_draft)
+        self.start.sample_wanted.connect(self._sample_wanted)
+        self.start.archive_toggled.connect(self._archive_toggled)
+        self.start.archived_wanted.connect(self._list_stories)
+
+    def _list_stories(self) -> None:
+        archived = self.start.shows_archived
+        self.start.show_stories(self.desk.read(lambda work: work.stories.progress(archived=archived)))
+
+    def _story_chosen(self, story_id: str) -> None:
+        self.open_story(StoryId(story_id))
+
+    def _claim_opened(self, story_id: str, claim_id: str) -> None:
+        key = ClaimId(claim_id)
+        if self.session is not None and self.session.story_id == story_id:
+            self.session.go_to_claim(key)
+        else:
+            self.open_story(StoryId(story_id), claim_id=key)
+        self.shell.activateWindow()
+
+    def _sample_wanted(self, path: str) -> None:
+        self.open_file(Path(path))
+
+    def _archive_toggled(self, story_id: str, archived: bool) -> None:
+        key = StoryId(story_id)
+        if archived:
+            self.desk.do("Archive the story", lambda work: archive_story(work, key), story_id=key)
+        else:
+            self.desk.do("Show the story again", lambda work: restore_story(work, key), story_id=key)
+        self._list_stories()
+
+
+def _store(desk: Desk, draft: Draft, content: bytes, name: str) -> Sheet:
+    step = desk.do(
+        "Open the draft",
+        lambda work: store_draft(work, draft, content=content, file_name=name),
+        story_id=None,
+        final=True,
+    )
+    return desk.read(lambda work: load_sheet(work, step.result.id))
+
+
+def _mode(theme: str) -> Mode:
+    return theme if theme in ("light", "dark") else "system"  # type: ignore[return-value]
