@@ -59,7 +59,8 @@ def kind_of(words: str, signals: Signals) -> Kind:
         return Kind.NUMBER
     if signals.words <= 8 and (dates or counts[Sense.DATE]) and not counts[Sense.EVENT]:
         return Kind.DATE
-    if signals.words <= 6 and signals.names and not counts[Sense.DONE] and not counts[Sense.SAID]:
+    told = counts[Sense.DONE] + counts[Sense.SAID] + counts[Sense.EVENT] + counts[Sense.BACKGROUND]
+    if signals.words <= 6 and signals.names and not told:
         return Kind.PLACE if counts[Sense.PLACE] else Kind.NAME
     if counts[Sense.PLACE] and not (counts[Sense.EVENT] and counts[Sense.DONE] > 1) and _WHERE.search(words):
         return Kind.PLACE

@@ -79,6 +79,8 @@ def test_the_papers_own_statement_of_not_verifying_is_no_claim() -> None:
         ("Gen. Omar Khalil", Kind.NAME),
         ("The rebels captured the city on Oct. 7, 2023.", Kind.EVENT),
         ("The party is backed by the church.", Kind.BACKGROUND),
+        ("captured the city of Hama", Kind.EVENT),
+        ("the coastal radio station Harbour FM", Kind.NAME),
         ("blue and cold", Kind.OTHER),
         ("قتل جنود في هجوم على المدينة", Kind.EVENT),
         ("12 قتيلا", Kind.NUMBER),
