@@ -64,6 +64,7 @@ class RtfText:
         self._quotes: set[int] = set()
         self._buffers: dict[str, list[str]] = {}
         self._footnotes: list[str] = []
+        self._facts: dict[str, str] = {}
         self._note = _Note()
         self._notes: list[_Note] = []
 
@@ -120,7 +121,9 @@ class RtfText:
             self.builder.end_link()
         if ended.sink == outer.sink:
             return
-        if ended.sink == "footnote":
+        if ended.sink in {"title", "author"}:
+            self._facts.setdefault(ended.sink, self._taken(ended.sink))
+        elif ended.sink == "footnote":
             self._footnotes.append(self._taken("footnote"))
         elif ended.sink == "annotation":
             self._end_annotation()
@@ -142,8 +145,8 @@ class RtfText:
             self.builder.warn("The draft has tracked changes; they are read as if accepted.")
         return self.builder.finish(
             media_type="application/rtf",
-            title=self._taken("title"),
-            byline=self._taken("author"),
+            title=self._facts.get("title", ""),
+            byline=self._facts.get("author", ""),
             encoding=codec,
         )
 
