@@ -81,6 +81,11 @@ def _warn_of_letters(builder: TextBuilder, lines: Sequence[Line]) -> None:
     unreadable = sum(len(_UNREADABLE_LETTER.findall(line.text)) for line in lines)
     if unreadable * 20 > sum(len(line.text) for line in lines):
         builder.warn("Many letters of the PDF have no text behind them; compare with the printed page.")
+    if sum(line.end <= 0 for line in lines) * 2 > len(lines):
+        builder.warn(
+            "A PDF keeps right-to-left text by its look, so letters (such as lam-alef) and figures may have "
+            "changed places; ask for the draft as .docx where the exact words matter."
+        )
 
 
 def _without_running_heads(builder: TextBuilder, pages: Sequence[Page]) -> list[Line]:
@@ -161,7 +166,9 @@ def _begins_anew(
 ) -> bool:
     if LIST_ITEM.match(below.text) or above.text.isdecimal() or below.text.isdecimal():
         return True
-    if not 0.87 < below.height / above.height < 1.15:
+    # Arabic fonts differ more in height from one another than a heading does from the text.
+    likeness = 0.7 if below.end <= 0 else 0.87
+    if not likeness < below.height / above.height < 1 / likeness:
         return True
     step = above.foot - below.foot
     if above.page == below.page and abs(step) < 0.4 * above.height:

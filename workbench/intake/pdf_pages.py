@@ -4,6 +4,7 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from workbench.errors import Cancelled, UnreadableDraft
@@ -97,9 +98,10 @@ def _lines(text_page: Any, number: int, links: list[tuple[int, int, str]]) -> It
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         end = start + len(line)
         # pdfium counts UTF-16 units in the text, and characters of its own on the page.
-        units = (len(text[:place].encode("utf-16-le")) // 2 if wide else place for place in (start, end - 1))
-        first, last = (raw.FPDFText_GetCharIndexFromTextIndex(handle, unit) for unit in units)
-        boxes = [box for index in (first, last) if index >= 0 and (box := _box(handle, index))]
+        places = (start, (start + end - 1) // 2, end - 1)
+        units = (len(text[:place].encode("utf-16-le")) // 2 if wide else place for place in places)
+        indices = [raw.FPDFText_GetCharIndexFromTextIndex(handle, unit) for unit in units]
+        boxes = [box for index in indices if index >= 0 and (box := _box(handle, index))]
         if not boxes:
             continue
         left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
@@ -109,8 +111,9 @@ def _lines(text_page: Any, number: int, links: list[tuple[int, int, str]]) -> It
             text=_HYPHENS.sub("-", line),
             begin=-right if backwards else left,
             end=-left if backwards else right,
-            foot=min(box[2] for box in boxes),
-            height=max(1.0, *(box[3] - box[2] for box in boxes)),
+            # Of three letters, since a bullet or full stop may come from a font of another height.
+            foot=median(box[2] for box in boxes),
+            height=max(1.0, median(box[3] - box[2] for box in boxes)),
             links=tuple(
                 (max(0, begun - start), min(len(line), ended - start), address)
                 for begun, ended, address in links
