@@ -12,7 +12,7 @@ from workbench.matching.figures import Figure
 from workbench.matching.folding import FoldedText, folded_text, folded_tokens
 from workbench.matching.names import Name, is_named_in, names
 from workbench.matching.negation import Negation, Span, denied_otherwise, negation
-from workbench.matching.statements import STOP_WORDS
+from workbench.matching.statements import STOP_WORDS, signed_from
 from workbench.matching.twins import TwinNames, common_twins
 
 _Thing = TypeVar("_Thing", Figure, When, Name)
@@ -33,11 +33,13 @@ class _Reading:
 @lru_cache(maxsize=4_096)
 def _read(text: str, twins: TwinNames) -> _Reading:
     folded = folded_text(text)
-    found = dates.dates(folded)
+    signed = signed_from(text)
+    every = dates.dates(folded)
+    found = [when for when in every if folded.span(*when.span)[0] < signed]
     return _Reading(
         text=folded,
         dates=found,
-        figures=figures.figures(folded.folded, taken=[when.span for when in found]),
+        figures=figures.figures(folded.folded, taken=[when.span for when in every]),
         names=names(folded, twins),
         negation=negation(folded.folded),
         words=frozenset(folded_tokens(folded.folded)),

@@ -129,3 +129,5 @@ ORDINALS = {
     "ninth": 9,
     "tenth": 10,
 }  # fmt: skip
+# What follows "one" when it is a pronoun or vague: one another, one day.
+PRONOUN_ONE = {"another", "day"}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.matching import figure_words as words
+from workbench.matching.statements import STOP_WORDS
 
 Span = tuple[int, int]
 
@@ -158,21 +159,14 @@ class _Reader:
             following = self.word(at + 1)
             if following in words.SCALES and following not in {"k", "cent"}:
                 return 1.0, at + 1
-            if word == "a" or following in {
-                "of",
-                "another",
-                "day",
-                "by",
-                "that",
-                "who",
-                "which",
-                "to",
-                "in",
-                "on",
-                "is",
-            }:
+            if (
+                word == "a"
+                or not following.isalpha()
+                or following in STOP_WORDS
+                or following in words.PRONOUN_ONE
+            ):
                 return None, at + 1
-        if word not in words.WORDS or (word == "onze" and not self.folded):
+        if word not in words.WORDS:
             return None, at + 1
         value = float(words.WORDS[word])
         after = at + 1

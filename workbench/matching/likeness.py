@@ -16,7 +16,7 @@ from workbench.matching.twins import common_twins
 RARITY_SAMPLE = 40
 """How many of the most promising candidates say how rare a letter sequence is."""
 
-ENOUGH_WORDS = 3
+ENOUGH_WORDS = 2
 """Fewer telling words in common speak against a match, however rare they are."""
 
 _GRAM = 4

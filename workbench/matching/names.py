@@ -39,6 +39,7 @@ _NEVER_LIST = (
     "saint i im ive tv ceo breaking video photo photos watch"
 )
 _NEVER = frozenset(_NEVER_LIST.split())
+_CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m|t)$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n]|[.!?]['\"]|[(\[]|^\W+)[\s'\"(\[-]*$")
 
 
@@ -126,6 +127,8 @@ def _capitalised(
 
 
 def _is_capital(word: str, written: str) -> bool:
+    if _CONTRACTION.search(written):
+        return False
     if (
         not written[:1].isupper()
         or word in _NEVER

@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workbench.matching.folding import folded_tokens
+from workbench.matching.statements import STOP_WORDS
+
 Span = tuple[int, int]
 
 
@@ -53,7 +56,7 @@ _IDIOMS = re.compile(
     r"|false (?:alarm|flag|teeth|starts?)|fake news|(?:non)?fiction)\b|^no,"
 )
 _WORD = re.compile(r"[a-z]+")
-_UNDONE = re.compile(r"\b(?:un|in|im|il|non|dis)-?([a-z]{5,})\b")
+_UNDONE = re.compile(r"\b(?:un|im(?=p)|il(?=l)|non|dis)-?([a-z]{5,})\b")
 
 
 def negation(folded: str) -> Negation:
@@ -77,9 +80,12 @@ def denied_otherwise(
 ) -> tuple[Sequence[Span], Sequence[Span]] | None:
     """Give the denying words of two folded texts when one denies what the other says, else None."""
     if bool(mine.clear) != bool(theirs.clear):
+        near_mine, near_theirs = _near_shared(mine.clear, one, other), _near_shared(theirs.clear, other, one)
+        if not near_mine and not near_theirs:
+            return None
         plain, plain_text, denied_text = (theirs, other, one) if mine.clear else (mine, one, other)
         excused = plain.faint or _says_undone(plain, plain_text, denied_text)
-        return None if excused else (mine.clear, theirs.clear)
+        return None if excused else (near_mine, near_theirs)
     if mine.clear:
         return None
     my_undone, their_undone = _says_undone(mine, one, other), _says_undone(theirs, other, one)
@@ -90,3 +96,15 @@ def _says_undone(negated: Negation, text: str, other_text: str) -> Sequence[Span
     """Find where a text has "unverified" and the other has "verified", which the text itself has not."""
     own, others = set(_WORD.findall(text)), set(_WORD.findall(other_text))
     return [span for word, span in negated.undone.items() if word in others and word not in own]
+
+
+def _near_shared(spans: Sequence[Span], text: str, other: str) -> Sequence[Span]:
+    """Keep the denying words close to a telling word of the other text: they deny the same thing."""
+    others = {word[:5] for word in folded_tokens(other) if word not in STOP_WORDS}
+    near = []
+    for start, end in spans:
+        before = [word for word in folded_tokens(text[:start]) if word not in STOP_WORDS][-2:]
+        after = [word for word in folded_tokens(text[end:]) if word not in STOP_WORDS][:3]
+        if any(word[:5] in others for word in (*before, *after)):
+            near.append((start, end))
+    return near

@@ -69,6 +69,12 @@ def cleaned(statement: str) -> str:
     return text
 
 
+def signed_from(statement: str) -> int:
+    """Give where the day begins that a post was signed on; the statement's length when there is none."""
+    signed = _SIGNED_ON.search(statement) if "@" in statement else None
+    return signed.start() if signed else len(statement)
+
+
 def _opened(tag: re.Match[str]) -> str:
     words = _HUMP.sub(" ", tag[1])
     return f" {words} " if words == tag[1] else f" {tag[1]} {words} "
