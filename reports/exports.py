@@ -1,0 +1,186 @@
+"""Earlier claims written out as CSV, XLSX, JSON Lines or ClaimReview, one at a time: any number fits."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import Literal
+
+from reports.claim_review import claim_review, feed_head
+from reports.directions import clean
+from reports.files import put_in_place
+from workbench.archive import EarlierClaim
+from workbench.claims import Verdict
+from workbench.errors import Cancelled
+
+ExportFormat = Literal["csv", "xlsx", "jsonl", "claimreview"]
+
+COLUMNS = (
+    "id",
+    "claim",
+    "title",
+    "verdict",
+    "claimant",
+    "date",
+    "url",
+    "language",
+    "publisher",
+    "kind",
+    "reason",
+    "rating",
+    "quote",
+)
+
+ROWS_A_SHEET = 1_000_000
+"""A spreadsheet ends at 1,048,576 rows."""
+
+LONGEST_CELL = 32_767
+"""More characters than this make Excel call the file damaged."""
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_STEP = 500
+
+
+def export_claims(
+    claims: Iterable[EarlierClaim],
+    path: Path,
+    *,
+    format: ExportFormat,  # noqa: A002
+    overwrite: bool,
+    publisher: str = "",
+    report: Callable[[float, str], None] = lambda _fraction, _text: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> int:
+    """Write the claims and give how many were written; raises OutputProblem or Cancelled.
+
+    ClaimReview takes only checked claims of our own, published under the name `publisher`: those of others
+    are not ours to publish. How many claims there will be is not known, so `report` hears the fraction 0.
+    """
+    if format == "claimreview":
+        claims = (claim for claim in claims if claim.own and claim.verdict is not Verdict.UNCHECKED)
+    counted = _Counted(claims, report=report, cancelled=cancelled)
+    with put_in_place(path, overwrite=overwrite) as part:
+        match format:
+            case "csv":
+                _write_csv(counted, part)
+            case "xlsx":
+                _write_xlsx(counted, part)
+            case "jsonl":
+                _write_jsonl(counted, part)
+            case "claimreview":
+                _write_claim_review(counted, part, publisher=publisher)
+    report(1.0, f"{counted.number:,} claims written")
+    return counted.number
+
+
+def record_of(claim: EarlierClaim) -> dict[str, str]:
+    """Give a claim under the names that the import understands; what is empty is left out."""
+    values = {
+        "id": claim.external_id or claim.id,
+        "claim": claim.wording,
+        "title": claim.title,
+        "verdict": claim.verdict.value,
+        "claimant": claim.claimant,
+        "date": claim.checked_on.isoformat() if claim.checked_on else "",
+        "url": claim.address,
+        "language": claim.language,
+        "publisher": claim.source,
+        "kind": claim.kind.value if claim.kind else "",
+        "reason": claim.reason,
+        "rating": claim.rating,
+        "quote": claim.quote,
+    }
+    return {name: clean(value) for name, value in values.items() if value}
+
+
+def neutralised(value: str) -> str:
+    """Keep a spreadsheet from taking a cell for a formula."""
+    return f"'{value}" if value.startswith(_DANGEROUS) else value
+
+
+class _Counted:
+    """Goes through claims once, counts them, reports and stops when told to."""
+
+    def __init__(
+        self,
+        claims: Iterable[EarlierClaim],
+        *,
+        report: Callable[[float, str], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self.number = 0
+        self._claims = claims
+        self._report = report
+        self._cancelled = cancelled
+
+    def __iter__(self) -> Iterator[EarlierClaim]:
+        for claim in self._claims:
+            if self.number % _STEP == 0:
+                if self._cancelled():
+                    raise Cancelled
+                self._report(0.0, f"{self.number:,} claims written")
+            self.number += 1
+            yield claim
+
+
+def _write_csv(claims: Iterable[EarlierClaim], path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow(COLUMNS)
+        for claim in claims:
+            record = record_of(claim)
+            table.writerow([neutralised(record.get(name, "")) for name in COLUMNS])
+
+
+def _write_jsonl(claims: Iterable[EarlierClaim], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        for claim in claims:
+            stream.write(json.dumps(record_of(claim), ensure_ascii=False) + "\n")
+
+
+def _write_xlsx(claims: Iterable[EarlierClaim], path: Path) -> None:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    book = Workbook(write_only=True)
+    coming = iter(claims)
+    number = 0
+    while True:
+        first = next(coming, None)
+        if first is None and number:
+            break
+        number += 1
+        sheet = book.create_sheet("Claims" if number == 1 else f"Claims {number}")
+        sheet.freeze_panes = "A2"
+        sheet.column_dimensions["B"].width = 60
+        heads = []
+        for name in COLUMNS:
+            head = WriteOnlyCell(sheet, value=name)
+            head.font = Font(bold=True)
+            heads.append(head)
+        sheet.append(heads)
+        some = chain([first] if first is not None else [], islice(coming, ROWS_A_SHEET - 1))
+        for claim in some:
+            record = record_of(claim)
+            cells = []
+            for name in COLUMNS:
+                value = record.get(name, "")
+                cell = WriteOnlyCell(sheet, value=value[:LONGEST_CELL] or None)
+                if value:
+                    # Text that begins with "=" would otherwise be stored as a formula.
+                    cell.data_type = "s"
+                cells.append(cell)
+            sheet.append(cells)
+    book.save(path)
+
+
+def _write_claim_review(claims: Iterable[EarlierClaim], path: Path, *, publisher: str) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(feed_head(publisher) + "[")
+        for number, claim in enumerate(claims):
+            stream.write(",\n" if number else "\n")
+            item = {"@type": "DataFeedItem", "item": [claim_review(claim, publisher=publisher)]}
+            stream.write(json.dumps(item, ensure_ascii=False))
+        stream.write("\n]}\n")

@@ -1,0 +1,161 @@
+"""What blocks print, and what goes to print with a caveat: the pages an editor works from."""
+
+from collections.abc import Iterator, Sequence
+
+from reports.model import ClaimEntry, ReportContent, SentenceEntry
+from reports.word_claims import query_lines
+from reports.word_styles import INK, QUIET
+from reports.word_writer import BOLD, Cell, Look, Writer, columns
+from reports.wording import OPEN_SIGN, SIGNS, count, opening, quoted
+from workbench.claims import Verdict
+from workbench.coverage import Obstacle
+
+ROWS_A_TABLE = 100
+MOST_OPEN_SENTENCES = 200
+"""Open sentences that are listed one by one; the article marks all of them."""
+
+_EXCERPT = 300
+
+
+def blocks_section(writer: Writer, content: ReportContent) -> Iterator[str]:
+    yield writer.heading(1, "What blocks print", "blocks")
+    if not content.coverage.blocking:
+        yield writer.paragraph("BodyText", writer.house("Nothing blocks print."))
+        return
+    for obstacle, title, bookmark in (
+        (Obstacle.CONTRADICTED, "Contradicted by the evidence", "contradicted"),
+        (Obstacle.UNDISCLOSED, "Unverified, and the reader is not told", "undisclosed"),
+        (Obstacle.UNCHECKED, "Claims not checked yet", "unchecked"),
+    ):
+        entries = content.blocked_by(obstacle)
+        if entries:
+            yield writer.heading(2, f"{title}: {len(entries):,}", bookmark)
+            yield from _claims(writer, entries, title=title)
+    if content.open_sentences:
+        yield writer.heading(2, f"Sentences nobody has looked at: {len(content.open_sentences):,}", "open")
+        yield from _open_sentences(writer, content.open_sentences)
+    yield from _queries(writer, content)
+
+
+def caveats_section(writer: Writer, content: ReportContent) -> Iterator[str]:
+    """Write what may be printed although it is not verified; nothing when there is no such claim."""
+    groups = [
+        ("On the author’s responsibility", "accepted", content.accepted),
+        ("Unverified, and the reader is told", "disclosed", content.disclosed),
+        ("Contradicted, and reworded by the author", "reworded", content.reworded),
+    ]
+    if not any(entries for _title, _bookmark, entries in groups):
+        return
+    yield writer.heading(1, "Fit to print, with a caveat", "caveats")
+    for title, bookmark, entries in groups:
+        if entries:
+            yield writer.heading(2, f"{title}: {len(entries):,}", bookmark)
+            yield from _claims(writer, entries, title=title)
+
+
+def _claims(writer: Writer, entries: Sequence[ClaimEntry], *, title: str) -> Iterator[str]:
+    for first in range(0, len(entries), ROWS_A_TABLE):
+        rows = [_claim(writer, entry) for entry in entries[first : first + ROWS_A_TABLE]]
+        yield writer.table(
+            columns(9, 46, 45), rows, title=title, head=("Claim", "In the draft", "What to know or do")
+        )
+        yield writer.paragraph("CellSmall")
+
+
+def _claim(writer: Writer, entry: ClaimEntry) -> list[Cell]:
+    claim = entry.claim
+    ink = Look(colour=INK[claim.verdict])
+    number = writer.jump(
+        f"claim_{entry.number}", writer.house(str(entry.number), Look(style="Hyperlink", bold=True))
+    )
+    quote = quoted(opening(claim.anchor.quote, _EXCERPT))
+    return [
+        Cell(content=writer.paragraph("Cell", writer.sign(SIGNS[claim.verdict] + "\u00a0", ink), number)),
+        Cell(content=writer.spoken("CellQuote", quote)),
+        Cell(content="".join(_to_do(writer, entry))),
+    ]
+
+
+def _to_do(writer: Writer, entry: ClaimEntry) -> Iterator[str]:
+    claim = entry.claim
+    if claim.verdict is Verdict.CONTRADICTED:
+        if claim.proposed_wording:
+            label = "Reworded to:" if claim.reworded else "Should read:"
+            yield writer.paragraph("Label", writer.house(label), keep_next=True)
+            yield writer.spoken("Cell", claim.proposed_wording, BOLD)
+        elif not claim.reworded:
+            yield writer.paragraph(
+                "Cell", writer.house("Take it out, or ask the checker for a wording.", BOLD)
+            )
+    if claim.accepted_reason:
+        yield writer.paragraph("Label", writer.house("Accepted because:"), keep_next=True)
+        yield writer.spoken("Cell", claim.accepted_reason)
+    for disclosure in entry.disclosures:
+        yield writer.paragraph("Label", writer.house("The reader is told:"), keep_next=True)
+        yield writer.spoken("Cell", quoted(disclosure.anchor.quote))
+    if Obstacle.UNDISCLOSED in entry.obstacles:
+        yield writer.paragraph("Cell", writer.house("Tell the reader, or take it out.", BOLD))
+    if claim.verdict is Verdict.UNCHECKED and not claim.accepted_reason:
+        yield writer.paragraph(
+            "Cell", writer.house(f"{claim.kind.capitalize()}; {count(len(entry.links), 'source')} so far.")
+        )
+    if claim.reason:
+        yield writer.paragraph("Label", writer.house("Reason:"), keep_next=True)
+        yield writer.spoken("Cell", opening(claim.reason, _EXCERPT))
+    numbers = list(dict.fromkeys(link.number for link in entry.links))
+    if numbers:
+        runs = [writer.house("Evidence: ", Look(style="Quiet"))]
+        for place, number in enumerate(numbers[:20]):
+            shown = writer.house(f"E{number}", Look(style="Hyperlink"))
+            runs += [writer.house(", ")] if place else []
+            runs.append(writer.jump(f"evidence_{number}", shown))
+        yield writer.paragraph("CellSmall", *runs)
+
+
+def _open_sentences(writer: Writer, entries: Sequence[SentenceEntry]) -> Iterator[str]:
+    listed = entries[:MOST_OPEN_SENTENCES]
+    for first in range(0, len(listed), ROWS_A_TABLE):
+        rows = []
+        for entry in listed[first : first + ROWS_A_TABLE]:
+            number = writer.sign(OPEN_SIGN + "\u00a0", Look(colour=QUIET)) + writer.house(f"{entry.number:,}")
+            rows.append(
+                [
+                    Cell(content=writer.paragraph("Cell", number)),
+                    Cell(content=writer.spoken("CellQuote", opening(entry.words, _EXCERPT))),
+                ]
+            )
+        yield writer.table(columns(11, 89), rows, title="Open sentences", head=("Sentence", "In the draft"))
+        yield writer.paragraph("CellSmall")
+    more = len(entries) - len(listed)
+    if more > 0:
+        words = f"And {count(more, 'sentence')} more; the article below marks each with "
+        yield writer.paragraph("BodyText", writer.house(words), writer.sign(OPEN_SIGN), writer.house("."))
+
+
+def _queries(writer: Writer, content: ReportContent) -> Iterator[str]:
+    asked = [(entry, query) for entry in content.claims for query in entry.open_queries]
+    if not asked:
+        return
+    yield writer.heading(2, f"Open queries: {len(asked):,}", "queries")
+    for first in range(0, len(asked), ROWS_A_TABLE):
+        rows = []
+        for entry, query in asked[first : first + ROWS_A_TABLE]:
+            number = writer.house(str(entry.number), Look(style="Hyperlink", bold=True))
+            rows.append(
+                [
+                    Cell(content=writer.paragraph("Cell", writer.jump(f"claim_{entry.number}", number))),
+                    Cell(
+                        content=writer.spoken(
+                            "CellQuote", quoted(opening(entry.claim.anchor.quote, _EXCERPT))
+                        )
+                    ),
+                    Cell(
+                        content=writer.paragraph("Label", writer.house(f"To the {query.addressee}:"))
+                        + "".join(query_lines(writer, content, query))
+                    ),
+                ]
+            )
+        yield writer.table(
+            columns(9, 46, 45), rows, title="Open queries", head=("Claim", "In the draft", "Query")
+        )
+        yield writer.paragraph("CellSmall")

@@ -1,0 +1,156 @@
+"""The first page of the Word report: what story, what state it is in, and what stands where."""
+
+from collections.abc import Iterator
+
+from reports.model import ReportContent
+from reports.word_styles import INK, TINT
+from reports.word_writer import Cell, Look, Writer, columns
+from reports.wording import OPEN_SIGN, SIGNS, count, moment, size, zone_name
+from workbench.claims import Verdict
+from workbench.coverage import Coverage
+
+
+def front(writer: Writer, content: ReportContent) -> Iterator[str]:
+    story = content.story
+    yield writer.paragraph("Kicker", writer.house("Verification report"))
+    yield writer.spoken("Title", story.title or "Untitled story")
+    line = " · ".join(part for part in (story.byline, story.desk) if part)
+    yield writer.spoken("Subtitle", line or " ")
+    yield _status(writer, content)
+    yield writer.paragraph("CellSmall")
+    yield _figures(writer, content)
+    yield writer.paragraph("CellSmall")
+    yield _data(writer, content)
+    if content.protected_people:
+        yield writer.paragraph("CellSmall")
+        yield _protection(writer, content)
+
+
+def status_words(content: ReportContent) -> str:
+    coverage = content.coverage
+    if not coverage.sentences and not coverage.claims:
+        return "There is nothing in this story to check."
+    if not coverage.blocking:
+        return "Fit to print: nothing blocks it."
+    parts = []
+    if coverage.blocking_claims:
+        parts.append(count(coverage.blocking_claims, "claim"))
+    if coverage.open_sentences:
+        parts.append(count(coverage.open_sentences, "open sentence"))
+    verb = "blocks" if coverage.blocking == 1 else "block"
+    return f"Not fit to print: {' and '.join(parts)} {verb} it."
+
+
+def _status(writer: Writer, content: ReportContent) -> str:
+    empty = not content.coverage.sentences and not content.coverage.claims
+    verdict = Verdict.CONTRADICTED if content.coverage.blocking else Verdict.VERIFIED
+    sign, verdict = ("–", Verdict.UNCHECKED) if empty else (SIGNS[verdict], verdict)
+    runs = [
+        writer.sign(sign + "\u00a0\u00a0", Look(colour=INK[verdict])),
+        writer.house(status_words(content), Look(colour=INK[verdict])),
+    ]
+    cell = Cell(content=writer.paragraph("Status", *runs), shade=TINT[verdict])
+    return writer.table(columns(100), [[cell]], title="Fit to print or not")
+
+
+def _figures(writer: Writer, content: ReportContent) -> str:
+    coverage = content.coverage
+    figures = [
+        (SIGNS[Verdict.VERIFIED], coverage.verified, "verified", INK[Verdict.VERIFIED]),
+        (SIGNS[Verdict.UNVERIFIED], coverage.unverified, "unverified", INK[Verdict.UNVERIFIED]),
+        (SIGNS[Verdict.CONTRADICTED], coverage.contradicted, "contradicted", INK[Verdict.CONTRADICTED]),
+        (SIGNS[Verdict.UNCHECKED], coverage.unchecked, "to check", INK[Verdict.UNCHECKED]),
+        (OPEN_SIGN, coverage.open_sentences, "open sentences", "202226"),
+        ("…", coverage.open_queries, "open queries", "202226"),
+    ]
+    cells = []
+    for sign, number, words, ink in figures:
+        look = Look(colour=ink)
+        top = writer.centred("Figure", writer.house(f"{number:,}", look))
+        under = writer.centred("FigureLabel", writer.sign(f"{sign}\u00a0", look), writer.house(words, look))
+        cells.append(Cell(content=top + under))
+    return writer.table(columns(16, 17, 17, 16, 17, 17), [cells], title="Coverage in figures")
+
+
+def _data(writer: Writer, content: ReportContent) -> str:
+    story, revision, coverage = content.story, content.revision, content.coverage
+    zone = content.made_at.tzinfo
+    with_claims = coverage.sentences - coverage.open_sentences - coverage.nothing_to_check
+    rows: list[tuple[str, str]] = []
+
+    def add(label: str, *paragraphs: str) -> None:
+        rows.append((writer.paragraph("Label", writer.house(label)), "".join(paragraphs)))
+
+    add(
+        "Coverage",
+        writer.paragraph(
+            "Cell",
+            writer.house(
+                f"{_looked_at(coverage)} looked at: "
+                f"{with_claims:,} with claims, {coverage.nothing_to_check:,} with nothing to check, "
+                f"{coverage.open_sentences:,} open. {count(coverage.claims, 'claim')}, "
+                f"{count(len(content.evidence), 'piece')} of evidence."
+            ),
+        ),
+    )
+    add("Checked by", writer.spoken("Cell", content.checker))
+    add("Report made", writer.paragraph("Cell", writer.house(_now(content))))
+    if story.due_at:
+        add("Due", writer.paragraph("Cell", writer.house(moment(story.due_at, zone))))
+    if story.language:
+        add("Language", writer.paragraph("Cell", writer.house(story.language)))
+    name = revision.file_name or "Pasted text"
+    facts = f"Revision {revision.number} · {size(revision.size)} · added by {revision.added_by}, "
+    add(
+        "Draft file",
+        writer.spoken("Cell", name),
+        writer.spoken("CellSmall", facts + moment(revision.added_at, zone)),
+        writer.running("Hash", writer.house(f"SHA-256 {revision.sha256}"), rtl=False),
+    )
+    if revision.warnings:
+        add("On reading the file", *(writer.spoken("Cell", warning) for warning in revision.warnings))
+    add("Program", writer.paragraph("CellSmall", writer.house(content.program)))
+    cells = [[Cell(content=label), Cell(content=value)] for label, value in rows]
+    return writer.table(columns(19, 81), cells, title="The story and its check")
+
+
+def _now(content: ReportContent) -> str:
+    made = content.made_at
+    return f"{moment(made, made.tzinfo)} ({zone_name(made)}; so are all times below)"
+
+
+def _looked_at(coverage: Coverage) -> str:
+    # Rounded down: 100 % stands only where nothing is left.
+    share = f"{int(coverage.done * 100)} %" if coverage.sentences else "None"
+    return f"{share} of {count(coverage.sentences, 'sentence')}"
+
+
+def _protection(writer: Writer, content: ReportContent) -> str:
+    people = count(content.protected_people, "person", "people")
+    words = f"The evidence holds {people} who did not speak on the record. "
+    if content.names_withheld:
+        words += "Their names are left out of the evidence; words that others typed are as they were."
+    else:
+        words += "This report names them for the editor: do not pass it on."
+    runs = [writer.house(words, Look(bold=True, colour=INK[Verdict.UNVERIFIED]))]
+    cell = Cell(content=writer.paragraph("Cell", *runs), shade=TINT[Verdict.UNVERIFIED])
+    return writer.table(columns(100), [[cell]], title="People who are not to be named")
+
+
+def contents(writer: Writer) -> Iterator[str]:
+    """Write the table of contents as a field with its entries in it, so that nothing has to be updated.
+
+    The entries are links without page numbers: those are known only to the program that lays the pages out,
+    and a wrong one would mislead. Updating the field in Word adds them.
+    """
+    yield writer.paragraph("ContentsHeading", writer.house("Contents"))
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" '
+        '\\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    last = len(writer.headings) - 1
+    for place, heading in enumerate(writer.headings):
+        entry = writer.jump(heading.bookmark, writer.house(heading.text))
+        inside = (begin if place == 0 else "") + entry + (end if place == last else "")
+        yield writer.paragraph(f"TOC{heading.level}", inside)
