@@ -1,0 +1,285 @@
+"""The evidence of the current claim: added in place by address, file, picture or name; one card a link."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from mimetypes import guess_type
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QStringListModel, Qt, QUrl, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QCompleter, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.details.evidence_card import EvidenceCard
+from ui.details.section import Section, clear, quiet_label
+from ui.jobs import JobFunction, Jobs, Report
+from ui.pieces import QuietButton
+from workbench.claims import Claim, Kind
+from workbench.errors import Refused
+from workbench.evidence import Evidence, EvidenceKind, Link, Relation
+from workbench.ids import ClaimId, EvidenceId
+from workbench.ports import EvidenceFiles, Work
+from workbench.proving import (
+    add_data_set,
+    add_file,
+    add_observation,
+    add_person,
+    add_web_page,
+    canonical_address,
+    link_evidence,
+)
+
+
+class EntryKind(StrEnum):
+    """What the words in the entry field are taken for."""
+
+    DETECT = "detect"
+    PERSON = "person or call"
+    OBSERVATION = "own observation"
+    DATA_SET = "data set"
+
+
+class EntryField(QLineEdit):
+    """The field that takes everything; `pasted(QMimeData)` carries files and pictures from the clipboard."""
+
+    pasted = Signal(object)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            data = QGuiApplication.clipboard().mimeData()
+            if _local_files(data) or data.hasImage():
+                self.pasted.emit(data)
+                return
+        super().keyPressEvent(event)
+
+
+class EvidenceSection(Section):
+    """Cards of the linked pieces, and the line that adds another."""
+
+    def __init__(self, jobs: Jobs, files: EvidenceFiles, parent: QWidget | None = None) -> None:
+        super().__init__("Evidence", parent, key="E")
+        self.setAcceptDrops(True)
+        self._jobs = jobs
+        self._files = files
+        self._rows: tuple[tuple[Link, Evidence], ...] = ()
+        self._known: dict[str, EvidenceId] = {}
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(6)
+        self._empty = quiet_label(self, "No evidence yet. Paste an address or drop a file here.")
+        self.entry = EntryField(self)
+        self.entry.setAccessibleName("Add evidence")
+        self.entry.setPlaceholderText("Address, file, picture or name, then Enter")
+        self._taken_for = QComboBox(self)
+        self._taken_for.setAccessibleName("What it is")
+        for kind in EntryKind:
+            self._taken_for.addItem(kind.value, kind)
+        choose = QuietButton("File…", self)
+        choose.clicked.connect(self._choose_files)
+        self._titles = QStringListModel(self)
+        completer = QCompleter(self._titles, self.entry)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated.connect(self._known_chosen)
+        self.entry.setCompleter(completer)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self._taken_for)
+        below.addStretch(1)
+        below.addWidget(choose)
+        for part in (self._empty, self.entry):
+            self.body.addWidget(part)
+        self.body.insertLayout(1, self._cards)
+        self.body.addLayout(below)
+        self.entry.returnPressed.connect(self._entered)
+        self.entry.pasted.connect(self._take_data)
+
+    @override
+    def show_now(self, claim: Claim | None) -> None:
+        self.setVisible(claim is not None)
+        session = self.session
+        if session is None or claim is None:
+            return
+        rows = tuple(
+            (link, session.sheet.piece(link.evidence_id)) for link in session.sheet.links_of(claim.id)
+        )
+        self._empty.setVisible(not rows)
+        if rows != self._rows:
+            self._show_rows(rows)
+        self._load_known()
+
+    @override
+    def claim_changed(self) -> None:
+        self._rows = ()
+        self._taken_for.setCurrentIndex(0)
+        clear(self._cards)
+
+    @override
+    def save_now(self) -> None:
+        for card in self.cards():
+            card.save_now()
+
+    def cards(self) -> list[EvidenceCard]:
+        items = [self._cards.itemAt(place) for place in range(self._cards.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, EvidenceCard)]
+
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Copy files into the evidence store in the background and link them to the claim that is shown."""
+        claim_id = self._shown
+        files = self._files
+        if claim_id is None:
+            return
+
+        def copy(report: Report, cancelled: Callable[[], bool]) -> list[tuple[ClaimId, Path, str, int]]:
+            return [(claim_id, path, *files.add(path, report=report, cancelled=cancelled)) for path in paths]
+
+        self._jobs.start("Copying into the evidence store", copy, finished=self._copied, writes=True)
+
+    def draw(self, function: JobFunction, came: Callable[[bytes], None]) -> None:
+        """Make a preview in the background."""
+        self._jobs.start("Preview", function, finished=came, quiet=True)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._shown is not None and (event.mimeData().hasUrls() or event.mimeData().hasImage()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._take_data(event.mimeData())
+
+    def _show_rows(self, rows: tuple[tuple[Link, Evidence], ...]) -> None:
+        """Rebuild the cards that changed; the others keep what is open and being typed in them."""
+        kept = {card.link.id: card for card in self.cards()}
+        self._rows = rows
+        for place, (link, piece) in enumerate(rows):
+            card = kept.pop(link.id, None)
+            if card is None:
+                card = EvidenceCard(link, piece, section=self, files=self._files)
+            else:
+                card.show_values(link, piece)
+            self._cards.insertWidget(place, card)
+        for gone in kept.values():
+            self._cards.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
+    def _load_known(self) -> None:
+        """Offer the pieces that other claims and stories rest on, so that none is added twice."""
+        if self.session is None:
+            return
+        pieces = self.session.desk.read(lambda work: work.evidence.all())
+        linked = {link.evidence_id for link, _piece in self._rows}
+        self._known = {_known_title(piece): piece.id for piece in pieces if piece.id not in linked}
+        if self._titles.stringList() != list(self._known):
+            self._titles.setStringList(list(self._known))
+
+    def _known_chosen(self, title: str) -> None:
+        evidence_id = self._known.get(title)
+        if evidence_id is not None:
+            self._link("Link evidence", lambda _work: evidence_id)
+
+    def _entered(self) -> None:
+        words = self.entry.text().strip()
+        kind = list(EntryKind)[self._taken_for.currentIndex()]
+        path = _as_path(words)
+        if not words:
+            return
+        if words in self._known:
+            self._known_chosen(words)
+        elif path is not None and kind is EntryKind.DETECT:
+            self.add_files([path])
+            self.entry.clear()
+        elif kind is EntryKind.DATA_SET:
+            self._link("Add a data set", lambda work: add_data_set(work, words).id)
+        elif kind is EntryKind.OBSERVATION:
+            self._link("Add an observation", lambda work: add_observation(work, words).id)
+        elif kind is EntryKind.DETECT and _is_address(words):
+            self._link("Add a web page", lambda work: add_web_page(work, words).id)
+        else:
+            self._link("Add a person", lambda work: add_person(work, words).id)
+
+    def _link(self, label: str, find: Callable[[Work], EvidenceId]) -> None:
+        """Add or find a piece and link it, in one step; a new card opens for its details."""
+        relation = Relation.SUPPORTS
+        self.change(
+            label, lambda work, claim_id: link_evidence(work, claim_id, find(work), relation=relation)
+        )
+        self.entry.clear()
+        self._taken_for.setCurrentIndex(0)
+
+    def _copied(self, copied: list[tuple[ClaimId, Path, str, int]]) -> None:
+        for claim_id, path, sha256, size in copied:
+            self._link_file(claim_id, sha256=sha256, size=size, name=path.name)
+
+    def _link_file(self, claim_id: ClaimId, *, sha256: str, size: int, name: str) -> None:
+        session = self.session
+        if session is None or not session.sheet.has_claim(claim_id):
+            return
+        media_type = guess_type(name)[0] or "application/octet-stream"
+        about_media = session.sheet.claim(claim_id).kind is Kind.MEDIA
+        relation = Relation.CONTEXT if about_media else Relation.SUPPORTS
+
+        def link(work: Work) -> Link:
+            piece = add_file(work, sha256=sha256, size=size, file_name=name, media_type=media_type)
+            return link_evidence(work, claim_id, piece.id, relation=relation)
+
+        session.do(f"Add the file “{name}”", link)
+
+    def _choose_files(self) -> None:
+        names, _filter = QFileDialog.getOpenFileNames(self, "Evidence files")
+        if names:
+            self.add_files([Path(name) for name in names])
+
+    def _take_data(self, data: QMimeData) -> None:
+        files = _local_files(data)
+        addresses = [url.toString() for url in data.urls() if url.scheme() in ("http", "https")]
+        if files:
+            self.add_files(files)
+        elif addresses:
+            for address in addresses:
+                self._add_address(address)
+        elif data.hasImage() and self._shown is not None:
+            self._add_picture(self._shown, data.imageData())
+
+    def _add_address(self, address: str) -> None:
+        self._link("Add a web page", lambda work: add_web_page(work, address).id)
+
+    def _add_picture(self, claim_id: ClaimId, picture: object) -> None:
+        if not isinstance(picture, QImage) or picture.isNull():
+            return
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        picture.save(buffer, b"PNG")
+        sha256, size = self._files.add_bytes(bytes(buffer.data().data()), suffix=".png")
+        self._link_file(claim_id, sha256=sha256, size=size, name="Pasted picture.png")
+
+
+def _is_address(words: str) -> bool:
+    try:
+        canonical_address(words)
+    except Refused:
+        return False
+    return " " not in words
+
+
+def _as_path(words: str) -> Path | None:
+    """Give the file that words name, as pasted from a file manager; None when they name none."""
+    if words.startswith("file://"):
+        words = QUrl(words).toLocalFile()
+    if not words.startswith(("/", "~")) and ":\\" not in words:
+        return None
+    path = Path(words).expanduser()
+    return path if path.is_file() else None
+
+
+def _local_files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _known_title(piece: Evidence) -> str:
+    about = piece.address or piece.role or piece.file_name
+    kind = "" if piece.kind is EvidenceKind.WEB_PAGE else f" ({piece.kind.value})"
+    return piece.title if about in ("", piece.title) else f"{piece.title}{kind} – {about}"
