@@ -75,7 +75,7 @@ class RecordMaker:
         address = self._address(where, get(Field.ADDRESS))
         day = self._day(where, get(Field.CHECKED_ON))
         verdict, rating = _verdict(get(Field.VERDICT), get(Field.RATING))
-        external_id = text_of(get(Field.ID))
+        external_id = self._text(where, get(Field.ID), Field.ID, LONGEST_REASON)
         if not external_id:
             made_of = (address, wording) if address else (wording, source, day.isoformat() if day else "")
             external_id = f"made-{_fingerprint(*(' '.join(part.lower().split()) for part in made_of))}"
@@ -157,20 +157,24 @@ def _verdict(verdict: object, rating: object) -> tuple[Verdict, str]:
         return verdict, text_of(rating)[:LONGEST_NAME]
     if verdict is None and rating is None:
         return Verdict.UNCHECKED, ""
-    words, more = text_of(verdict), text_of(rating)
+    return _verdict_in(text_of(verdict)[:LONGEST_NAME], text_of(rating)[:LONGEST_NAME])
+
+
+@lru_cache(maxsize=1024)
+def _verdict_in(words: str, more: str) -> tuple[Verdict, str]:
     found = verdict_of(words) if words else None
     if found is None and more:
         found = verdict_of(more)
-    kept = more or ("" if words.lower() in _VERDICTS else words)
-    return found or Verdict.UNCHECKED, kept[:LONGEST_NAME]
+    return found or Verdict.UNCHECKED, more or ("" if words.lower() in _VERDICTS else words)
 
 
 def _language(value: object) -> str:
-    return _tag(text_of(value)[:40].lower()) if value else ""
+    return _tag(text_of(value)[:40]) if value else ""
 
 
 @lru_cache(maxsize=512)
 def _tag(name: str) -> str:
+    name = name.lower()
     if name in _LANGUAGES:
         return _LANGUAGES[name]
     found = re.fullmatch(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", name)
