@@ -26,6 +26,7 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
 _PARAGRAPH = Block(start=0, end=0)
+_FEW = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +47,9 @@ def measures(points: float, *, language: str, room: int) -> Measures:
     """Choose the measures for a text size; the column keeps its width as long as it fits into `room`."""
     font = article_font(points, language=language)
     em = float(QFontInfo(font).pixelSize())
-    gutter = round(min(3.6 * em, max(2.2 * em, room * 0.08)))
-    column = min(column_width(font), max(room - 2 * gutter, round(8 * em)))
-    return Measures(font=font, em=em, column=column, gutter=gutter)
+    full = column_width(font)
+    gutter = round(3.6 * em if room >= full + 7.2 * em else 2.5 * em)
+    return Measures(font=font, em=em, column=min(full, max(room - 2 * gutter, round(8 * em))), gutter=gutter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,18 +149,22 @@ def lay_out(
     option = document.defaultTextOption()
     option.setTextDirection(_direction(right_to_left))
     document.setDefaultTextOption(option)
-    frame = QTextFrameFormat()
-    frame.setLeftMargin(measure.gutter)
-    frame.setRightMargin(measure.gutter)
-    frame.setTopMargin(head)
-    frame.setBottomMargin(6 * measure.em)
-    document.rootFrame().setFrameFormat(frame)
+    set_frame(document, measure, head=head)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.setBlockFormat(_block_format(_SETTINGS[BlockKind.PARAGRAPH], measure.em))
     cursor.insertText(shown_text(revision.text))
     _dress_blocks(document, cursor, revision, measure, right_to_left=right_to_left, under_title=under_title)
     cursor.endEditBlock()
+
+
+def set_frame(document: QTextDocument, measure: Measures, *, head: float) -> None:
+    frame = QTextFrameFormat()
+    frame.setLeftMargin(measure.gutter)
+    frame.setRightMargin(measure.gutter)
+    frame.setTopMargin(head)
+    frame.setBottomMargin(6 * measure.em)
+    document.rootFrame().setFrameFormat(frame)
 
 
 def _dress_blocks(
@@ -201,6 +206,8 @@ def _direction(right_to_left: bool) -> Qt.LayoutDirection:
 
 def _runs_other_way(words: str, *, right_to_left: bool) -> bool:
     own, other = (_RIGHT_TO_LEFT, _LEFT_TO_RIGHT) if right_to_left else (_LEFT_TO_RIGHT, _RIGHT_TO_LEFT)
+    if other.search(words) is None:
+        return False
     return len(other.findall(words)) > 3 * len(own.findall(words))
 
 
@@ -252,7 +259,10 @@ def colour_words(
     grey.setForeground(theme.ink_of(Tone.NOTHING))
     ink.setForeground(QColor(theme.ink))
     link_ink.setForeground(QColor(theme.accent))
-    cursor.beginEditBlock()
+    # One edit lays out everything between its first and its last place; a few are cheaper one by one.
+    together = len(spans) > _FEW
+    if together:
+        cursor.beginEditBlock()
     for (start, end), greyed in spans.items():
         select(cursor, positions, start, end)
         cursor.mergeCharFormat(grey if greyed else ink)
@@ -261,7 +271,8 @@ def colour_words(
                 if link.start < end and link.end > start:
                     select(cursor, positions, max(start, link.start), min(end, link.end))
                     cursor.mergeCharFormat(link_ink)
-    cursor.endEditBlock()
+    if together:
+        cursor.endEditBlock()
 
 
 def space_after(
@@ -269,11 +280,14 @@ def space_after(
 ) -> None:
     """Widen the gap behind single characters; 0 takes the extra room away again."""
     cursor = QTextCursor(document)
-    cursor.beginEditBlock()
+    together = len(places) > _FEW
+    if together:
+        cursor.beginEditBlock()
     for (start, end), width in places.items():
         select(cursor, positions, start, end)
         letters = QTextCharFormat()
         letters.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         letters.setFontLetterSpacing(width)
         cursor.mergeCharFormat(letters)
-    cursor.endEditBlock()
+    if together:
+        cursor.endEditBlock()

@@ -1,7 +1,9 @@
 """Where words stand on the laid-out lines: the stretches of each line that a span of text covers."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
@@ -9,6 +11,8 @@ from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 from ui.article_document import has_right_to_left
 from ui.positions import Positions
+
+_MANY_LINES = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,26 +48,48 @@ class Line:
 
 
 class LaidBlock:
-    """One laid-out block: `start` and `end` in code points, `rect` in the document's pixels."""
+    """One laid-out block, or of a very long one the lines between two heights.
 
-    def __init__(self, document: QTextDocument, block: QTextBlock, text: str, positions: Positions) -> None:
+    `start` and `end` are in code points, `rect` and the heights in the document's pixels.
+    """
+
+    def __init__(
+        self,
+        document: QTextDocument,
+        block: QTextBlock,
+        text: str,
+        positions: Positions,
+        *,
+        top: float = -inf,
+        bottom: float = inf,
+    ) -> None:
         self.rect: QRectF = document.documentLayout().blockBoundingRect(block)
         self.block = block
-        self.start = positions.from_qt(block.position())
-        self.end = positions.from_qt(block.position() + block.length() - 1)
         self._layout: QTextLayout = block.layout()
         self._origin: QPointF = self._layout.position()
         self._positions = positions
         self._base = block.position()
-        self._mixed = has_right_to_left(text[self.start : self.end])
         # A QTextLine asked of a layout that has gone crashes; they are asked anew, never kept.
-        self.lines: Sequence[Line] = [self._line(number) for number in range(self._layout.lineCount())]
+        self._numbers = self._lines_between(top - self._origin.y(), bottom - self._origin.y())
+        self.lines: Sequence[Line] = [self._line(number) for number in self._numbers]
+        self.start = self.lines[0].start if self.lines else positions.from_qt(self._base)
+        self.end = self.lines[-1].end if self.lines else self.start
+        self._mixed = has_right_to_left(text[self.start : self.end])
+
+    def _lines_between(self, top: float, bottom: float) -> range:
+        count = self._layout.lineCount()
+        if count < _MANY_LINES:
+            return range(count)
+        numbers = range(count)
+        first = bisect_left(numbers, top, key=lambda number: self._layout.lineAt(number).y()) - 2
+        last = bisect_left(numbers, bottom, key=lambda number: self._layout.lineAt(number).y()) + 1
+        return range(max(first, 0), min(last, count))
 
     def stretches(self, start: int, end: int, *, room: float = 0) -> Iterator[Stretch]:
         """Yield the stretches of a span line by line, without the room that is kept behind its end."""
         low = self._positions.to_qt(max(start, self.start)) - self._base
         high = self._positions.to_qt(min(end, self.end)) - self._base
-        for number in range(self._layout.lineCount()):
+        for shown, number in enumerate(self._numbers):
             line = self._layout.lineAt(number)
             first, last = max(low, line.textStart()), min(high, line.textStart() + line.textLength())
             if first >= last:
@@ -78,7 +104,7 @@ class LaidBlock:
                         line=number,
                         left=self._origin.x() + inside[0],
                         right=self._origin.x() + inside[1],
-                        baseline=self.lines[number].baseline,
+                        baseline=self.lines[shown].baseline,
                     )
 
     def edge(self, position: int, *, behind: bool, room: float = 0) -> Edge | None:
@@ -99,9 +125,11 @@ class LaidBlock:
             x = glyphs[-1][0] if runs_left == behind else glyphs[-1][1]
         else:
             x = _x(line, at + size) - room if behind else _x(line, at)
-        number = line.lineNumber()
         return Edge(
-            x=self._origin.x() + x, baseline=self.lines[number].baseline, line=number, runs_left=runs_left
+            x=self._origin.x() + x,
+            baseline=self._origin.y() + line.y() + line.ascent(),
+            line=line.lineNumber(),
+            runs_left=runs_left,
         )
 
     def _line(self, number: int) -> Line:

@@ -13,8 +13,10 @@ from ui.article_document import (
     colour_words,
     lay_out,
     reads_from_right,
+    set_frame,
     space_after,
 )
+from ui.article_dress import paint_dress
 from ui.article_head import Head
 from ui.article_lines import LaidBlock, Line
 from ui.article_marks import (
@@ -40,7 +42,7 @@ from ui.article_paint import (
 )
 from ui.positions import Positions
 from ui.theme import SIGNS, Theme, Tone
-from workbench.drafts import AuthorNote, Block, BlockKind
+from workbench.drafts import AuthorNote, Block
 from workbench.ids import ClaimId, SentenceId
 from workbench.sheet import Sheet
 from workbench.stories import Sentence
@@ -51,12 +53,16 @@ Suggest = Callable[[Sentence], Suggestion | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """What is current on the page; `preview` is the span of a claim whose border is being dragged."""
+    """What is current on the page; `preview` is the claim's span while a border is dragged.
+
+    `dragged_first` is True while the first border is dragged, False for the last, None for neither.
+    """
 
     sentence: Sentence | None = None
     claim_id: ClaimId | None = None
     preview: tuple[int, int] | None = None
     handles: bool = False
+    dragged_first: bool | None = None
     focused: bool = False
 
 
@@ -79,6 +85,7 @@ class Page:
         self._claim_spans: dict[ClaimId, tuple[int, int]] = {}
         self._labels: Mapping[int, str] = {}
         self._rooms: dict[tuple[int, int], float] = {}
+        self._widened: dict[int, tuple[int, int]] = {}
         self._disclosures = DisclosureSpans(sheet)
         lay_out(
             document,
@@ -92,6 +99,13 @@ class Page:
         colour_links(document, self.positions, sheet.revision, theme)
         self._dress(sheet.sentences)
         self._number()
+
+    def fit(self, measure: Measures) -> None:
+        """Set the same letters into a column of another width."""
+        self.measure = measure
+        self._head = Head(self.sheet, measure=measure, theme=self.theme, right_to_left=self.right_to_left)
+        set_frame(self.document, measure, head=self._head.height())
+        self.document.setTextWidth(measure.width)
 
     def refresh(self, *, sentence_ids: Iterable[SentenceId], claim_ids: Iterable[ClaimId]) -> None:
         """Take over what changed on the sheet; lays out anew only the blocks that need it."""
@@ -116,9 +130,6 @@ class Page:
         if renumber:
             self._number()
 
-    def suggestion(self, sentence: Sentence) -> Suggestion | None:
-        return self._suggest(sentence)
-
     def laid_blocks(self, top: float, bottom: float) -> Iterator[LaidBlock]:
         """Lay out and give the blocks between two heights, and the one before for its deep underlines."""
         layout = self.document.documentLayout()
@@ -127,7 +138,7 @@ class Page:
         if block.previous().isValid():
             block = block.previous()
         while block.isValid():
-            laid = LaidBlock(self.document, block, self.sheet.text, self.positions)
+            laid = LaidBlock(self.document, block, self.sheet.text, self.positions, top=top, bottom=bottom)
             if laid.rect.top() > bottom:
                 return
             yield laid
@@ -154,10 +165,12 @@ class Page:
 
     def paint_marks(self, painter: QPainter, blocks: Iterable[LaidBlock], spot: Spot) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        first = LaidBlock(self.document, self.document.begin(), self.sheet.text, self.positions)
-        self._head.paint(painter, first)
+        self._head.paint(painter, self.laid_block_at(0))
         for laid in blocks:
-            self._paint_block_dress(painter, laid)
+            number = laid.block.blockNumber()
+            block, before = self._blocks[number], self._blocks[number - 1] if number else None
+            if block is not None and laid.lines:
+                paint_dress(painter, laid, block, before, self)
             self._paint_underlines(painter, laid, spot)
             self._paint_signs(painter, laid)
             self._paint_notes(painter, laid)
@@ -195,10 +208,10 @@ class Page:
         return []
 
     def in_sign_gutter(self, x: float) -> bool:
-        return x < self._left if not self.right_to_left else x > self._right
+        return x < self.left if not self.right_to_left else x > self.right
 
     def in_note_gutter(self, x: float) -> bool:
-        return x > self._right if not self.right_to_left else x < self._left
+        return x > self.right if not self.right_to_left else x < self.left
 
     def sentence_of_line_at(self, y: float) -> Sentence | None:
         """Give the most urgent of the sentences that begin in the line at a height."""
@@ -210,11 +223,11 @@ class Page:
         return None
 
     @property
-    def _left(self) -> float:
+    def left(self) -> float:
         return float(self.measure.gutter)
 
     @property
-    def _right(self) -> float:
+    def right(self) -> float:
         return float(self.measure.gutter + self.measure.column)
 
     def _tone(self, sentence: Sentence) -> Tone:
@@ -253,10 +266,7 @@ class Page:
         self._claim_spans = {claim.id: (claim.anchor.start, claim.anchor.end) for claim in self.sheet.claims}
         self._labels = number_labels(self.sheet)
         em = self.measure.em
-        rooms = {
-            self._widened_character(end): round(number_width(em, label), 1)
-            for end, label in self._labels.items()
-        }
+        rooms = {self._widened_character(end): number_width(em, label) for end, label in self._labels.items()}
         changed = {place: width for place, width in rooms.items() if self._rooms.get(place) != width}
         changed |= dict.fromkeys(self._rooms.keys() - rooms.keys(), 0.0)
         self._rooms = rooms
@@ -268,10 +278,15 @@ class Page:
 
         Qt widens a character on its right side: in text that runs to the left that is the next one's.
         """
+        if (known := self._widened.get(end)) is not None:
+            return known
         text = self.sheet.text
         if runs_right_to_left(text, end - 1, otherwise=self.right_to_left):
-            return end, min(end + 1, len(text))
-        return cluster_start(text, end - 1), end
+            place = end, min(end + 1, len(text))
+        else:
+            place = cluster_start(text, end - 1), end
+        self._widened[end] = place
+        return place
 
     def _room_behind(self, end: int) -> float:
         start, stop = self._widened_character(end)
@@ -309,12 +324,12 @@ class Page:
                 continue
             tones = sorted({self._tone(s) for s in starting}, key=lambda tone: SIGNS[tone].urgency)
             telling = [tone for tone in tones if tone not in (Tone.NOTHING, Tone.DISCLOSURE)] or tones[:1]
-            near = (self._right if right_to_left else self._left) + outward * 0.95 * em
+            near = (self.right if right_to_left else self.left) + outward * 0.95 * em
             paint_signs(
                 painter, telling[:2], self.theme, near=near, outward=outward, baseline=line.baseline, em=em
             )
             if any(self._tone(s) is Tone.OPEN and self._suggest(s) is not None for s in starting):
-                near = (self._left if right_to_left else self._right) - outward * 0.4 * em
+                near = (self.left if right_to_left else self.right) - outward * 0.4 * em
                 paint_signs(
                     painter,
                     [Tone.SUGGESTION],
@@ -330,7 +345,7 @@ class Page:
         for line in laid.lines:
             if not self.notes_in(line.start, max(line.end, line.start + 1)):
                 continue
-            left = self._left - 2.3 * em if self.right_to_left else self._right + 1.4 * em
+            left = self.left - 2.3 * em if self.right_to_left else self.right + 1.4 * em
             rect = QRectF(left, line.baseline - 0.82 * em, 0.95 * em, 0.95 * em)
             paint_note_sign(painter, self.theme.ink_of(Tone.DISCLOSURE), QColor(self.theme.page), rect)
 
@@ -342,7 +357,7 @@ class Page:
         if not lines:
             return
         width = max(3.0, 0.2 * em) if spot.focused else max(2.0, 0.12 * em)
-        x = self._right + 0.55 * em if self.right_to_left else self._left - 0.55 * em - width
+        x = self.right + 0.55 * em if self.right_to_left else self.left - 0.55 * em - width
         top, bottom = lines[0].baseline - 1.0 * em, lines[-1].baseline + 0.45 * em
         paint_bar(painter, self.theme.ink_of(self._tone(sentence)), QRectF(x, top, width, bottom - top))
 
@@ -355,34 +370,6 @@ class Page:
                 paint_handle(
                     painter, colour, x=place.x(), baseline=place.y(), em=self.measure.em, first=first
                 )
-
-    def _paint_block_dress(self, painter: QPainter, laid: LaidBlock) -> None:
-        number = laid.block.blockNumber()
-        block = self._blocks[number] if number < len(self._blocks) else None
-        if block is None or not laid.lines:
-            return
-        em = self.measure.em
-        before = self._blocks[number - 1] if number else None
-        indent = 1.5 * em * max(block.level, 1)
-        first = laid.lines[0]
-        if block.kind is BlockKind.LIST_ITEM and block.start == laid.start:
-            x = self._right - indent + 0.7 * em if self.right_to_left else self._left + indent - 0.7 * em
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.quiet))
-            painter.drawEllipse(QPointF(x, first.baseline - 0.3 * em), 0.14 * em, 0.14 * em)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        elif block.kind is BlockKind.QUOTE:
-            x = self._right - 0.6 * em if self.right_to_left else self._left + 0.5 * em
-            top, bottom = first.baseline - 1.05 * em, laid.lines[-1].baseline + 0.45 * em
-            painter.fillRect(QRectF(x, top, 2, bottom - top), QColor(self.theme.edge))
-        elif block.kind is BlockKind.TABLE_CELL and (before is None or before.row != block.row):
-            self._paint_rule(painter, first.baseline - 1.25 * em, self.measure.column)
-        elif block.kind is BlockKind.FOOTNOTE and (before is None or before.kind is not BlockKind.FOOTNOTE):
-            self._paint_rule(painter, first.baseline - 1.15 * em, self.measure.column / 4)
-
-    def _paint_rule(self, painter: QPainter, y: float, width: float) -> None:
-        left = self._right - width if self.right_to_left else self._left
-        painter.fillRect(QRectF(left, round(y), width, 1), QColor(self.theme.edge))
 
 
 def _touch(laid: LaidBlock, start: int, end: int) -> bool:

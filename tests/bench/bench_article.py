@@ -19,7 +19,7 @@ from ui.theme import apply_theme
 from workbench.anchors import anchor_at
 from workbench.claims import Claim, Verdict
 from workbench.drafts import Block
-from workbench.history import Change
+from workbench.history import Change, Recorded
 from workbench.ids import ClaimId, RevisionId, SentenceId, StoryId
 from workbench.sheet import Sheet
 from workbench.stories import Revision, Sentence, Story
@@ -56,7 +56,6 @@ def long_sheet(count: int) -> Sheet:
             )
             for place, (start, end) in enumerate(pieces)
         ]
-    text = ""
     paragraphs = [" ".join(lines[first : first + 5]) for first in range(0, count, 5)]
     text = "\n".join(paragraphs)
     revision = Revision(
@@ -91,9 +90,9 @@ def long_sheet(count: int) -> Sheet:
     return Sheet(story=story, revision=revision, sentences=sentences, claims=claims)
 
 
-def timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[..., object], *given: object) -> float:
     start = time.perf_counter()
-    work()
+    work(*given)
     return (time.perf_counter() - start) * 1000
 
 
@@ -107,14 +106,106 @@ def spread(times: list[float]) -> str:
 
 def scroll_steps(view: QTextEdit, app: QApplication) -> list[float]:
     bar = view.verticalScrollBar()
-    places = [bar.maximum() * share // 20 for share in range(20)]
+
+    def step() -> None:
+        bar.setValue(bar.value() + 90)
+        app.processEvents()
+
     times = []
-    for place in places:
+    for place in [bar.maximum() * share // 20 for share in range(20)]:
         bar.setValue(place)
         app.processEvents()
-        for _ in range(5):
-            times.append(timed(lambda: (bar.setValue(bar.value() + 90), app.processEvents())))
+        times += [timed(step) for _ in range(5)]
     return times
+
+
+def change(sheet: Sheet, before: Recorded | None, after: Recorded | None) -> None:
+    """Apply a change and let the sheet find its order again, as whoever asks it next would."""
+    sheet.apply([Change(before=before, after=after)])
+    sheet.claims_in(sheet.sentences[0])
+
+
+def measure_shown(app: QApplication, sheet: Sheet, view: ArticleView, bare: QTextEdit) -> None:
+    def show(window: QTextEdit) -> None:
+        if isinstance(window, ArticleView):
+            window.show_sheet(sheet)
+        else:
+            window.setPlainText(sheet.text)
+        window.show()
+        app.processEvents()
+
+    def lay_out(window: QTextEdit) -> None:
+        window.document().documentLayout().documentSize()
+        while window.verticalScrollBar().maximum() < len(sheet.sentences):
+            app.processEvents()
+
+    before = memory()
+    own = timed(show, view), timed(lay_out, view)
+    taken = memory() - before
+    plain = timed(show, bare), timed(lay_out, bare)
+    print(f"shown         {own[0]:6.0f} ms  (bare {plain[0]:.0f} ms)")
+    print(f"laid out      {sum(own):6.0f} ms  (bare {sum(plain):.0f} ms, ratio {sum(own) / sum(plain):.1f})")
+    print(f"memory        {taken:6.0f} MB more than before")
+    print(f"scroll step   {spread(scroll_steps(view, app))}  (bare {spread(scroll_steps(bare, app))})")
+
+
+def measure_changes(app: QApplication, sheet: Sheet, view: ArticleView) -> None:
+    def go(claim: Claim) -> None:
+        view.set_current_claim(claim.id)
+        app.processEvents()
+
+    def show_claim(claim: Claim) -> None:
+        view.refresh(claim_ids=[claim.id])
+        view.viewport().repaint()
+
+    def show_sentence(sentence: Sentence) -> None:
+        view.refresh(sentence_ids=[sentence.id])
+        view.viewport().repaint()
+
+    jumps, applied, painted = [], [], []
+    for claim in sheet.claims[:: max(1, len(sheet.claims) // 200)]:
+        jumps.append(timed(go, claim))
+        verdict = Verdict.VERIFIED if claim.verdict is not Verdict.VERIFIED else Verdict.UNVERIFIED
+        applied.append(timed(change, sheet, claim, replace(claim, verdict=verdict)))
+        painted.append(timed(show_claim, claim))
+    print(f"jump          {spread(jumps)}")
+    print(f"sheet.apply   {spread(applied)}")
+    print(f"verdict shown {spread(painted)}")
+
+    greyed, added = [], []
+    for sentence in sheet.sentences[2 :: max(5, len(sheet.sentences) // 500 * 5)]:
+        view.set_current_sentence(sentence.id)
+        app.processEvents()
+        change(sheet, sentence, replace(sentence, nothing_to_check=True))
+        greyed.append(timed(show_sentence, sentence))
+        new = Claim(
+            id=ClaimId(f"new {sentence.id}"),
+            story_id=sheet.story.id,
+            anchor=anchor_at(sheet.revision.id, sheet.text, start=sentence.start, end=sentence.end),
+            wording="",
+            made_at=NOW,
+            made_by="bench",
+        )
+        change(sheet, None, new)
+        added.append(timed(show_claim, new))
+    print(f"greyed shown  {spread(greyed)}")
+    print(f"claim shown   {spread(added)}")
+
+
+def measure_sizes(app: QApplication, view: ArticleView) -> None:
+    def resize(width: int) -> None:
+        view.resize(width, 800)
+        app.processEvents()
+
+    def set_size(points: float) -> None:
+        view.set_text_size(points)
+        app.processEvents()
+
+    height = view.document().size().height()
+    wider = [timed(resize, width) for width in range(905, 1100, 5)]
+    assert view.document().size().height() == height, "the text was laid out anew"
+    print(f"resize step   {spread(wider)}")
+    print(f"text size     {timed(set_size, 16):6.0f} ms")
 
 
 def main() -> None:
@@ -122,90 +213,14 @@ def main() -> None:
     app = QApplication([])
     apply_theme(app, "light")
     sheet = long_sheet(count)
-    assert len(sheet.sentences) == count
     sheet.claims_in(sheet.sentences[0])
-
-    before = memory()
-    bare = QTextEdit()
-    bare.resize(900, 800)
-    bare_show = timed(lambda: (bare.setPlainText(sheet.text), bare.show(), app.processEvents()))
-    bare_whole = timed(lambda: bare.document().documentLayout().documentSize())
-    bare_memory = memory() - before
-    before = memory()
-    view = ArticleView()
-    view.resize(900, 800)
-    show = timed(lambda: (view.show_sheet(sheet), view.show(), app.processEvents()))
-    whole = timed(lambda: view.document().documentLayout().documentSize())
-    while view.verticalScrollBar().maximum() < count:
-        app.processEvents()
-    print(f"{count} sentences, {len(sheet.claims)} claims   (bare QTextEdit in brackets)")
-    print(f"show          {show:6.0f} ms ({bare_show:.0f} ms, ratio {show / bare_show:.1f})")
-    print(f"whole layout  {whole:6.0f} ms ({bare_whole:.0f} ms)")
-    print(f"memory        {memory() - before:6.0f} MB ({bare_memory:.0f} MB)")
-
-    bare_steps, steps = scroll_steps(bare, app), scroll_steps(view, app)
-    print(f"scroll step   {spread(steps)}   ({spread(bare_steps)})")
-
-    def decide(claim_id: ClaimId, place: int) -> None:
-        before = sheet.claim(claim_id)
-        after = replace(before, verdict=list(Verdict)[(place + 1) % 4])
-        sheet.apply([Change(before=before, after=after)])
-
-    applied, painted, jumps = [], [], []
-    for place in range(0, len(sheet.claims), max(1, len(sheet.claims) // 200)):
-        claim = sheet.claims[place]
-        jumps.append(timed(lambda claim=claim: (view.set_current_claim(claim.id), app.processEvents())))
-        applied.append(
-            timed(lambda claim=claim, place=place: (decide(claim.id, place), sheet.claims_in(sheet.sentences[0])))
-        )
-        painted.append(
-            timed(lambda claim=claim: (view.refresh(claim_ids=[claim.id]), view.viewport().repaint()))
-        )
-    print(f"jump          {spread(jumps)}")
-    print(f"sheet.apply   {spread(applied)}")
-    print(f"verdict shown {spread(painted)}")
-
-    greyed = []
-    for place in range(2, count, max(5, count // 500 * 5)):
-        sentence = sheet.sentences[place]
-        view.set_current_sentence(sentence.id)
-        app.processEvents()
-        after_sentence = replace(sentence, nothing_to_check=not sentence.nothing_to_check)
-        sheet.apply([Change(before=sentence, after=after_sentence)])
-        sheet.claims_in(sheet.sentences[0])
-        greyed.append(
-            timed(
-                lambda sentence=sentence: (view.refresh(sentence_ids=[sentence.id]), view.viewport().repaint())
-            )
-        )
-    print(f"greyed shown  {spread(greyed)}")
-    added = []
-    for place in range(4, count, max(5, count // 100 * 5)):
-        sentence = sheet.sentences[place]
-        view.set_current_sentence(sentence.id)
-        app.processEvents()
-        claim = Claim(
-            id=ClaimId(f"new{place}"),
-            story_id=sheet.story.id,
-            anchor=anchor_at(sheet.revision.id, sheet.text, start=sentence.start, end=sentence.end),
-            wording="",
-            made_at=NOW,
-            made_by="bench",
-        )
-        sheet.apply([Change(before=None, after=claim)])
-        sheet.claims_in(sheet.sentences[0])
-        added.append(
-            timed(lambda claim=claim: (view.refresh(claim_ids=[claim.id]), view.viewport().repaint()))
-        )
-    print(f"claim shown   {spread(added)}")
-    height = view.document().size().height()
-    wider = [
-        timed(lambda width=width: (view.resize(width, 800), app.processEvents())) for width in range(905, 1100, 5)
-    ]
-    assert view.document().size().height() == height
-    print(f"resize step   {spread(wider)}")
-    larger = timed(lambda: (view.set_text_size(16), app.processEvents()))
-    print(f"text size     {larger:6.0f} ms")
+    print(f"{count} sentences, {len(sheet.claims)} claims")
+    view, bare = ArticleView(), QTextEdit()
+    for window in (view, bare):
+        window.resize(900, 800)
+    measure_shown(app, sheet, view, bare)
+    measure_changes(app, sheet, view)
+    measure_sizes(app, view)
     print(f"peak memory   {memory():6.0f} MB")
     for window in (view, bare):
         window.close()

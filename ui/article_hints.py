@@ -1,0 +1,26 @@
+"""The program's suggestions for the sentences of an article, asked for once each."""
+
+from workbench.ids import SentenceId
+from workbench.sheet import Sheet
+from workbench.stories import Sentence
+from workbench.suggestions import Suggestion, suggest
+
+
+class Hints:
+    """Remembers what was suggested, for each sentence as it is cut now."""
+
+    def __init__(self) -> None:
+        self.shown = True
+        self._known: dict[tuple[SentenceId, int, int], Suggestion | None] = {}
+
+    def forget(self) -> None:
+        self._known.clear()
+
+    def of(self, sheet: Sheet, sentence: Sentence) -> Suggestion | None:
+        if not self.shown:
+            return None
+        key = sentence.id, sentence.start, sentence.end
+        if key not in self._known:
+            words = sheet.text[sentence.start : sentence.end]
+            self._known[key] = suggest(words, language=sheet.story.language or "en")
+        return self._known[key]
