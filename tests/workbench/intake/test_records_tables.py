@@ -276,3 +276,26 @@ def test_the_fullest_sheet_is_taken_unless_one_is_named(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableRecords, match=r"cannot be read.*check that it is there"):
         look_at(tmp_path / "none.csv")
+
+
+def test_only_numbers_shown_as_days_become_days(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["claim", "date", "rating", "reason"])
+    sheet.append(["The town has nine schools.", 45_628, 3.5, 45_628])
+    sheet["B2"].number_format = "[$-409]d\\-mmm\\-yyyy"
+    sheet["C2"].number_format = '0.0 "days"'
+    path = tmp_path / "claims.xlsx"
+    book.save(path)
+    (record,) = read(path)[0]
+    assert (record.checked_on, record.rating, record.reason) == (date(2024, 12, 2), "3.5", "45628")
+
+
+def test_empty_cells_and_rows_keep_the_others_in_their_place(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path, [["claim", None, "date"], [None], ["One", None, "2024-12-01"], [None, None, "2024-12-02"]]
+    )
+    records, skipped = read(path)
+    assert [(record.wording, record.checked_on) for record in records] == [("One", date(2024, 12, 1))]
+    assert skipped == [Skipped(where="row 4", reason="no claim text")]

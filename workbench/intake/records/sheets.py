@@ -1,22 +1,17 @@
 """Tables in Excel workbooks (.xlsx): values only, never formulas, links or macros."""
 
 import struct
-import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableRecords
 from workbench.intake.packages import OLE
 from workbench.intake.records.layout import Skipped
 from workbench.intake.records.tables import MOST_COLUMNS, Row, Table, table_of
-
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
+from workbench.intake.records.workbooks import Sheet, Workbook
 
 LARGEST_SHEET = 1_500_000_000
 LARGEST_STRINGS = 300_000_000
@@ -48,9 +43,6 @@ _FAULTS = (
     SyntaxError,
     RuntimeError,
 )
-_ERRORS = frozenset(
-    {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!"}
-)
 
 
 def open_sheet(path: Path, *, sheet: str = "") -> tuple[Table, str, list[str]]:
@@ -60,12 +52,11 @@ def open_sheet(path: Path, *, sheet: str = "") -> tuple[Table, str, list[str]]:
     """
     _refuse_unsafe(path)
     try:
-        workbook = _opened(path)
-        try:
-            names = [found.title for found in workbook.worksheets if found.sheet_state != "veryHidden"]
-            heads = {name: _head(workbook, name) for name in ([sheet] if sheet in names else names[:30])}
-        finally:
-            workbook.close()
+        with zipfile.ZipFile(path) as archive:
+            workbook = Workbook(archive)
+            sheets = {found.name: found for found in workbook.sheets if not found.hidden}
+            wanted = [sheet] if sheet in sheets else list(sheets)[:30]
+            heads = {name: list(islice(_rows(workbook, sheets[name], MOST_COLUMNS), 1000)) for name in wanted}
     except _FAULTS as error:
         raise UnreadableRecords(_DAMAGED.format(name=path.name)) from error
     filled = {
@@ -76,57 +67,28 @@ def open_sheet(path: Path, *, sheet: str = "") -> tuple[Table, str, list[str]]:
     if not chosen or not filled[chosen]:
         raise UnreadableRecords(f"“{path.name}” has no rows; choose the file that holds the earlier claims.")
     width = max(len(cells) for _, cells in heads[chosen])
-    return table_of(heads[chosen], lambda: _all_rows(path, chosen, width)), chosen, names
-
-
-def _opened(path: Path) -> "Workbook":
-    from openpyxl import load_workbook
-
-    # Its remarks on styles and validations mean nothing to whoever imports values.
-    warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
-    return load_workbook(path, read_only=True, data_only=True, keep_links=False, keep_vba=False)
-
-
-def _head(workbook: "Workbook", name: str) -> list[Row]:
-    return list(islice(_rows(workbook, name, MOST_COLUMNS), 1000))
+    return table_of(heads[chosen], lambda: _all_rows(path, chosen, width)), chosen, list(sheets)
 
 
 def _all_rows(path: Path, name: str, width: int) -> Iterator[Row | Skipped]:
     number = 0
     try:
-        workbook = _opened(path)
-        try:
-            for row in _rows(workbook, name, min(width + 1, MOST_COLUMNS)):
+        with zipfile.ZipFile(path) as archive:
+            workbook = Workbook(archive)
+            sheet = next(found for found in workbook.sheets if found.name == name)
+            for row in _rows(workbook, sheet, min(width + 1, MOST_COLUMNS)):
                 number = row[0]
                 yield row
-        finally:
-            workbook.close()
     except _FAULTS:
         yield Skipped(where=f"after row {number}", reason="the file is damaged from here on")
 
 
-def _rows(workbook: "Workbook", name: str, width: int) -> Iterator[Row]:
-    sheet = workbook[name]
-    # What a sheet says of its own size is often wrong.
-    sheet.reset_dimensions()
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        cells = [_value(cell) for cell in values[:width]]
+def _rows(workbook: Workbook, sheet: Sheet, width: int) -> Iterator[Row]:
+    for number, cells in workbook.rows(sheet, most=width):
         while cells and cells[-1] in (None, ""):
             cells.pop()
         if cells:
             yield number, cells
-
-
-def _value(cell: object) -> object:
-    if isinstance(cell, str):
-        return None if cell in _ERRORS else cell
-    return (
-        cell
-        if isinstance(cell, int | float | datetime | date | time)
-        else str(cell)
-        if isinstance(cell, timedelta)
-        else None
-    )
 
 
 def _refuse_unsafe(path: Path) -> None:
