@@ -179,6 +179,17 @@ def create_tables(engine: Engine) -> None:
 
 def default_database() -> str:
     """Give the database of this user: WORKBENCH_DB, or a file in the platform's data folder."""
+    named = os.environ.get("WORKBENCH_DB")
+    if named:
+        return named
     from platformdirs import user_data_path
 
-    return os.environ.get("WORKBENCH_DB") or str(user_data_path("workbench", False) / "workbench.db")
+    return str(user_data_path("workbench", False) / "workbench.db")
+
+
+def shown_place(place: str) -> str:
+    """Give a database's path or address as it may be shown: whole, and without a password."""
+    url = database_url(place)
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    return url.render_as_string(hide_password=True)

@@ -13,6 +13,25 @@ from workbench.errors import Cancelled, NotFound, OutputProblem, Refused
 BLOCK = 1 << 20
 
 
+def evidence_folder(place: str) -> Path:
+    """Give the folder that the evidence files of a database lie in.
+
+    Beside an SQLite file it is named after it; for a server it is WORKBENCH_EVIDENCE, which a desk sets to
+    a folder that all can reach, or a folder of this user's own.
+    """
+    if "://" not in place or place.startswith("sqlite"):
+        from storage.database import database_url
+
+        path = Path(database_url(place).database or "")
+        return path.with_name(f"{path.stem}-evidence")
+    shared = os.environ.get("WORKBENCH_EVIDENCE")
+    if shared:
+        return Path(shared).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("workbench", False) / "evidence"
+
+
 class EvidenceStore:
     """A folder of files named by their SHA-256; safe to use from several threads and programs."""
 

@@ -127,6 +127,11 @@ class SqlRevisions:
         )
         return [from_row(Revision, row) for row in rows.mappings()]
 
+    def stories_from(self, sha256: str, /) -> list[StoryId]:
+        columns = tables.revisions.c
+        statement = select(columns.story_id).where(columns.sha256 == sha256).order_by(columns.added_at)
+        return list(dict.fromkeys(self._connection.execute(statement).scalars()))
+
     def add(self, revision: Revision, content: bytes, /) -> None:
         known = select(tables.originals.c.sha256).where(tables.originals.c.sha256 == revision.sha256)
         if self._connection.execute(known).first() is None:

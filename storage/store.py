@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -37,6 +38,22 @@ class SqlStore:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def is_there(place: str) -> bool:
+    """Say whether a path or address holds a database, without making or changing one.
+
+    Raises DatabaseProblem when a server cannot be asked.
+    """
+    url = database.database_url(place)
+    if url.get_backend_name() == "sqlite":
+        path = Path(url.database or "")
+        return path.is_file() and path.stat().st_size > 0
+    engine = database.open_engine(url)
+    try:
+        return bool(database.stored_format(engine))
+    finally:
+        engine.dispose()
 
 
 def open_store(place: str, *, upgrade: bool | None = None) -> SqlStore:

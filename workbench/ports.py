@@ -67,6 +67,9 @@ class Revisions(Protocol):
     def of_story(self, story_id: StoryId, /) -> list[Revision]:
         """Give the story's revisions, oldest first."""
 
+    def stories_from(self, sha256: str, /) -> list[StoryId]:
+        """Give the stories with a revision from the file with this hash, oldest first."""
+
     def add(self, revision: Revision, content: bytes, /) -> None: ...
 
     def content(self, sha256: str, /) -> bytes:

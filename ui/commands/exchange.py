@@ -1,0 +1,100 @@
+"""`workbench import` and `workbench export`."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any, Literal
+
+from ui.commands.console import note, printable, progress, say, say_json
+from ui.commands.place import Place
+from workbench.errors import UnreadableRecords
+from workbench.importing import ImportSummary, import_records
+from workbench.intake.records import read_records
+
+Format = Literal["csv", "xlsx", "jsonl", "claimreview"]
+
+_BY_ENDING: dict[str, Format] = {
+    ".xlsx": "xlsx",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "claimreview",
+}
+
+SHOWN = 10
+"""Reasons that are written out when the summary is for people."""
+
+
+def import_claims(arguments: Namespace, place: Place) -> int:
+    """Import each file; one that cannot be read does not keep the others back."""
+    entries: list[dict[str, Any]] = []
+    code = 0
+    for path in arguments.files:
+        remarks: dict[str, int] = {}
+        summary = ImportSummary()
+        name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        try:
+            _import(place, path, name, summary, remarks)
+        except UnreadableRecords as problem:
+            kept = f" {summary.new:,} claims before that place are stored." if summary.new else ""
+            note(f"{problem}{kept}")
+            code = 1
+            continue
+        except KeyboardInterrupt:
+            note(f"Stopped; {summary.new:,} new claims of “{name}” are stored.")
+            return 1
+        entries.append(_summary_json(name, summary, remarks))
+        if not arguments.json:
+            _say(name, summary, remarks)
+    if arguments.json:
+        totals = {key: sum(entry[key] for entry in entries) for key in ("new", "known", "skipped")}
+        say_json({**totals, "files": entries})
+    return code
+
+
+def _import(place: Place, path: Path, name: str, summary: ImportSummary, remarks: dict[str, int]) -> None:
+    def remark(_where: str, what: str) -> None:
+        remarks[what] = remarks.get(what, 0) + 1
+
+    with progress() as report:
+        records = read_records(path, report=report, remark=remark)
+        import_records(place.desk(), records, file_name=name, summary=summary)
+
+
+def _summary_json(name: str, summary: ImportSummary, remarks: dict[str, int]) -> dict[str, Any]:
+    return {
+        "file": name,
+        "new": summary.new,
+        "known": summary.known,
+        "skipped": summary.skipped,
+        "reasons": summary.reasons,
+        "skipped_records": [{"where": one.where, "reason": one.reason} for one in summary.first_skipped],
+        "remarks": remarks,
+    }
+
+
+def _say(name: str, summary: ImportSummary, remarks: dict[str, int]) -> None:
+    counts = f"{summary.new:,} new, {summary.known:,} known already, {summary.skipped:,} skipped"
+    say(f"{printable(name)}: {counts}")
+    for reason, count in sorted(summary.reasons.items(), key=lambda entry: -entry[1])[:SHOWN]:
+        where = ", ".join(printable(one.where) for one in summary.first_skipped if one.reason == reason)
+        say(f"    skipped {count:,}: {printable(reason)} ({where if len(where) <= 60 else f'{where[:60]}…'})")
+    for what, count in sorted(remarks.items(), key=lambda entry: -entry[1])[:SHOWN]:
+        say(f"    read in part {count:,}: {printable(what)}")
+
+
+def export(arguments: Namespace, place: Place) -> int:
+    from reports.exports import export_claims
+
+    chosen: Format = arguments.format or _BY_ENDING.get(arguments.output.suffix.lower(), "csv")
+    with progress() as report, place.reading() as work:
+        if work is None:
+            note(f"There is no database “{place.address}” yet; the file holds no claims.")
+        count = export_claims(
+            work.archive.everything() if work is not None else (),
+            arguments.output,
+            format=chosen,
+            overwrite=arguments.force,
+            publisher=arguments.publisher,
+            report=report,
+        )
+    say(f"{count:,} claims written to {printable(str(arguments.output))}")
+    return 0

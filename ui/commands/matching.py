@@ -1,0 +1,112 @@
+"""`workbench match`: statements in, one a line; the best earlier claims out, in the same order."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ui.commands.console import note, printable, say, say_json_line
+from ui.commands.place import Place
+from ui.commands.searching import described
+from ui.commands.shapes import matches_json
+from ui.commands.usage import MATCHES
+from workbench.archive import Match
+from workbench.errors import UnreadableRecords
+from workbench.matching import find_matches
+from workbench.matching.scoring import FLOOR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A statement with the id its line gave it, or the number of its line."""
+
+    id: object
+    text: str
+
+
+def match_statements(arguments: Namespace, place: Place) -> int:
+    limit, floor = (arguments.limit, 0.0) if arguments.limit else (MATCHES, FLOOR)
+    today = date.today()
+    with _lines(arguments.file) as lines, place.reading() as work:
+        if work is None:
+            note(f"There is no database “{place.address}” yet.")
+        for statement in read_statements(lines):
+            found: Sequence[Match] = ()
+            if work is not None:
+                found = find_matches(work.archive, statement.text, limit=limit, today=today, floor=floor)
+            if arguments.jsonl:
+                say_json_line({"id": statement.id, "matches": matches_json(found)})
+            else:
+                _say(statement, found)
+    return 0
+
+
+def read_statements(lines: Iterable[bytes]) -> Iterator[Statement]:
+    """Read one statement a line; JSON objects when the first one is. Raises UnreadableRecords."""
+    objects: bool | None = None
+    for number, raw in enumerate(lines, start=1):
+        line = raw.decode("utf-8", "replace").removeprefix("\ufeff").strip()
+        if not line:
+            continue
+        if objects is None:
+            objects = _object(line) is not None
+        if not objects:
+            yield Statement(id=str(number), text=line)
+            continue
+        content = _object(line)
+        text = content.get("text") if content is not None else None
+        if content is None or not isinstance(text, str):
+            raise UnreadableRecords(
+                f"Line {number} is no JSON object with a “text”; mend it, or give plain lines throughout."
+            )
+        yield Statement(id=content.get("id", str(number)), text=text)
+
+
+def _object(line: str) -> dict[str, object] | None:
+    if not line.startswith("{"):
+        return None
+    try:
+        content = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return content if isinstance(content, dict) else None
+
+
+@contextmanager
+def _lines(name: str) -> Iterator[Iterable[bytes]]:
+    if name == "-":
+        if sys.stdin is None:
+            yield ()
+        else:
+            # Not the lines of the buffer itself: those come only when a whole block has been read.
+            yield iter(sys.stdin.buffer.readline, b"")
+        return
+    try:
+        file = Path(name).open("rb")  # noqa: SIM115
+    except OSError as error:
+        raise UnreadableRecords(f"“{name}” cannot be opened ({error.strerror}); check its name.") from None
+    with file:
+        yield file
+
+
+def _say(statement: Statement, found: Sequence[Match]) -> None:
+    say(printable(statement.text))
+    for match in found:
+        say_match(match, indent="  ")
+    if not found:
+        say("  no earlier claim")
+
+
+def say_match(match: Match, *, indent: str) -> None:
+    """Write an earlier claim that resembles a statement, with what differs."""
+    say(f"{indent}{match.score:.2f} {match.strength.value}: {printable(match.earlier.wording)}")
+    say(f"{indent}     {described(match.earlier)}")
+    for one in match.differences:
+        say(
+            f"{indent}     {one.kind.value} differs: “{printable(one.draft)}” here,"
+            f" “{printable(one.earlier)}” there"
+        )

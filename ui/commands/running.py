@@ -1,0 +1,45 @@
+"""From a command's name to what it does; loads only what that one command needs."""
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from ui.commands.place import Place
+
+Command = Callable[[Namespace, Place], int]
+
+
+def command_of(name: str) -> Command:
+    """Give the function of a command; it returns the exit code."""
+    match name:
+        case "check" | "open":
+            from ui.commands import drafts
+
+            return drafts.check if name == "check" else drafts.open_draft
+        case "stories" | "claims":
+            from ui.commands import listing
+
+            return listing.list_stories if name == "stories" else listing.list_claims
+        case "tag" | "link":
+            from ui.commands import marking
+
+            return marking.tag if name == "tag" else marking.link
+        case "search":
+            from ui.commands.searching import search
+
+            return search
+        case "match":
+            from ui.commands.matching import match_statements
+
+            return match_statements
+        case "import" | "export":
+            from ui.commands import exchange
+
+            return exchange.import_claims if name == "import" else exchange.export
+        case "report":
+            from ui.commands.reporting import report
+
+            return report
+        case _:
+            from ui.commands import keeping
+
+            return keeping.doctor if name == "doctor" else keeping.back_up

@@ -1,0 +1,221 @@
+"""What can be typed: the commands, their arguments, and their help."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from workbench import VERSION
+from workbench.claims import Kind, Verdict
+
+RELATIONS = ("supports", "contradicts", "context")
+FORMATS = ("csv", "xlsx", "jsonl", "claimreview")
+
+MATCHES = 5
+"""Earlier claims that are given for a statement when no other number is asked for."""
+
+HITS = 20
+MOST = 10_000
+
+OVERVIEW = """\
+usage: workbench [--db PATH_OR_URL] [DRAFT]
+       workbench [--db PATH_OR_URL] COMMAND …
+
+Without a command the window opens, with the DRAFT if one is given. Commands need no window:
+
+{commands}
+
+  workbench --version | --help
+  workbench COMMAND --help     say what a command takes
+
+--db, or WORKBENCH_DB, names the database: an SQLite file or a postgresql:// address. A draft that is
+called like a command is given as ./check. Exit codes: 0 done, 1 could not be done, 2 wrong usage."""
+
+_SHORT_KINDS = {"name": Kind.NAME, "title": Kind.NAME, "media": Kind.MEDIA, "picture": Kind.MEDIA}
+_SHORT_KINDS |= {"video": Kind.MEDIA}
+
+
+def parse_command(name: str, arguments: Sequence[str]) -> Namespace:
+    """Read a command's arguments; argparse ends the program with code 2 when they are wrong."""
+    summary, add = COMMANDS[name]
+    parser = _parser(f"workbench {name}", f"{summary[0].upper()}{summary[1:]}.")
+    add(parser)
+    return parser.parse_intermixed_args(arguments)
+
+
+def parse_window(arguments: Sequence[str]) -> Namespace:
+    """Read the arguments that open the window."""
+    parser = _parser("workbench", "Open the window.")
+    parser.add_argument("draft", nargs="?", type=Path, metavar="DRAFT", help="a draft to open")
+    return parser.parse_intermixed_args(arguments)
+
+
+def overview() -> str:
+    lines = [f"  {name:9}{summary}" for name, (summary, _) in COMMANDS.items()]
+    return OVERVIEW.format(commands="\n".join(lines))
+
+
+def version_line() -> str:
+    return f"workbench {VERSION}"
+
+
+def _parser(name: str, description: str) -> ArgumentParser:
+    parser = ArgumentParser(prog=name, description=description, allow_abbrev=False)
+    parser.add_argument("--db", default="", metavar="PATH_OR_URL", help="the database (or WORKBENCH_DB)")
+    return parser
+
+
+def _words(text: str) -> str:
+    """Take what was typed as text; bytes that are no text become a sign for that."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _kind(text: str) -> Kind:
+    name = text.strip().lower()
+    if name in _SHORT_KINDS:
+        return _SHORT_KINDS[name]
+    try:
+        return Kind(name)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is none of: {', '.join(Kind)}") from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is no date such as 2024-12-06") from None
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= MOST:
+        raise ArgumentTypeError(f"“{text}” is no number from 1 to {MOST}")
+    return int(text)
+
+
+def _position(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or len(text) > 9:
+        raise ArgumentTypeError(f"“{text}” is no position in the text")
+    return int(text)
+
+
+def _json(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _force(parser: ArgumentParser) -> None:
+    parser.add_argument("--force", action="store_true", help="overwrite a file that exists")
+
+
+def _story(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "story", type=_words, metavar="STORY", help="the id, its beginning or end, or the exact title"
+    )
+
+
+def _check(parser: ArgumentParser) -> None:
+    parser.add_argument("draft", type=Path, metavar="DRAFT")
+    _json(parser)
+
+
+def _claims(parser: ArgumentParser) -> None:
+    _story(parser)
+    _json(parser)
+
+
+def _tag(parser: ArgumentParser) -> None:
+    _story(parser)
+    parser.add_argument("start", type=_position, metavar="START", help="first code point of the words")
+    parser.add_argument("end", type=_position, metavar="END", help="code point after the last")
+    parser.add_argument("--wording", type=_words, default="", help="the claim in words of its own")
+    parser.add_argument("--kind", type=_kind, help=", ".join(Kind))
+    parser.add_argument("--verdict", choices=[verdict.value for verdict in Verdict])
+    parser.add_argument("--reason", type=_words)
+    _json(parser)
+
+
+def _link(parser: ArgumentParser) -> None:
+    _story(parser)
+    parser.add_argument(
+        "claim", type=_words, metavar="CLAIM", help="the id, its beginning or end, or #NUMBER"
+    )
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--url", type=_words, help="a web page")
+    source.add_argument("--file", type=Path, help="a file, which is copied into the evidence store")
+    parser.add_argument("--relation", choices=RELATIONS, default="supports")
+    parser.add_argument("--quote", type=_words, default="", help="the exact words of the evidence")
+    _json(parser)
+
+
+def _search(parser: ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+", type=_words, metavar="WORDS", help="words, or '\"a phrase\"'")
+    parser.add_argument("--verdict", choices=[verdict.value for verdict in Verdict])
+    parser.add_argument("--since", type=_day, metavar="D", help="checked on this day (2024-12-06) or later")
+    parser.add_argument("--until", type=_day, metavar="D", help="checked on this day or earlier")
+    parser.add_argument("--kind", type=_kind, help=", ".join(Kind))
+    parser.add_argument("--story", type=_words, default="", help="only claims of this story")
+    parser.add_argument("--claimant", type=_words, default="")
+    parser.add_argument("--origin", choices=("own", "imported"))
+    parser.add_argument("--limit", type=_number, default=HITS, metavar="N")
+    _json(parser)
+
+
+def _match(parser: ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="“-” or nothing: standard input")
+    parser.add_argument(
+        "--limit",
+        type=_number,
+        metavar="N",
+        help=f"up to N for each, weak ones too (without it: the best {MATCHES} that are worth a look)",
+    )
+    parser.add_argument("--jsonl", action="store_true", help="answer in JSON Lines")
+
+
+def _import(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".csv, .xlsx, .json or .jsonl")
+    _json(parser)
+
+
+def _export(parser: ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--format", choices=FORMATS, help="without it, as the file's name ends, or csv")
+    parser.add_argument("--publisher", type=_words, default="", help="whose ClaimReviews they are")
+    _force(parser)
+
+
+def _report(parser: ArgumentParser) -> None:
+    _story(parser)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx")
+    parser.add_argument(
+        "--withhold-names", action="store_true", help="show people who spoke off the record by their role"
+    )
+    _force(parser)
+
+
+def _doctor(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--upgrade", action="store_true", help="bring an older shared database up to date first"
+    )
+
+
+def _backup(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    _force(parser)
+
+
+COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
+    "check": ("read a draft: sentences, suggestions, earlier claims; store nothing", _check),
+    "open": ("store a draft as a story and print its id", _check),
+    "stories": ("list the stories with their progress", _json),
+    "claims": ("list the claims of a story", _claims),
+    "tag": ("make a claim of some words of a story, or decide on the claim that they are", _tag),
+    "link": ("link a web page or a file to a claim as evidence", _link),
+    "search": ("search all earlier claims", _search),
+    "match": ("find the best earlier claims for statements, one a line", _match),
+    "import": ("import earlier claims", _import),
+    "export": ("export all earlier claims", _export),
+    "report": ("write the verification report of a story", _report),
+    "doctor": ("examine the database and the evidence files", _doctor),
+    "backup": ("copy the whole database into one file", _backup),
+}
+"""Each command with what it does and what it takes, in the order of the help."""

@@ -1,0 +1,237 @@
+"""The program's entry: joins the interface, the reports and the storage, for the window and for commands."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.commands.console import note, say
+from ui.commands.place import Report
+from ui.commands.running import command_of
+from ui.commands.usage import COMMANDS, overview, parse_command, parse_window, version_line
+from workbench.errors import Cancelled, DatabaseProblem, NotFound, OutputProblem, WorkbenchError
+
+if TYPE_CHECKING:
+    from storage.files import EvidenceStore
+    from storage.store import SqlStore
+    from workbench.desk import Desk
+    from workbench.health import Finding
+    from workbench.ids import StoryId
+    from workbench.ports import Work
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program with the arguments after its name, and give its exit code."""
+    _prepare_streams()
+    try:
+        code = _run(list(arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    except BrokenPipeError:
+        # Whoever read the answer, such as “head”, has had enough.
+        return 1
+    except (KeyboardInterrupt, Cancelled):
+        note("Stopped.")
+        return 1
+    except WorkbenchError as error:
+        note(str(error))
+        return 1
+    except OSError as error:
+        place = f" (“{os.fsdecode(error.filename)}”)" if error.filename else ""
+        note(f"That could not be done: {error.strerror or error}{place}.")
+        return 1
+    finally:
+        _finish_output()
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    before, name, rest = split_arguments(arguments)
+    match name:
+        case "--version":
+            say(version_line())
+            return 0
+        case "--help":
+            say(overview())
+            return 0
+        case "":
+            return _open_window([*before, *rest])
+    asked = parse_command(name, [*before, *rest])
+    place = DatabasePlace(asked.db)
+    try:
+        return command_of(name)(asked, place)
+    finally:
+        place.close()
+
+
+def split_arguments(arguments: Sequence[str]) -> tuple[list[str], str, list[str]]:
+    """Part the arguments into what stands before the command, the command, and the rest.
+
+    The command is "" when the first argument is none, so that the window is wanted.
+    """
+    before: list[str] = []
+    coming = list(arguments)
+    while coming:
+        first = coming[0]
+        if first in COMMANDS:
+            return before, first, coming[1:]
+        if first in ("--version", "-h", "--help"):
+            return before, "--help" if first == "-h" else first, coming[1:]
+        taken = 2 if first == "--db" else 1
+        if first != "--db" and not first.startswith("--db="):
+            break
+        before += coming[:taken]
+        coming = coming[taken:]
+    return before, "", coming
+
+
+def _open_window(arguments: Sequence[str]) -> int:
+    asked = parse_window(arguments)
+    if asked.draft is not None and not asked.draft.exists():
+        raise NotFound(f"There is no command and no file “{asked.draft}”; see “workbench --help”.")
+    try:
+        from ui.window import run  # type: ignore[attr-defined, unused-ignore]
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] in ("PySide6", "shiboken6") or ".so" in str(error):
+            raise WorkbenchError(
+                f"The window cannot be shown here ({error}); the commands work without it, see"
+                " “workbench --help”."
+            ) from error
+        raise
+    code: int = run(database=DatabasePlace(asked.db).named, draft=asked.draft)
+    return code
+
+
+class DatabasePlace:
+    """The database that is meant, opened when it is first needed; `named` as on the command line."""
+
+    def __init__(self, named: str = "") -> None:
+        self._given = named
+        self._store: SqlStore | None = None
+
+    @cached_property
+    def named(self) -> str:
+        """What was said with --db, else WORKBENCH_DB, else the settings, else the user's own file."""
+        named = self._given or os.environ.get("WORKBENCH_DB", "")
+        if named:
+            return named
+        from storage.database import default_database
+        from ui.settings import load_settings
+
+        return load_settings().database or default_database()
+
+    @property
+    def address(self) -> str:
+        from storage.database import shown_place
+
+        return shown_place(self.named)
+
+    @cached_property
+    def checker(self) -> str:
+        from ui.settings import load_settings
+
+        return load_settings().checker_or_login
+
+    def store(self, *, upgrade: bool | None = None) -> "SqlStore":
+        """Open the database; it is made when there is none."""
+        if self._store is None:
+            from storage.store import open_store
+
+            self._store = open_store(self.named, upgrade=upgrade)
+        return self._store
+
+    def desk(self) -> "Desk":
+        from workbench.desk import Desk
+
+        store = self.store()
+        self._back_up_daily()
+        return Desk(store, checker=self.checker)
+
+    @contextmanager
+    def reading(self) -> "Iterator[Work | None]":
+        if not self._is_there():
+            yield None
+            return
+        with self.store().reading() as work:
+            yield work
+
+    def files(self) -> "EvidenceStore":
+        from storage.files import EvidenceStore, evidence_folder
+
+        return EvidenceStore(evidence_folder(self.named))
+
+    def stories_from(self, sha256: str) -> "list[StoryId]":
+        with self.reading() as work:
+            return work.revisions.stories_from(sha256) if work is not None else []
+
+    def examine(self, *, upgrade: bool, report: Report) -> "Iterator[Finding]":
+        from storage.doctor import examine
+
+        self._refuse_missing()
+        yield from examine(self.store(upgrade=upgrade or None), self.files(), report=report)
+
+    def back_up(self, target: Path, *, overwrite: bool) -> None:
+        from storage.backups import back_up
+
+        self._refuse_missing()
+        back_up(self.store().engine, target, overwrite=overwrite)
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+
+    def _is_there(self) -> bool:
+        if self._store is not None:
+            return True
+        from storage.store import is_there
+
+        return is_there(self.named)
+
+    def _refuse_missing(self) -> None:
+        if not self._is_there():
+            raise DatabaseProblem(f"There is no database “{self.address}” yet; name another one with --db.")
+
+    def _back_up_daily(self) -> None:
+        """Keep today's state; that this fails is worth a word, but no reason not to work."""
+        engine = self.store().engine
+        if engine.dialect.name != "sqlite":
+            return
+        from datetime import datetime
+
+        from storage.backups import back_up_daily
+
+        try:
+            back_up_daily(Path(engine.url.database or ""), now=datetime.now())
+        except (OutputProblem, OSError) as problem:
+            note(f"The daily backup was not made. {problem}")
+
+
+def _prepare_streams() -> None:
+    """Write UTF-8 wherever it goes; what cannot be written so is written as its code, not refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _finish_output() -> None:
+    """Keep the interpreter from complaining, on its way out, about output that nobody takes."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _forget_output()
+
+
+def _forget_output() -> None:
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
+        os.close(null)
+    except (OSError, ValueError, AttributeError):
+        return
