@@ -4,6 +4,7 @@ import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ EDGE = 640
 MOST_PIXELS = 60_000_000
 MOST_BYTES = 80_000_000
 
+_PDFIUM = Lock()
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP", "MPO")
 
 
@@ -60,7 +62,7 @@ def make_thumbnail(path: Path) -> Thumbnail | str:
         TypeError,
     ):
         # Pillow's readers raise any of these on a broken file.
-        return "The picture cannot be shown: its file is damaged or not a picture."
+        return "The picture cannot be shown here: its file is damaged or of a kind that is not read."
 
 
 def _encoded(small: "Image.Image") -> Thumbnail:
@@ -86,13 +88,15 @@ def preview(path: Path, media_type: str) -> bytes:
 
 
 def _first_page(path: Path) -> bytes:
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
-    try:
-        with pypdfium2.PdfDocument(path) as document:
-            page = document[0]
-            scale = min(2.0, EDGE / max(page.get_width(), page.get_height(), 1.0))
-            picture = page.render(scale=scale).to_pil()
-    except (pypdfium2.PdfiumError, IndexError, ValueError):
-        return b""
+    # PDFium must not be entered by two threads at once.
+    with _PDFIUM:
+        try:
+            with pypdfium2.PdfDocument(path) as document:
+                page = document[0]
+                scale = min(2.0, EDGE / max(page.get_width(), page.get_height(), 1.0))
+                picture = page.render(scale=scale).to_pil()
+        except (OSError, pypdfium2.PdfiumError, IndexError, ValueError):
+            return b""
     return _encoded(picture).content

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from reports.thumbnails import EDGE, Thumbnail, make_thumbnail
+from reports.thumbnails import EDGE, Thumbnail, make_thumbnail, preview
 
 
 def saved(path: Path, picture: Image.Image, form: str, **options: object) -> Path:
@@ -83,7 +83,10 @@ def test_decompression_bombs_are_not_decoded(tmp_path: Path, edge: int) -> None:
 def test_broken_pictures_give_a_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "p"
     path.write_bytes(content)
-    assert make_thumbnail(path) == "The picture cannot be shown: its file is damaged or not a picture."
+    assert (
+        make_thumbnail(path)
+        == "The picture cannot be shown here: its file is damaged or of a kind that is not read."
+    )
 
 
 def test_truncated_picture_gives_a_sentence(tmp_path: Path) -> None:
@@ -94,3 +97,25 @@ def test_truncated_picture_gives_a_sentence(tmp_path: Path) -> None:
 
 def test_missing_file_gives_a_sentence(tmp_path: Path) -> None:
     assert isinstance(make_thumbnail(tmp_path / "none"), str)
+
+
+def _pdf() -> bytes:
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 400]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    )
+
+
+def test_preview_shows_a_picture_or_a_first_page_or_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "p"
+    path.write_bytes(_pdf())
+    with Image.open(BytesIO(preview(path, "application/pdf"))) as page:
+        assert page.height == 2 * page.width
+    assert preview(path, "image/png") == b""
+    assert preview(path, "video/mp4") == b""
+    path.write_bytes(b"%PDF-broken")
+    assert preview(path, "application/pdf") == b""
+    assert preview(tmp_path / "none", "application/pdf") == b""
+    saved(path, Image.new("RGB", (30, 20)), "PNG")
+    assert preview(path, "image/png")

@@ -2,6 +2,8 @@
 
 import random
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -438,3 +440,16 @@ def test_the_validator_finds_nothing(homs: Any, files: dict[str, Path], tmp_path
     written(homs.report(files=files), path)
     result = audit.OpenXmlValidator().validate(str(path))
     assert [str(error) for error in result.errors] == []
+
+
+def test_libreoffice_opens_the_report(homs: Any, files: dict[str, Path], tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    written(homs.report(files=files), tmp_path / "report.docx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, "--headless", profile, "--convert-to", "txt:Text (encoded):UTF8", "report.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    text = (tmp_path / "report.txt").read_text(encoding="utf-8-sig")
+    assert "Not fit to print: 4 claims and 3 open sentences block it." in text
+    assert "and borders three countries: Lebanon, Iraq and Jordan" in text
