@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
 )
 
@@ -285,9 +286,14 @@ def space_after(
         cursor.beginEditBlock()
     for (start, end), width in places.items():
         select(cursor, positions, start, end)
-        letters = QTextCharFormat()
-        letters.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        letters.setFontLetterSpacing(width)
-        cursor.mergeCharFormat(letters)
+        letters = cursor.charFormat()
+        if width:
+            letters.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            letters.setFontLetterSpacing(width)
+        else:
+            # A format of its own, even one without effect, would cut an Arabic word in two.
+            letters.clearProperty(QTextFormat.Property.FontLetterSpacing.value)
+            letters.clearProperty(QTextFormat.Property.FontLetterSpacingType.value)
+        cursor.setCharFormat(letters)
     if together:
         cursor.endEditBlock()

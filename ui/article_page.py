@@ -267,6 +267,7 @@ class Page:
         self._labels = number_labels(self.sheet)
         em = self.measure.em
         rooms = {self._widened_character(end): number_width(em, label) for end, label in self._labels.items()}
+        rooms = {(start, end): width for (start, end), width in rooms.items() if start < end}
         changed = {place: width for place, width in rooms.items() if self._rooms.get(place) != width}
         changed |= dict.fromkeys(self._rooms.keys() - rooms.keys(), 0.0)
         self._rooms = rooms
@@ -282,7 +283,9 @@ class Page:
             return known
         text = self.sheet.text
         if runs_right_to_left(text, end - 1, otherwise=self.right_to_left):
-            place = end, min(end + 1, len(text))
+            # Inside a word the next letter must stay joined: no room there.
+            inside = text[end : end + 1].isalnum() or cluster_start(text, min(end, len(text) - 1)) != end
+            place = end, end if inside else min(end + 1, len(text))
         else:
             place = cluster_start(text, end - 1), end
         self._widened[end] = place

@@ -1,10 +1,11 @@
 """How marks look on the page: tints behind the words, underlines below them, signs beside them."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from ui.article_lines import Stretch
 from ui.theme import SIGNS, Theme, Tone, Underline
@@ -17,6 +18,7 @@ _WEIGHTS = {
     Underline.THIN: 0.7,
     Underline.DOUBLE: 0.8,
 }
+_STRIP = 1200
 # How long a piece and the gap behind it are, in thicknesses of the line.
 _RHYTHMS = {Underline.DASHED: (3.6, 2.2), Underline.DOTTED: (1.0, 1.0), Underline.FAINT_DOTS: (1.0, 2.2)}
 
@@ -72,25 +74,47 @@ def paint_underline(
     if style is Underline.NONE:
         return
     thick = max(1.0, em * (0.115 if bold else 0.085) * _WEIGHTS.get(style, 1.0))
-    on, off = _RHYTHMS.get(style, (0.0, 0.0))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    bars: list[QRectF] = []
     for stretch in stretches:
         y = stretch.baseline + (_FIRST_LINE + _LINE_STEP * depth) * em - thick / 2
-        # Pens with dashes take ten times as long to draw as plain rectangles.
-        if on:
-            step = (on + off) * thick
-            count = max(1, int((stretch.right - stretch.left + off * thick) / step))
-            bars += [QRectF(stretch.left + step * n, y, on * thick, thick) for n in range(count)]
+        bar = QRectF(stretch.left, y, stretch.right - stretch.left, thick)
+        if style in _RHYTHMS:
+            _paint_broken(painter, bar, style, colour)
+        elif style is Underline.DOUBLE:
+            # On whole pixels, or the two lines run into one.
+            bar.setRect(bar.left(), round(y), bar.width(), max(1, round(thick)))
+            painter.fillRect(bar, colour)
+            painter.fillRect(bar.translated(0, bar.height() + max(2, round(0.07 * em))), colour)
         else:
-            bars.append(QRectF(stretch.left, y, stretch.right - stretch.left, thick))
-        if style is Underline.DOUBLE:
-            below = y + max(2.2, 0.14 * em)
-            bars.append(QRectF(stretch.left, below, stretch.right - stretch.left, thick))
-    if bars:
-        painter.drawRects(bars)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.fillRect(bar, colour)
+
+
+def _paint_broken(painter: QPainter, bar: QRectF, style: Underline, colour: QColor) -> None:
+    ratio = painter.device().devicePixelRatio()
+    strip = _strip(style, colour.rgba(), bar.height(), ratio)
+    left = bar.left()
+    while left < bar.right():
+        width = min(bar.right() - left, _STRIP)
+        source = QRectF(0, 0, width * ratio, strip.height())
+        painter.drawPixmap(QRectF(left, round(bar.top()), width, strip.height() / ratio), strip, source)
+        left += _STRIP
+
+
+# Pens with dashes, and rectangles one by one, take ten times as long to draw.
+@lru_cache(maxsize=64)
+def _strip(style: Underline, rgba: int, thick: float, ratio: float) -> QPixmap:
+    """Draw a long piece of a broken line once, to copy from."""
+    on, off = (part * thick for part in _RHYTHMS[style])
+    strip = QPixmap(ceil(_STRIP * ratio), ceil(thick * ratio))
+    strip.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(strip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(ratio, ratio)
+    count = ceil(_STRIP / (on + off))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor.fromRgba(rgba))
+    painter.drawRects([QRectF((on + off) * number, 0, on, thick) for number in range(count)])
+    painter.end()
+    return strip
 
 
 def paint_number(

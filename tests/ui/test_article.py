@@ -1,3 +1,4 @@
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -611,3 +612,64 @@ def test_every_kind_of_block_is_painted(view: ArticleView) -> None:
     view.show_sheet(make_sheet([f"Some words of a {kind}." for kind in kinds], kinds=kinds))
     assert not picture(view).isNull()
     assert view.document().blockCount() == len(kinds)
+
+
+def random_change(sheet: Sheet, chance: random.Random) -> Change:
+    sentence = chance.choice(sheet.sentences)
+    match chance.randrange(5):
+        case 0:
+            return Change(
+                before=sentence, after=replace(sentence, nothing_to_check=not sentence.nothing_to_check)
+            )
+        case 1 if sheet.claims:
+            return Change(before=chance.choice(sheet.claims), after=None)
+        case 2 if sheet.claims:
+            claim = chance.choice(sheet.claims)
+            return Change(before=claim, after=replace(claim, verdict=chance.choice(list(Verdict))))
+        case 3 if sheet.claims:
+            start, end = sorted(chance.sample(range(sentence.start, sentence.end + 1), 2))
+            return Change(
+                before=None,
+                after=Disclosure(
+                    id=DisclosureId(f"d{chance.random()}"),
+                    story_id=STORY,
+                    claim_id=sheet.claims[0].id,
+                    anchor=anchor_at(REVISION, sheet.text, start=start, end=end),
+                ),
+            )
+        case _:
+            start, end = sorted(chance.sample(range(sentence.start, sentence.end + 1), 2))
+            anchor = anchor_at(REVISION, sheet.text, start=start, end=end)
+            words = f"c{chance.random()}"
+            return Change(
+                before=None, after=replace(make_claim(sheet.text, "a"), id=ClaimId(words), anchor=anchor)
+            )
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_refreshed_looks_like_what_is_shown_anew(
+    view: ArticleView, qtbot: QtBot, *, seed: int, language: str
+) -> None:
+    chance = random.Random(seed)
+    sheet = make_sheet([*ENGLISH, *ARABIC], language=language, links=["Friday"])
+    view.show_sheet(sheet)
+    fresh = ArticleView()
+    qtbot.addWidget(fresh)
+    fresh.resize(view.size())
+    fresh.set_suggestions_shown(False)
+    fresh.show()
+    view.clearFocus()
+    for _ in range(25):
+        change = random_change(sheet, chance)
+        sheet.apply([change])
+        changed = change.value
+        assert isinstance(changed, Sentence | Claim | Disclosure)
+        view.refresh(
+            sentence_ids=[changed.id] if isinstance(changed, Sentence) else [],
+            claim_ids=[changed.id] if isinstance(changed, Claim) else [],
+        )
+    fresh.show_sheet(sheet)
+    fresh.clearFocus()
+    assert view.document().size() == fresh.document().size()
+    assert picture(view) == picture(fresh)
