@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.pieces import SectionHeading, plain_tooltip
-from ui.theme import SIGNS, VERDICT_TONES, current_theme
+from ui.theme import SIGNS, VERDICT_TONES, current_theme, is_right_to_left
 from workbench.claims import Claim, Verdict
 from workbench.coverage import Obstacle
 from workbench.ids import ClaimId
@@ -113,6 +113,10 @@ class ClaimsModel(QAbstractListModel):
                 return claim
             case _:
                 return None
+
+    @property
+    def reads_from_right(self) -> bool:
+        return self._sheet is not None and is_right_to_left(self._sheet.story.language)
 
     def number(self, claim: Claim) -> int:
         return self._sheet.number(claim.id) if self._sheet and self._sheet.has_claim(claim.id) else 0
@@ -196,7 +200,9 @@ class ClaimDelegate(QStyledItemDelegate):
         words = self._words_rect(metrics, claim.wording, rect.width())
         words.moveTopLeft(QPoint(rect.left() + words.left(), top))
         lines = _wrapped(metrics, claim.wording, words.width(), self.LINES)
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
+        flags = Qt.AlignmentFlag.AlignTop | (
+            Qt.AlignmentFlag.AlignRight if model.reads_from_right else Qt.AlignmentFlag.AlignLeft
+        )
         for place, shown in enumerate(lines):
             row = QRect(words.left(), top + place * line, words.width(), line)
             painter.drawText(_mirrored(row, option), flags, shown)

@@ -1,5 +1,7 @@
 """Text fields that save themselves: shortly after the last key, on leaving, and when the window closes."""
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
@@ -27,6 +29,7 @@ class SavedText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(1)
         self._lines = lines
         self._stored = ""
         self._rest = QTimer(self)
@@ -46,6 +49,7 @@ class SavedText(QPlainTextEdit):
             self.blockSignals(True)
             self.setPlainText(value)
             self.blockSignals(False)
+            self._follow_direction()
             self._fit()
 
     def save_now(self) -> None:
@@ -104,6 +108,17 @@ class SavedText(QPlainTextEdit):
 
     def _typed(self) -> None:
         self._rest.start()
+        self._follow_direction()
+
+    def _follow_direction(self) -> None:
+        """Write Arabic and Hebrew from the right, whatever the direction of the window."""
+        option = self.document().defaultTextOption()
+        right_to_left = _begins_from_right(self.toPlainText())
+        wanted = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        if option.textDirection() != wanted:
+            option.setTextDirection(wanted)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft)
+            self.document().setDefaultTextOption(option)
 
     def _fit(self) -> None:
         self.setFixedHeight(self._height())
@@ -112,3 +127,8 @@ class SavedText(QPlainTextEdit):
         rows = max(self._lines, round(self.document().size().height()))
         chrome = 2 * round(self.document().documentMargin()) + 12
         return rows * self.fontMetrics().lineSpacing() + chrome
+
+
+def _begins_from_right(text: str) -> bool:
+    strong = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return strong != "L"

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 
 def application_style(theme: "Theme") -> str:
-    """Make the sheet; the properties `quiet`, `keycap`, `heading`, `card`, `primary` set a look."""
+    """Make the sheet; the properties `quiet`, `keycap`, `heading`, `card`, `primary`, `chip`, `rule` set a look."""
     return f"""
 QToolTip {{
     color: {theme.ink}; background: {theme.panel}; border: 1px solid {theme.edge}; padding: 5px 7px;
@@ -35,13 +35,37 @@ QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover {{ background: 
 QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus {{
     border-color: {theme.accent}; padding: 2px 7px;
 }}
+QPushButton[fold="true"], QPushButton[fold="true"]:checked {{
+    color: {theme.quiet}; background: transparent; border-color: transparent; text-align: left; padding: 2px 5px;
+}}
+QPushButton[fold="true"]:hover {{ background: {theme.hover}; }}
+QPushButton[fold="true"]:focus {{ border: 1px solid {theme.accent}; }}
+QPushButton[chip="true"] {{
+    color: {theme.ink}; background: {theme.panel}; border: 1px solid {theme.edge};
+    border-radius: 11px; min-height: 1.3em; padding: 1px 10px;
+}}
+QPushButton[chip="true"]:hover {{ background: {theme.hover}; }}
+QPushButton[chip="true"]:checked {{
+    color: {theme.panel}; background: {theme.ink}; border-color: {theme.ink};
+}}
+QPushButton[chip="true"]:focus {{ border: 2px solid {theme.accent}; padding: 0px 9px; }}
+QPushButton[sample="true"] {{ background: {theme.panel}; border-color: {theme.edge}; text-align: left; }}
+QPushButton[sample="true"]:hover {{ background: {theme.hover}; }}
+QPushButton[sample="true"]:focus {{ border: 2px solid {theme.accent}; }}
 QLabel[keycap="true"] {{
     color: {theme.quiet}; background: {theme.field}; border: 1px solid {theme.edge};
     border-bottom-width: 2px; border-radius: 4px; padding: 0px 4px;
 }}
+QPushButton[primary="true"] > QLabel {{ color: {theme.on_accent}; }}
+QPushButton[primary="true"] > QLabel:disabled {{ color: {theme.quiet}; }}
+QPushButton[primary="true"] > QLabel[keycap="true"] {{
+    background: transparent; border-color: {theme.on_accent};
+}}
 QLabel[heading="true"] {{ color: {theme.quiet}; font-weight: 600; letter-spacing: 0.5px; }}
 QLabel[quiet="true"] {{ color: {theme.quiet}; }}
 QFrame[card="true"] {{ background: {theme.panel}; border: 1px solid {theme.line}; border-radius: 6px; }}
+QFrame[rule="true"] {{ background: {theme.line}; border: none; min-height: 1px; max-height: 1px; }}
+#start-page {{ background: {theme.page}; }}
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QKeySequenceEdit {{
     color: {theme.ink}; background: {theme.field}; border: 1px solid {theme.edge}; border-radius: 6px;
     padding: 4px 7px; selection-background-color: {theme.selection}; selection-color: {theme.ink};

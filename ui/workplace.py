@@ -26,6 +26,7 @@ from workbench.sheet import Disposition
 from workbench.stories import Sentence
 from workbench.tagging import (
     mark_nothing_to_check,
+    mark_several,
     merge_with_next,
     move_border_by_word,
     move_borders,
@@ -119,14 +120,22 @@ class Workplace(QWidget):
             self.noticed.emit(f"Claimant suggested: {claimant}. A takes you there, Enter takes it.")
 
     def do_nothing(self) -> None:
-        """Mark the sentence, or open it again when it is marked already."""
+        """Mark the sentence, or all selected ones without claims; open it again when it is marked already."""
         session, sentence = self.session, self._sentence()
         if session is None or sentence is None:
             return
-        if sentence.nothing_to_check:
+        chosen = self.article.selection()
+        touched = session.sheet.sentences_touching(*chosen) if chosen else ()
+        several = [s for s in touched if session.sheet.disposition(s) is Disposition.OPEN]
+        if len(several) > 1:
+            ids = [one.id for one in several]
+            session.do(f"Nothing to check in {len(ids)} sentences", lambda work: mark_several(work, ids))
+            self.article.clear_selection()
+        elif sentence.nothing_to_check:
             session.do("Open the sentence again", lambda work: reopen_sentence(work, sentence.id))
             return
-        session.do("Nothing to check", lambda work: mark_nothing_to_check(work, sentence.id))
+        else:
+            session.do("Nothing to check", lambda work: mark_nothing_to_check(work, sentence.id))
         self._settled()
 
     def do_verified(self) -> None:

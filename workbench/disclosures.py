@@ -37,12 +37,12 @@ class FoundDisclosure:
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 
 _MEDIA = re.compile(
-    r"\b(?:videos?|footage|photo(?:graph)?s?|pictures?|images?|clips?|recordings?|vidéos?|photos?|aufnahmen|bilder|"
+    r"\b(?:videos?|footage|photo(?:graph)?s?|pictures?|images?|clips?|recordings?|filmed|vidéos?|photos?|aufnahmen|bilder|"
     r"imágenes|vídeos?)\b|فيديو|مقطع|مقاطع|صور|لقطات",
     re.IGNORECASE,
 )
 _POINTING_BACK = re.compile(
-    r"\b(?:th(?:is|at|ese|ose)|such|its|their|it|them|either|both|independently"
+    r"\b(?:th(?:is|at|ese|ose)|such|its|their|it|they|them|either|both|independently"
     r"|the\s+(?:\w+\s+){0,2}?(?:claims?|reports?|accounts?|figures?|numbers?|tolls?|statements?|allegations?|information|details|"
     r"assertions?|authenticity|accuracy|veracity|"
     r"videos?|footage|images?|photos?|pictures?|clips?|recordings?|posts?|documents?)|"

@@ -1,5 +1,6 @@
 """Tagging: claims and their borders, sentences with nothing to check, sentences cut by hand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.anchors import anchor_at, trimmed
@@ -113,6 +114,12 @@ def mark_nothing_to_check(work: Work, sentence_id: SentenceId) -> None:
     work.sentences.put(
         replace(sentence, nothing_to_check=True, decided_at=work.now(), decided_by=work.checker)
     )
+
+
+def mark_several(work: Work, sentence_ids: Sequence[SentenceId]) -> None:
+    """Mark several sentences as holding nothing to check, in one step."""
+    for sentence_id in sentence_ids:
+        mark_nothing_to_check(work, sentence_id)
 
 
 def reopen_sentence(work: Work, sentence_id: SentenceId) -> None:

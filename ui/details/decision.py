@@ -1,6 +1,6 @@
 """The decision: verdict, reason, proposed wording, and what still keeps the claim from print."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -58,10 +58,18 @@ class VerdictButton(QPushButton):
         layout.setSpacing(3)
         layout.addWidget(self._words)
         layout.addWidget(self.cap, 0, Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumHeight(layout.sizeHint().height())
         theme_keeper().changed.connect(self._dress)
         self.toggled.connect(self._redress)
         self._dress(current_theme())
+
+    @override
+    def sizeHint(self) -> QSize:
+        inside = self.layout()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def _redress(self) -> None:
         self._dress(current_theme())
@@ -73,7 +81,7 @@ class VerdictButton(QPushButton):
         weight = 600 if self.isChecked() else 400
         colour = ink if self.isChecked() else theme.ink
         self.setStyleSheet(
-            f"QPushButton {{ background: {ground}; border: 1px solid {edge}; padding: 0; }}"
+            f"QPushButton {{ background: {ground}; border: 1px solid {edge}; padding: 0; min-height: 0; }}"
             f"QPushButton:hover {{ background: {tint}; }}"
             f"QPushButton:focus {{ border: 2px solid {theme.accent}; }}"
         )

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.details.section import plain_label, quiet_label
 from ui.fields import SavedText
+from ui.fold import FoldButton
 from ui.pieces import ElidedLabel, QuietButton
 from ui.theme import Tone, current_theme
 from ui.when import day, moment
@@ -51,11 +51,7 @@ class EvidenceCard(QFrame):
         self._section = section
         self._files = files
         self._form: EvidenceForm | None = None
-        self._fold = QToolButton(self)
-        self._fold.setProperty("quiet", True)
-        self._fold.setCheckable(True)
-        self._fold.setAutoRaise(True)
-        self._fold.setArrowType(Qt.ArrowType.RightArrow)
+        self._fold = FoldButton("", self)
         self._fold.toggled.connect(self._folded)
         self._title = ElidedLabel("", self)
         self._relation = QLabel(self)
@@ -107,7 +103,6 @@ class EvidenceCard(QFrame):
             self._form.save_now()
 
     def _folded(self, is_open: bool) -> None:
-        self._fold.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
         if is_open and self._form is None:
             self._form = EvidenceForm(self.link, self._piece, section=self._section, files=self._files)
             self._inner.addWidget(self._form)

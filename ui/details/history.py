@@ -2,11 +2,11 @@
 
 from dataclasses import fields
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.details.section import Section, clear, plain_label, quiet_label
+from ui.fold import FoldButton
 from ui.when import moment
 from workbench.anchors import Anchor
 from workbench.claims import Claim
@@ -23,13 +23,8 @@ class HistorySection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.fold = QToolButton(self)
-        self.fold.setText("History")
-        self.fold.setProperty("quiet", True)
-        self.fold.setCheckable(True)
-        self.fold.setArrowType(Qt.ArrowType.RightArrow)
-        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.fold.toggled.connect(self._folded)
+        self.fold = FoldButton("History", self)
+        self.fold.toggled.connect(self.refresh)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.body.addWidget(self.fold)
@@ -55,10 +50,6 @@ class HistorySection(Section):
             self._rows.addWidget(plain_label(self, headline(entry)))
             for line in (line for change in entry.changes for line in differences(change)):
                 self._rows.addWidget(quiet_label(self, f"    {line}"))
-
-    def _folded(self, is_open: bool) -> None:
-        self.fold.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
-        self.refresh()
 
 
 def headline(entry: LogEntry) -> str:

@@ -1,6 +1,7 @@
 """The details panel: its sections from top to bottom, in the order of the work."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.details.decision import Decision
@@ -11,6 +12,7 @@ from ui.details.head import Head
 from ui.details.history import HistorySection
 from ui.details.queries import QuerySection
 from ui.details.section import Section
+from ui.fields import SavedText
 from ui.jobs import Jobs
 from ui.session import StorySession
 from workbench.ports import EvidenceFiles
@@ -72,6 +74,8 @@ class DetailsPanel(QScrollArea):
     def put_focus(self, widget: QWidget) -> None:
         """Put the focus on one of the panel's fields and bring it into view."""
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(widget, SavedText):
+            widget.moveCursor(QTextCursor.MoveOperation.End)
         self.ensureWidgetVisible(widget, 0, 40)
 
 

@@ -30,12 +30,12 @@ class QueryCard(QFrame):
         self.answer = SavedText("Answer", self, hint="Answer")
         self.answer.show_value(query.answer)
         self.answer.saved.connect(self._answered)
-        close = QuietButton("Open again" if closed else "Close", self)
-        close.clicked.connect(self._close_pressed)
+        self.close_button = QuietButton("Open again" if closed else "Close", self)
+        self.close_button.clicked.connect(self._close_pressed)
         remove = QuietButton("Remove", self)
         remove.clicked.connect(self._remove_pressed)
         buttons = QHBoxLayout()
-        buttons.addWidget(close)
+        buttons.addWidget(self.close_button)
         buttons.addWidget(remove)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -45,6 +45,10 @@ class QueryCard(QFrame):
         layout.addWidget(self._question)
         layout.addWidget(self.answer)
         layout.addLayout(buttons)
+
+    @property
+    def is_typing(self) -> bool:
+        return self.answer.hasFocus() and self.answer.document().isModified()
 
     def _answered(self, words: str) -> None:
         query_id = self._query.id
@@ -89,11 +93,16 @@ class QuerySection(Section):
         self.body.addLayout(row)
         self._rows: tuple[Query, ...] = ()
 
+    def cards(self) -> list[QueryCard]:
+        items = [self._cards.itemAt(place) for place in range(self._cards.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, QueryCard)]
+
     @override
     def show_now(self, claim: Claim | None) -> None:
         self.setVisible(claim is not None)
         queries = tuple(self.session.sheet.queries_of(claim.id)) if self.session and claim else ()
-        if queries == self._rows or _typing(self._cards):
+        if queries == self._rows or any(card.is_typing for card in self.cards()):
             return
         self._rows = queries
         clear(self._cards)
@@ -102,7 +111,7 @@ class QuerySection(Section):
 
     @override
     def save_now(self) -> None:
-        for card in _cards(self._cards):
+        for card in self.cards():
             card.answer.save_now()
 
     @override
@@ -120,12 +129,3 @@ class QuerySection(Section):
             )
             self.question.setPlainText("")
             self.question.forget()
-
-
-def _cards(layout: QVBoxLayout) -> list[QueryCard]:
-    widgets = [item.widget() for place in range(layout.count()) if (item := layout.itemAt(place)) is not None]
-    return [widget for widget in widgets if isinstance(widget, QueryCard)]
-
-
-def _typing(layout: QVBoxLayout) -> bool:
-    return any(card.answer.hasFocus() and card.answer.document().isModified() for card in _cards(layout))
