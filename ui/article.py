@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
 from ui.article_document import measures
@@ -32,11 +32,11 @@ from ui.article_pointer import (
     show_handles,
     words_at,
 )
-from ui.article_scroll import rect_of, scroll_for
+from ui.article_scroll import scroll_for
+from ui.article_selection import selected_span
 from ui.article_voice import describe
 from ui.pieces import plain_tooltip
 from ui.theme import Theme, current_theme, theme_keeper
-from workbench.anchors import trimmed
 from workbench.drafts import AuthorNote
 from workbench.ids import ClaimId, SentenceId
 from workbench.sheet import Sheet
@@ -70,8 +70,7 @@ class ArticleView(QTextEdit):
         self._points = TEXT_SIZE
         self._theme = current_theme()
         self._hints = Hints()
-        self._moving = False
-        self._laying_out = False
+        self._moving = self._laying_out = self._pressed = False
         self._note = ""
         self.setReadOnly(True)
         self.setAcceptDrops(False)
@@ -86,7 +85,7 @@ class ArticleView(QTextEdit):
         self.setCursorWidth(2)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Article")
-        self.cursorPositionChanged.connect(self._follow_cursor)
+        self.cursorPositionChanged.connect(self.follow_cursor)
         self.selectionChanged.connect(self._tell_selection)
         theme_keeper().changed.connect(self._take_theme)
 
@@ -107,6 +106,8 @@ class ArticleView(QTextEdit):
         self._moving = True
         self.page.refresh(sentence_ids=sentence_ids, claim_ids=claim_ids)
         self._moving = False
+        if not self.page.fits_story():
+            self._lay_out_again()
         claim_id = self.spot.claim_id
         if was is None:
             self.viewport().update()
@@ -156,16 +157,7 @@ class ArticleView(QTextEdit):
 
     def selection(self) -> tuple[int, int] | None:
         """Give the span of the selected words without white space around them; None when there are none."""
-        cursor = self.textCursor()
-        if self.page is None or not cursor.hasSelection():
-            return None
-        positions = self.page.positions
-        start, end = trimmed(
-            self.page.sheet.text,
-            positions.from_qt(cursor.selectionStart()),
-            positions.from_qt(cursor.selectionEnd()),
-        )
-        return (start, end) if start < end else None
+        return selected_span(self.page, self.textCursor()) if self.page is not None else None
 
     def clear_selection(self) -> None:
         cursor = self.textCursor()
@@ -201,8 +193,10 @@ class ArticleView(QTextEdit):
 
     def set_text_size(self, points: float) -> None:
         """Set the size of the running text, between 80 and 200 % of the usual one."""
-        self._points = min(max(points, 0.8 * TEXT_SIZE), 2 * TEXT_SIZE)
-        self._lay_out_again()
+        points = min(max(points, 0.8 * TEXT_SIZE), 2 * TEXT_SIZE)
+        if points != self._points:
+            self._points = points
+            self._lay_out_again()
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -224,8 +218,11 @@ class ArticleView(QTextEdit):
                 return False
             case QEvent.Type.Resize if isinstance(event, QResizeEvent):
                 self._centre_column()
-            case QEvent.Type.Wheel:
-                return QApplication.sendEvent(self.viewport(), event)
+            case QEvent.Type.Wheel if isinstance(event, QWheelEvent):
+                # From the bare margin beside the viewport, which Qt would pass over.
+                self.wheelEvent(event)
+                event.accept()
+                return True
             case _:
                 pass
         return super().event(event)
@@ -280,6 +277,7 @@ class ArticleView(QTextEdit):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = True
         if not press_button(self, event):
             super().mousePressEvent(event)
 
@@ -290,6 +288,7 @@ class ArticleView(QTextEdit):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = False
         if not drop_border(self):
             super().mouseReleaseEvent(event)
             activate_clicked_claim(self, event)
@@ -297,8 +296,7 @@ class ArticleView(QTextEdit):
     def _lay_out(self, sheet: Sheet) -> None:
         self._moving = self._laying_out = True
         self._theme = current_theme()
-        story = sheet.story
-        measure = measures(self._points, language=story.language, room=self._room())
+        measure = measures(self._points, language=sheet.story.language, room=self._room())
         self.page = Page(self.document(), sheet, measure=measure, theme=self._theme, suggest=self.suggestion)
         self._centre_column()
         self._moving = self._laying_out = False
@@ -333,7 +331,7 @@ class ArticleView(QTextEdit):
             self._lay_out_again()
 
     def offset(self) -> QPoint:
-        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return QPoint(0, self.verticalScrollBar().value())
 
     def position_at(self, point: QPointF) -> int:
         if self.page is None:
@@ -366,13 +364,13 @@ class ArticleView(QTextEdit):
             self._note = note
             self.note_shown.emit(note)
 
-    def _follow_cursor(self) -> None:
+    def follow_cursor(self) -> None:
         if self._moving or self.page is None:
             return
         sheet = self.page.sheet
         at = self.page.positions.from_qt(self.textCursor().selectionStart())
-        sentence = sheet.sentence_at(at) or next(iter(sheet.sentences), None)
-        if sentence is not None and (self.spot.sentence is None or sentence.id != self.spot.sentence.id):
+        sentence, was = sheet.sentence_at(at) or next(iter(sheet.sentences), None), self.spot.sentence
+        if sentence is not None and (was is None or sentence.id != was.id):
             self._make_current(sentence)
 
     def _tell_selection(self) -> None:
@@ -383,7 +381,8 @@ class ArticleView(QTextEdit):
 
     def bring_into_view(self, start: int, end: int) -> None:
         bar = self.verticalScrollBar()
-        if self.page is not None:
+        # Words that move under a held button would be selected.
+        if self.page is not None and not self._pressed:
             height = self.viewport().height()
             target = scroll_for(self.page, start, end, top=bar.value(), height=height)
             if target is not None:
@@ -396,15 +395,3 @@ class ArticleView(QTextEdit):
         index = sheet.sentence_index(current.id) + by if current is not None else 0
         if 0 <= index < len(sheet.sentences):
             self.set_current_sentence(sheet.sentences[index].id)
-
-    def follow_cursor_inside(self) -> None:
-        """Change the current sentence only when the cursor has left it: its end still belongs to it."""
-        sentence, at = self.spot.sentence, self.cursor_position()
-        if sentence is None or not sentence.start <= at <= sentence.end:
-            self._follow_cursor()
-
-    def visible_rect_of(self, start: int, end: int) -> QRect:
-        """Give the rectangle of a span in the viewport, for what is shown beside it."""
-        if self.page is None:
-            return QRect()
-        return rect_of(self.page, start, end).toAlignedRect().translated(-self.offset())

@@ -78,8 +78,10 @@ def _move(
 
 def _go(view: "ArticleView", position: int, *, select: bool) -> None:
     view.place_cursor(position, keep_anchor=select)
-    if not select:
-        view.follow_cursor_inside()
+    sentence = view.spot.sentence
+    # The place behind a sentence still belongs to it.
+    if not select and (sentence is None or not sentence.start <= position <= sentence.end):
+        view.follow_cursor()
     view.bring_into_view(position, position + 1)
     view.viewport().update()
 

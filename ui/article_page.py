@@ -78,6 +78,7 @@ class Page:
         self.theme = theme
         self.right_to_left = reads_from_right(sheet.story, sheet.revision)
         self.positions = Positions(sheet.text)
+        self._laid_for = sheet.story.title, sheet.story.language
         self._suggest = suggest
         self._blocks: Sequence[Block | None] = [block for _, _, block in blocks_of_lines(sheet.revision)]
         self._head = Head(sheet, measure=measure, theme=theme, right_to_left=self.right_to_left)
@@ -99,6 +100,10 @@ class Page:
         colour_links(document, self.positions, sheet.revision, theme)
         self._dress(sheet.sentences)
         self._number()
+
+    def fits_story(self) -> bool:
+        """Say whether the story's own data, as far as the layout rests on them, are still the same."""
+        return self._laid_for == (self.sheet.story.title, self.sheet.story.language)
 
     def fit(self, measure: Measures) -> None:
         """Set the same letters into a column of another width."""

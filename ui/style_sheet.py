@@ -73,7 +73,14 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QKeySequenceE
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
     border: 2px solid {theme.accent}; padding: 3px 6px;
 }}
+QLineEdit[fact="true"], QPlainTextEdit[fact="true"] {{ background: transparent; border-color: transparent; }}
+QLineEdit[fact="true"]:focus, QPlainTextEdit[fact="true"]:focus {{ border-color: {theme.accent}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{
+    width: 0; height: 0; margin-right: 6px;
+    border-left: 4px solid {theme.field}; border-right: 4px solid {theme.field};
+    border-top: 5px solid {theme.quiet};
+}}
 QCheckBox::indicator {{
     width: 13px; height: 13px; background: {theme.field}; border: 1px solid {theme.quiet}; border-radius: 3px;
 }}

@@ -4,14 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage, QTextDocument
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage, QTextDocument, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.article import ArticleView
 from ui.article_pointer import border_at, words_at
+from ui.article_scroll import rect_of
 from ui.theme import DARK, LIGHT, Tone, apply_theme
 from workbench.anchors import anchor_at
 from workbench.claims import Claim, Disclosure, Verdict
@@ -140,11 +141,17 @@ def press(view: ArticleView, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> No
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
+def rect_in(view: ArticleView, start: int, end: int) -> QRect:
+    """Give the rectangle of a span in the viewport."""
+    assert view.page is not None
+    return rect_of(view.page, start, end).toAlignedRect().translated(-view.offset())
+
+
 def place_of(view: ArticleView, words: str) -> QPoint:
     """Give the middle of some words in the viewport."""
     assert view.page is not None
     start = view.page.sheet.text.index(words)
-    return view.visible_rect_of(start, start + len(words)).center()
+    return rect_in(view, start, start + len(words)).center()
 
 
 def picture(view: ArticleView) -> QImage:
@@ -154,7 +161,7 @@ def picture(view: ArticleView) -> QImage:
 def colours_around(view: ArticleView, words: str, *, below: int = 0) -> set[str]:
     assert view.page is not None
     start = view.page.sheet.text.index(words)
-    rect = view.visible_rect_of(start, start + len(words)).adjusted(2, 0, -2, below)
+    rect = rect_in(view, start, start + len(words)).adjusted(2, 0, -2, below)
     image = picture(view)
     return {
         image.pixelColor(x, y).name()
@@ -307,7 +314,7 @@ def test_dragging_over_words_selects_them_exactly(view: ArticleView) -> None:
     sheet = make_sheet(ENGLISH)
     view.show_sheet(sheet)
     start, end = sheet.text.index("fighters"), sheet.text.index(" early")
-    rect = view.visible_rect_of(start, end)
+    rect = rect_in(view, start, end)
     left, right = rect.center(), rect.center()
     left.setX(rect.left())
     right.setX(rect.right() + 1)
@@ -438,11 +445,11 @@ def test_a_disclosing_sentence_is_not_greyed(view: ArticleView) -> None:
 def test_a_new_claim_pushes_the_numbers_on(view: ArticleView) -> None:
     sheet = make_sheet(ENGLISH, claims=[("We could not confirm it", Verdict.UNVERIFIED)])
     view.show_sheet(sheet)
-    before = view.visible_rect_of(0, 5)
+    before = rect_in(view, 0, 5)
     claim = make_claim(sheet.text, "Rastan 🎬")
     sheet.apply([Change(before=None, after=claim)])
     view.refresh(claim_ids=[claim.id])
-    assert view.visible_rect_of(0, 5) == before
+    assert rect_in(view, 0, 5) == before
     assert view.document().characterCount() - 1 == len(sheet.text) + 1
     sheet.apply([Change(before=claim, after=None)])
     view.refresh(claim_ids=[claim.id])
@@ -557,10 +564,10 @@ def test_text_size_stays_between_80_and_200_percent(view: ArticleView) -> None:
     sheet = make_sheet(ENGLISH)
     view.show_sheet(sheet)
     view.set_current_sentence(sheet.sentences[3].id)
-    usual = view.visible_rect_of(0, 5).height()
+    usual = rect_in(view, 0, 5).height()
     view.set_text_size(100)
     assert view.text_size() == 26
-    assert view.visible_rect_of(0, 5).height() == pytest.approx(2 * usual, abs=3)
+    assert rect_in(view, 0, 5).height() == pytest.approx(2 * usual, abs=3)
     assert view.current_sentence() == sheet.sentences[3]
     view.set_text_size(1)
     assert view.text_size() == pytest.approx(10.4)
@@ -584,7 +591,7 @@ def test_the_current_sentence_is_brought_into_view(view: ArticleView) -> None:
     for index in (150, 40, 199, 0):
         sentence = sheet.sentences[index]
         view.set_current_sentence(sentence.id)
-        rect = view.visible_rect_of(sentence.start, sentence.end)
+        rect = rect_in(view, sentence.start, sentence.end)
         assert rect.top() >= 0
         assert rect.bottom() <= view.viewport().height()
     assert view.verticalScrollBar().value() == 0
@@ -595,7 +602,7 @@ def test_a_story_in_one_endless_paragraph_can_be_walked(view: ArticleView) -> No
     view.show_sheet(sheet)
     sentence = sheet.sentences[1200]
     view.set_current_sentence(sentence.id)
-    rect = view.visible_rect_of(sentence.start, sentence.end)
+    rect = rect_in(view, sentence.start, sentence.end)
     assert 0 <= rect.top() < view.viewport().height()
     assert LIGHT.tints[Tone.OPEN] in colours_around(view, f"number {1200} stands")
 
@@ -673,3 +680,57 @@ def test_what_is_refreshed_looks_like_what_is_shown_anew(
     fresh.clearFocus()
     assert view.document().size() == fresh.document().size()
     assert picture(view) == picture(fresh)
+
+
+def turn_wheel(view: ArticleView, target: QWidget, turn: int) -> None:
+    middle = QPointF(4, 60)
+    event = QWheelEvent(
+        middle,
+        QPointF(target.mapToGlobal(middle.toPoint())),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(target, event)
+    assert view.verticalScrollBar().value() >= 0
+
+
+def test_the_wheel_turns_over_the_bare_margin_and_at_both_ends(view: ArticleView) -> None:
+    view.show_sheet(make_sheet([f"Sentence number {n} stands here." for n in range(200)]))
+    bar = view.verticalScrollBar()
+    for target in (view, view.viewport()):
+        turn_wheel(view, target, 120)
+        assert bar.value() == 0
+        turn_wheel(view, target, -120)
+        assert bar.value() > 0
+        bar.setValue(bar.maximum())
+        turn_wheel(view, target, -120)
+        assert bar.value() == bar.maximum()
+        bar.setValue(0)
+
+
+def test_a_click_at_the_edge_does_not_move_the_words_under_the_mouse(view: ArticleView) -> None:
+    sheet = make_sheet([f"Sentence number {n} stands here." for n in range(200)])
+    view.show_sheet(sheet)
+    view.current_changed.connect(view.set_current_sentence)
+    place = QPoint(view.viewport().width() // 3, view.viewport().height() - 12)
+    before = view.verticalScrollBar().value()
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.current_sentence() != sheet.sentences[0]
+    assert view.verticalScrollBar().value() == before
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.selection() is None
+
+
+def test_a_new_title_finds_its_room(view: ArticleView) -> None:
+    sheet = make_sheet(ENGLISH)
+    view.show_sheet(sheet)
+    view.set_current_sentence(sheet.sentences[2].id)
+    top = rect_in(view, 0, 5).top()
+    sheet.apply([Change(before=sheet.story, after=replace(sheet.story, title="A much longer title " * 6))])
+    view.refresh()
+    assert rect_in(view, 0, 5).top() > top + 20
+    assert view.current_sentence() == sheet.sentences[2]
