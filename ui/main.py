@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from io import TextIOWrapper
@@ -96,7 +96,7 @@ def _open_window(arguments: Sequence[str]) -> int:
     if asked.draft is not None and not asked.draft.exists():
         raise NotFound(f"There is no command and no file “{asked.draft}”; see “workbench --help”.")
     try:
-        from ui.window import run  # type: ignore[attr-defined, unused-ignore]
+        from ui.starting import Opened, run
     except ImportError as error:
         if (error.name or "").partition(".")[0] in ("PySide6", "shiboken6") or ".so" in str(error):
             raise WorkbenchError(
@@ -104,8 +104,23 @@ def _open_window(arguments: Sequence[str]) -> int:
                 " “workbench --help”."
             ) from error
         raise
-    code: int = run(database=DatabasePlace(asked.db).named, draft=asked.draft)
-    return code
+    place = DatabasePlace(asked.db)
+
+    def connect() -> Opened:
+        from workbench.desk import Desk
+
+        return Opened(
+            desk=Desk(place.store(), checker=place.checker),
+            files=place.files(),
+            address=place.address,
+            examine=place.examined,
+            back_up=place.back_up_daily,
+        )
+
+    try:
+        return run(connect, draft=asked.draft)
+    finally:
+        place.close()
 
 
 class DatabasePlace:
@@ -150,7 +165,7 @@ class DatabasePlace:
         from workbench.desk import Desk
 
         store = self.store()
-        self._back_up_daily()
+        self.back_up_daily()
         return Desk(store, checker=self.checker)
 
     @contextmanager
@@ -176,6 +191,12 @@ class DatabasePlace:
         self._refuse_missing()
         yield from examine(self.store(upgrade=upgrade or None), self.files(), report=report)
 
+    def examined(self, report: Report, cancelled: Callable[[], bool]) -> "Iterator[Finding]":
+        """Examine for the window, which can be told to stop."""
+        from storage.doctor import examine
+
+        yield from examine(self.store(), self.files(), report=report, cancelled=cancelled)
+
     def back_up(self, target: Path, *, overwrite: bool) -> None:
         from storage.backups import back_up
 
@@ -197,7 +218,7 @@ class DatabasePlace:
         if not self._is_there():
             raise DatabaseProblem(f"There is no database “{self.address}” yet; name another one with --db.")
 
-    def _back_up_daily(self) -> None:
+    def back_up_daily(self) -> None:
         """Keep today's state; that this fails is worth a word, but no reason not to work."""
         engine = self.store().engine
         if engine.dialect.name != "sqlite":

@@ -7,9 +7,11 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from platformdirs import user_config_path
+
+Mode = Literal["system", "light", "dark"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,10 @@ class Settings:
     panels: str = ""
     last_story: str = ""
     last_title: str = ""
+
+    @property
+    def mode(self) -> Mode:
+        return "light" if self.theme == "light" else "dark" if self.theme == "dark" else "system"
 
     @property
     def checker_or_login(self) -> str:

@@ -27,7 +27,8 @@ class Shell(QMainWindow):
         self.setCentralWidget(waiting)
         self.setMinimumSize(800, 520)
         if not settings.window or not self.restoreGeometry(QByteArray.fromBase64(settings.window.encode())):
-            self.resize(1440, 900)
+            room = self.screen().availableSize()
+            self.resize(min(1440, room.width() - 8), min(900, room.height() - 40))
 
     def geometry_state(self) -> str:
         return self.saveGeometry().toBase64().toStdString()

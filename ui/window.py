@@ -12,21 +12,20 @@ from typing_extensions import override
 from ui.actions import ACTIONS, Actions
 from ui.jobs import Jobs, Report
 from ui.notice import Notice
+from ui.opening import Opening, draft_file, pasted_text, sample_file, stored_story
 from ui.session import StorySession
 from ui.settings import Settings, save_settings
 from ui.shell import NAME, Shell
 from ui.start_page import StartPage
 from ui.status_line import StatusLine
-from ui.theme import Mode, apply_theme
+from ui.theme import apply_theme
 from ui.top_bar import TopBar
 from ui.workplace import Workplace
 from workbench.desk import Desk
-from workbench.drafts import Draft
-from workbench.errors import UnreadableDraft
 from workbench.health import Finding
 from workbench.history import Change
 from workbench.ids import ClaimId, StoryId
-from workbench.opening import archive_story, restore_story, store_draft
+from workbench.opening import archive_story, restore_story
 from workbench.ports import EvidenceFiles
 from workbench.sheet import Sheet, load_sheet
 from workbench.stories import Story
@@ -63,7 +62,7 @@ class Workbench(QWidget):
         self.actions_table = Actions(shell, custom=settings.shortcuts)
         self.notice = Notice(self)
         self.top = TopBar(self.actions_table, self)
-        self.start = StartPage(self)
+        self.start = StartPage(self.actions_table, self)
         self.workplace = Workplace(self.actions_table, self.jobs, files, self)
         self.status = StatusLine(self.actions_table, self.jobs, self)
         self.pages = QStackedWidget(self)
@@ -79,11 +78,24 @@ class Workbench(QWidget):
         layout.addWidget(self.status)
         self._make_menus()
         self._connect()
-        self.actions_table.act_in(self.start)
         self.workplace.restore_panels(settings.panels)
         self.use_settings(settings)
         shell.setCentralWidget(self)
         self.do_start_page()
+
+    def begin(self, draft: Path | None) -> None:
+        """Open the draft that was asked for, or the story that was open when the window was closed."""
+        known = self.desk.read(lambda work: work.stories.find(StoryId(self.settings.last_story)))
+        if draft is not None:
+            self.open_file(draft)
+        elif known is not None and known.archived_at is None:
+            self._show_sheet(self.desk.read(lambda work: load_sheet(work, known.id)))
+
+    def keep_backup(self, back_up: Callable[[], None]) -> None:
+        """Keep today's state of the database, in the background."""
+        self.jobs.start(
+            "Backup", lambda _report, _cancelled: back_up(), finished=_done, writes=True, quiet=True
+        )
 
     # Stories.
 
@@ -93,43 +105,22 @@ class Workbench(QWidget):
 
     def open_story(self, story_id: StoryId, *, claim_id: ClaimId | None = None) -> None:
         """Load a story in the background and show it; the cursor goes to `claim_id` where one is given."""
-        self._wanted_claim = claim_id
-        desk = self.desk
-        self.jobs.start(
-            "Opening the story",
-            lambda _report, _cancelled: desk.read(lambda work: load_sheet(work, story_id)),
-            finished=self._show_sheet,
-        )
+        self._open("Opening the story", stored_story(self.desk, story_id), claim_id=claim_id)
 
     def open_file(self, path: Path) -> None:
         """Read a draft in the background, store it as a story, and show it."""
-        desk = self.desk
-
-        def read(report: Report, cancelled: Callable[[], bool]) -> Sheet:
-            from workbench.intake import read_draft
-
-            try:
-                content = path.read_bytes()
-            except OSError as error:
-                raise UnreadableDraft(f"“{path.name}” cannot be opened: {error.strerror}.") from None
-            draft = read_draft(content, name=path.name, report=report, cancelled=cancelled)
-            return _store(desk, draft, content, path.name)
-
-        self._wanted_claim = None
-        self.jobs.start(f"Reading “{path.name}”", read, finished=self._show_sheet, writes=True)
+        self._open(f"Reading “{path.name}”", draft_file(self.desk, path), writes=True)
 
     def open_pasted(self, data: QMimeData) -> None:
         """Make a story of what was pasted or dropped as text."""
-        text, html = data.text(), data.html() if data.hasHtml() else ""
-        desk = self.desk
+        html = data.html() if data.hasHtml() else ""
+        self._open("Reading the pasted text", pasted_text(self.desk, data.text(), html), writes=True)
 
-        def read(_report: object, _cancelled: object) -> Sheet:
-            from workbench.intake import read_pasted
-
-            return _store(desk, read_pasted(text, html), text.encode(), "")
-
-        self._wanted_claim = None
-        self.jobs.start("Reading the pasted text", read, finished=self._show_sheet, writes=True)
+    def _open(
+        self, label: str, opening: Opening, *, claim_id: ClaimId | None = None, writes: bool = False
+    ) -> None:
+        self._wanted_claim = claim_id
+        self.jobs.start(label, opening, finished=self._show_sheet, writes=writes)
 
     def _show_sheet(self, sheet: Sheet) -> None:
         session = StorySession(self.desk, sheet, self)
@@ -204,10 +195,10 @@ class Workbench(QWidget):
 
     def do_archive_story(self) -> None:
         if self.session is not None:
-            story_id = self.session.story_id
-            self.session.do("Archive the story", lambda work: archive_story(work, story_id))
+            story = self.session.sheet.story
+            self.session.do("Archive the story", lambda work: archive_story(work, story.id))
             self.do_start_page()
-            self.notice.tell("The story is archived. “Archived” on this page shows it again.")
+            self.start.offer_undo(story, archived=True)
 
     def do_settings(self) -> None:
         from ui.settings_dialog import SettingsDialog
@@ -313,7 +304,7 @@ class Workbench(QWidget):
         """Take over changed settings and keep them."""
         app = QApplication.instance()
         if settings.theme != self.settings.theme and isinstance(app, QApplication):
-            apply_theme(app, _mode(settings.theme))
+            apply_theme(app, settings.mode)
         self.use_settings(settings)
         save_settings(settings)
 
@@ -376,15 +367,19 @@ class Workbench(QWidget):
         self.top.searched.connect(self.search_for)
         self.shell.closing.connect(self.remember)
         self.start.story_chosen.connect(self._story_chosen)
-        self.start.draft_wanted.connect(self.do_open_draft)
-        self.start.paste_wanted.connect(self.do_paste_draft)
         self.start.sample_wanted.connect(self._sample_wanted)
         self.start.archive_toggled.connect(self._archive_toggled)
         self.start.archived_wanted.connect(self._list_stories)
 
     def _list_stories(self) -> None:
         archived = self.start.shows_archived
-        self.start.show_stories(self.desk.read(lambda work: work.stories.progress(archived=archived)))
+        stories, others = self.desk.read(
+            lambda work: (
+                work.stories.progress(archived=archived),
+                len(work.stories.listed(archived=not archived)),
+            )
+        )
+        self.start.show_stories(stories, others=others)
 
     def _story_chosen(self, story_id: str) -> None:
         self.open_story(StoryId(story_id))
@@ -398,7 +393,7 @@ class Workbench(QWidget):
         self.shell.activateWindow()
 
     def _sample_wanted(self, path: str) -> None:
-        self.open_file(Path(path))
+        self._open("Opening the sample", sample_file(self.desk, Path(path)), writes=True)
 
     def _archive_toggled(self, story_id: str, archived: bool) -> None:
         key = StoryId(story_id)
@@ -409,15 +404,5 @@ class Workbench(QWidget):
         self._list_stories()
 
 
-def _store(desk: Desk, draft: Draft, content: bytes, name: str) -> Sheet:
-    step = desk.do(
-        "Open the draft",
-        lambda work: store_draft(work, draft, content=content, file_name=name),
-        story_id=None,
-        final=True,
-    )
-    return desk.read(lambda work: load_sheet(work, step.result.id))
-
-
-def _mode(theme: str) -> Mode:
-    return theme if theme in ("light", "dark") else "system"  # type: ignore[return-value]
+def _done(_result: object) -> None:
+    return

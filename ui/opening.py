@@ -1,0 +1,70 @@
+"""What happens in the background when a story is opened: reading, storing, loading."""
+
+from collections.abc import Callable
+from importlib.resources import as_file
+from pathlib import Path
+
+from ui.jobs import Report
+from workbench.desk import Desk
+from workbench.drafts import Draft
+from workbench.errors import UnreadableDraft
+from workbench.ids import StoryId
+from workbench.opening import store_draft
+from workbench.sheet import Sheet, load_sheet
+
+Opening = Callable[[Report, Callable[[], bool]], Sheet]
+"""A job that ends in the sheet of a story."""
+
+
+def stored_story(desk: Desk, story_id: StoryId) -> Opening:
+    return lambda _report, _cancelled: desk.read(lambda work: load_sheet(work, story_id))
+
+
+def draft_file(desk: Desk, path: Path) -> Opening:
+    """Read a draft's file and store it as a new story."""
+
+    def read(report: Report, cancelled: Callable[[], bool]) -> Sheet:
+        from workbench.intake import read_draft
+
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise UnreadableDraft(f"“{path.name}” cannot be opened: {error.strerror}.") from None
+        draft = read_draft(content, name=path.name, report=report, cancelled=cancelled)
+        return _store(desk, draft, content, path.name)
+
+    return read
+
+
+def sample_file(desk: Desk, path: Path) -> Opening:
+    """Open a sample story together with the sample archive, so that its match list is at work."""
+    read = draft_file(desk, path)
+
+    def read_both(report: Report, cancelled: Callable[[], bool]) -> Sheet:
+        from seeds import ARCHIVE_NAME, archive_path
+        from workbench.importing import import_records
+        from workbench.intake.records import read_records
+
+        with as_file(archive_path()) as archive:
+            import_records(desk, read_records(archive), file_name=ARCHIVE_NAME, cancelled=cancelled)
+        return read(report, cancelled)
+
+    return read_both
+
+
+def pasted_text(desk: Desk, text: str, html: str) -> Opening:
+    """Make a story of text from the clipboard; its HTML, where there is some, gives the structure."""
+
+    def read(_report: Report, _cancelled: Callable[[], bool]) -> Sheet:
+        from workbench.intake import read_pasted
+
+        return _store(desk, read_pasted(text, html), text.encode(), "")
+
+    return read
+
+
+def _store(desk: Desk, draft: Draft, content: bytes, name: str) -> Sheet:
+    step = desk.do(
+        "Open the draft", lambda work: store_draft(work, draft, content=content, file_name=name), final=True
+    )
+    return desk.read(lambda work: load_sheet(work, step.result.id))

@@ -1,0 +1,107 @@
+"""Starting the window: painted first, filled once what is heavy has been loaded."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ui.settings import Settings, load_settings
+from ui.shell import NAME, Shell
+from ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from ui.window import Examine, Workbench
+    from workbench.desk import Desk
+    from workbench.ports import EvidenceFiles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A database that is open, with what the window needs of it; `back_up` keeps today's state."""
+
+    desk: "Desk"
+    files: "EvidenceFiles"
+    address: str
+    examine: "Examine"
+    back_up: Callable[[], None]
+
+
+def run(connect: Callable[[], Opened], *, draft: Path | None) -> int:
+    """Show the window, open the database with `connect`, and stay until the window is closed.
+
+    Gives 1 when the database cannot be opened; the user has read why by then.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("workbench")
+    app.setApplicationDisplayName(NAME)
+    settings = load_settings()
+    apply_theme(app, settings.mode)
+    shell = Shell(settings, title=draft.name if draft else settings.last_title)
+    shell.show()
+    starter = Starter(app, shell, settings, connect, draft)
+    QTimer.singleShot(0, starter.fill)
+    code = app.exec()
+    return starter.failed or code
+
+
+class Starter:
+    """Fills the window after its first paint."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        shell: Shell,
+        settings: Settings,
+        connect: Callable[[], Opened],
+        draft: Path | None,
+    ) -> None:
+        self._app = app
+        self._shell = shell
+        self._settings = settings
+        self._connect = connect
+        self._draft = draft
+        self.failed = 0
+        self.workbench: Workbench | None = None
+
+    def fill(self) -> None:
+        # Another turn of the event loop, so that the window is on the screen before the heavy imports.
+        self._app.processEvents()
+        from ui.errors import ErrorDesk, start_logging
+        from workbench.errors import WorkbenchError
+
+        start_logging()
+        errors = ErrorDesk(self._app)
+        errors.install()
+        try:
+            opened = self._connect()
+        except WorkbenchError as error:
+            self._refuse(str(error))
+            return
+        from ui.window import Workbench
+
+        self.workbench = Workbench(
+            self._shell,
+            opened.desk,
+            opened.files,
+            settings=self._settings,
+            database=opened.address,
+            examine=opened.examine,
+        )
+        errors.tell_with(self.workbench.notice.warn)
+        self.workbench.begin(self._draft)
+        self.workbench.keep_backup(opened.back_up)
+
+    def _refuse(self, sentence: str) -> None:
+        box = QMessageBox(self._shell)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(NAME)
+        box.setText(sentence)
+        box.setInformativeText("Start the workbench with another database: workbench --db FILE")
+        box.exec()
+        self.failed = 1
+        self._shell.close()
+        self._app.exit(1)
