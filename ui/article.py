@@ -72,6 +72,7 @@ class ArticleView(QTextEdit):
         self._hints = Hints()
         self._moving = self._laying_out = self._pressed = False
         self._note = ""
+        self.claim_before: ClaimId | None = None
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
@@ -147,7 +148,8 @@ class ArticleView(QTextEdit):
             if touched and self.spot.sentence not in touched:
                 self.set_current_sentence(touched[0].id)
             self.bring_into_view(anchor.start, anchor.end)
-        self.set_spot(Spot(sentence=self.spot.sentence, claim_id=claim_id))
+        handles = self.spot.handles and claim_id == self.spot.claim_id
+        self.set_spot(Spot(sentence=self.spot.sentence, claim_id=claim_id, handles=handles))
 
     def next_sentence(self) -> None:
         self.step(1)
@@ -160,9 +162,8 @@ class ArticleView(QTextEdit):
         return selected_span(self.page, self.textCursor()) if self.page is not None else None
 
     def clear_selection(self) -> None:
-        cursor = self.textCursor()
-        cursor.setPosition(cursor.selectionStart())
-        self.setTextCursor(cursor)
+        if self.page is not None:
+            self.place_cursor(self.page.positions.from_qt(self.textCursor().selectionStart()))
 
     def cursor_position(self) -> int:
         return self.page.positions.from_qt(self.textCursor().position()) if self.page else 0
@@ -277,7 +278,7 @@ class ArticleView(QTextEdit):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = True
+        self._pressed, self.claim_before = True, self.spot.claim_id
         if not press_button(self, event):
             super().mousePressEvent(event)
 

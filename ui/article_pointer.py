@@ -75,7 +75,8 @@ def activate_clicked_claim(view: "ArticleView", event: QMouseEvent) -> None:
     if not ids:
         view.set_current_claim(None)
         return
-    known = view.spot.claim_id
+    # Not the claim of now: the press may have made its sentence current, and with it the first claim.
+    known = view.claim_before
     view.activate_claim(ids[(ids.index(known) + 1) % len(ids)] if known in ids else ids[0])
 
 

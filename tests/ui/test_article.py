@@ -734,3 +734,20 @@ def test_a_new_title_finds_its_room(view: ArticleView) -> None:
     view.refresh()
     assert rect_in(view, 0, 5).top() > top + 20
     assert view.current_sentence() == sheet.sentences[2]
+
+
+def test_a_click_takes_the_claim_under_it_though_its_sentence_has_an_earlier_one(view: ArticleView) -> None:
+    sheet = make_sheet(
+        ENGLISH, claims=[("Footage shared", Verdict.VERIFIED), ("highway full", Verdict.VERIFIED)]
+    )
+    view.show_sheet(sheet)
+
+    def choose_first(sentence_id: str) -> None:
+        claims = sheet.claims_in(sheet.sentence(SentenceId(sentence_id)))
+        view.set_current_claim(claims[0].id if claims else None)
+
+    view.current_changed.connect(choose_first)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "Footage"))
+    assert view.current_claim() == "Footage shared"
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "highway"))
+    assert view.current_claim() == "highway full"
