@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import (
@@ -33,12 +34,21 @@ from workbench.archive import (
 from workbench.errors import NotFound
 from workbench.ids import EarlierId, StoryId, new_id
 from workbench.matching.folding import fold, fold_with_map, folded_token_spans, folded_tokens
+from workbench.matching.statements import STOP_WORDS
 
 WEIGHTS = (1.0, 0.5, 0.5)
 """What a word counts in the wording, the title and the quoted words."""
 
 FEW = 5
 """With fewer results than these, words that look alike are tried as well."""
+
+RANKED = 10_000
+"""More results than these are given newest first: words that stand everywhere rank nothing."""
+
+WEIGHED = 8_000
+"""About as many rows are weighed for a statement's candidates; ranking more takes too long between keys."""
+
+FEWEST_TERMS = 3
 
 PORTION = 2000
 """Rows read or written at a time."""
@@ -74,7 +84,7 @@ class SqlArchive:
         if exclude_story is not None:
             of_story = select(func.count()).where(_A.story_id == exclude_story)
             own = int(self._connection.execute(of_story).scalar() or 0)
-        best = self._best_numbers(terms, limit + own).subquery()
+        best = self._best_numbers(terms, self._telling(terms), limit + own).subquery()
         statement = (
             _entries()
             .add_columns(best.c.relevance)
@@ -87,15 +97,28 @@ class SqlArchive:
         rows = self._connection.execute(statement).mappings()
         return [Candidate(earlier=_earlier(row), relevance=max(0.0, float(row["relevance"]))) for row in rows]
 
-    def _best_numbers(self, terms: Sequence[str], limit: int) -> "Select[Any]":
+    def _telling(self, terms: Sequence[str]) -> list[str]:
+        """Choose the rarest terms, one of which a candidate must hold, so that few rows need be ranked."""
+        if len(terms) <= FEWEST_TERMS or self._last_number() <= WEIGHED:
+            return list(terms)
+        often = {term: self._count(self._matching([[term]]), WEIGHED) for term in terms}
+        rarest = sorted(terms, key=lambda term: often[term])
+        sums = list(accumulate(often[term] for term in rarest))
+        return [term for place, term in enumerate(rarest) if place < FEWEST_TERMS or sums[place] <= WEIGHED]
+
+    def _best_numbers(self, terms: Sequence[str], telling: Sequence[str], limit: int) -> "Select[Any]":
         if self._sqlite:
             relevance: ColumnElement[Any] = -func.bm25(literal_column("archive_words"), *WEIGHTS)
-            words = " OR ".join(f'"{term}"' for term in terms)
+            words = _fts_any(terms)
+            if len(telling) < len(terms):
+                words = f"({_fts_any(telling)}) AND ({words})"
             statement = select(_WORDS.c.rowid.label("number"), relevance.label("relevance")).where(
                 literal_column("archive_words").op("MATCH")(words)
             )
         else:
             wanted = _any_of(terms)
+            if len(telling) < len(terms):
+                wanted = _any_of(telling).op("&&")(wanted)
             words_column: ColumnElement[Any] = literal_column("archive.words")
             relevance = func.ts_rank(text("'{0, 0.5, 0.5, 1.0}'"), words_column, wanted, 1)
             statement = select(_A.number, relevance.label("relevance")).where(words_column.op("@@")(wanted))
@@ -108,53 +131,110 @@ class SqlArchive:
         """
         parts = _parts(query.words)
         if not parts:
-            statement = (
-                _entries()
+            newest = (
+                select(_A.number)
                 .where(*_filters(query))
-                .order_by(_A.checked_on.is_(None), _A.checked_on.desc(), _A.number.desc())
+                .order_by(_A.checked_on.desc().nulls_last(), _A.number.desc())
+                .limit(limit)
+                .offset(offset)
             )
-            rows = self._connection.execute(statement.limit(limit).offset(offset)).mappings()
-            return [ArchiveHit(earlier=_earlier(row)) for row in rows]
-        found = self._matching([[part] for part in parts], query, limit, offset)
-        alternatives = [[part] for part in parts]
-        if len(found) < FEW and offset == 0:
-            size = self.size()
-            alternatives = [
-                [
-                    part,
-                    *([] if " " in part else self._vocabulary.neighbours(self._connection, part, size=size)),
-                ]
-                for part in parts
-            ]
-            if any(len(group) > 1 for group in alternatives):
-                known = {hit["id"] for hit in found}
-                more = self._matching(alternatives, query, limit, 0)
-                found += [row for row in more if row["id"] not in known]
-        sought = [word for group in alternatives for part in group for word in part.split()]
-        return [_hit(row, sought) for row in found[:limit]]
+            return [ArchiveHit(earlier=_earlier(row)) for row in self._rows(self._scalars(newest))]
+        groups = [[part] for part in parts]
+        found = self._numbers(groups, query, limit, offset)
+        if len(found) < FEW:
+            exact = found if offset == 0 else self._numbers(groups, query, FEW, 0)
+            alike = self._with_neighbours(parts) if len(exact) < FEW else groups
+            if alike != groups:
+                room, start = limit - len(found), max(0, offset - len(exact))
+                found = [*found, *self._numbers(alike, query, room, start, besides=exact)]
+                groups = alike
+        sought = [word for group in groups for part in group for word in part.split()]
+        return [_hit(row, sought) for row in self._rows(found)]
+
+    def count(self, query: ArchiveQuery, *, at_most: int = 1000) -> int:
+        parts = _parts(query.words)
+        if not parts:
+            return self._count(select(_A.number).where(*_filters(query)), at_most)
+        groups = [[part] for part in parts]
+        found = self._count(self._matching(groups, query), at_most)
+        if found < FEW:
+            alike = self._with_neighbours(parts)
+            if alike != groups:
+                exact = self._numbers(groups, query, FEW, 0)
+                found += self._count(self._matching(alike, query, besides=exact), at_most)
+        return min(found, at_most)
+
+    def warm_up(self) -> None:
+        self._vocabulary.load(self._connection, size=self._last_number())
+
+    def _with_neighbours(self, parts: Sequence[str]) -> list[list[str]]:
+        """Give beside each word those of the archive that look like it; phrases are left alone."""
+        size = self._last_number()
+        return [
+            [part, *([] if " " in part else self._vocabulary.neighbours(self._connection, part, size=size))]
+            for part in parts
+        ]
+
+    def _numbers(
+        self,
+        groups: Sequence[Sequence[str]],
+        query: ArchiveQuery,
+        limit: int,
+        offset: int,
+        *,
+        besides: Sequence[int] = (),
+    ) -> list[int]:
+        """Give the best rows; what most of the archive matches is not ranked but given newest first."""
+        matching = self._matching(groups, query, besides=besides)
+        if self._count(self._matching(groups), RANKED + 1) <= RANKED:
+            matching = matching.order_by(self._rank(groups))
+        newest = _WORDS.c.rowid if self._sqlite else _A.number
+        return self._scalars(matching.order_by(newest.desc()).limit(limit).offset(offset))
 
     def _matching(
-        self, groups: Sequence[Sequence[str]], query: ArchiveQuery, limit: int, offset: int
-    ) -> list[Any]:
+        self,
+        groups: Sequence[Sequence[str]],
+        query: ArchiveQuery | None = None,
+        *,
+        besides: Sequence[int] = (),
+    ) -> "Select[Any]":
+        filters = _filters(query) if query is not None else []
         if self._sqlite:
             words = " AND ".join(
                 "(" + " OR ".join(_fts_part(part) for part in group) + ")" for group in groups
             )
-            statement = (
-                _entries()
-                .join(_WORDS, _WORDS.c.rowid == _A.number)
-                .where(literal_column("archive_words").op("MATCH")(words), *_filters(query))
-                .order_by(func.bm25(literal_column("archive_words"), *WEIGHTS), _A.number.desc())
-            )
+            statement = select(_WORDS.c.rowid).where(literal_column("archive_words").op("MATCH")(words))
+            if filters:
+                statement = statement.join(tables.archive, _A.number == _WORDS.c.rowid)
+            number: ColumnElement[Any] = _WORDS.c.rowid
         else:
-            wanted = _all_of(groups)
-            words_column: ColumnElement[Any] = literal_column("archive.words")
-            statement = (
-                _entries()
-                .where(words_column.op("@@")(wanted), *_filters(query))
-                .order_by(func.ts_rank(words_column, wanted, 1).desc(), _A.number.desc())
-            )
-        return list(self._connection.execute(statement.limit(limit).offset(offset)).mappings())
+            statement = select(_A.number).where(literal_column("archive.words").op("@@")(_all_of(groups)))
+            number = _A.number
+        if besides:
+            filters.append(number.not_in(besides))
+        return statement.where(*filters)
+
+    def _rank(self, groups: Sequence[Sequence[str]]) -> ColumnElement[Any]:
+        if self._sqlite:
+            return func.bm25(literal_column("archive_words"), *WEIGHTS)
+        words: ColumnElement[Any] = literal_column("archive.words")
+        return func.ts_rank(words, _all_of(groups), 1).desc()
+
+    def _rows(self, numbers: Sequence[int]) -> list[Any]:
+        """Read rows in the given order; only those shown are read whole."""
+        statement = _entries().add_columns(_A.number).where(_A.number.in_(numbers))
+        rows = {row["number"]: row for row in self._connection.execute(statement).mappings()}
+        return [rows[number] for number in numbers]
+
+    def _scalars(self, statement: "Select[Any]") -> list[int]:
+        return list(self._connection.execute(statement).scalars())
+
+    def _count(self, statement: "Select[Any]", at_most: int) -> int:
+        some = select(func.count()).select_from(statement.limit(at_most).subquery())
+        return int(self._connection.execute(some).scalar() or 0)
+
+    def _last_number(self) -> int:
+        return int(self._connection.execute(select(func.max(_A.number))).scalar() or 0)
 
     def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
         keys = [(record.source, record.external_id) for record in records]
@@ -164,9 +244,12 @@ class SqlArchive:
                 select(_A.source, _A.external_id).where(tuple_(_A.source, _A.external_id).in_(keys))
             )
         }
+        # Claims of our own come back with the file that they were exported to.
+        exported = _A.claim_id.is_not(None) & _A.id.in_([record.external_id for record in records])
+        own = set(self._connection.execute(select(_A.id).where(exported)).scalars())
         rows: dict[tuple[str, str], dict[str, object]] = {}
         for key, record in zip(keys, records, strict=True):
-            if key not in known and key not in rows:
+            if key not in known and key not in rows and record.external_id not in own:
                 rows[key] = _record_row(record)
         if rows:
             self._connection.execute(insert(tables.archive), list(rows.values()))
@@ -245,7 +328,10 @@ def _filters(query: ArchiveQuery) -> list[ColumnElement[bool]]:
 
 
 def _parts(words: str) -> list[str]:
-    """Split a query into folded words and phrases (with spaces); an unfinished last word ends in "*"."""
+    """Split a query into folded words and phrases (with spaces); an unfinished last word ends in "*".
+
+    Words such as "the" count only in phrases, or where there is nothing else.
+    """
     parts: list[str] = []
     for phrase, loose in _PHRASE.findall(words.replace("“", '"').replace("”", '"')):
         if phrase:
@@ -253,9 +339,16 @@ def _parts(words: str) -> list[str]:
             parts += [" ".join(folded)] if folded else []
         else:
             parts += folded_tokens(fold(loose))
-    if parts and words and (words[-1].isalnum()) and " " not in parts[-1]:
+    telling = [part for part in parts if " " in part or part not in STOP_WORDS]
+    if telling:
+        parts = telling
+    if parts and words[-1].isalnum() and " " not in parts[-1]:
         parts[-1] += "*"
     return parts
+
+
+def _fts_any(terms: Sequence[str]) -> str:
+    return " OR ".join(f'"{term}"' for term in terms)
 
 
 def _fts_part(part: str) -> str:

@@ -5,7 +5,8 @@ from sqlalchemy import Connection, text
 SQLITE = (
     """CREATE VIRTUAL TABLE archive_words USING fts5(
         folded_wording, folded_title, folded_quote,
-        content='archive', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2')""",
+        content='archive', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2',
+        prefix='1')""",
     "CREATE VIRTUAL TABLE archive_terms USING fts5vocab(archive_words, row)",
     """CREATE TRIGGER archive_added AFTER INSERT ON archive BEGIN
         INSERT INTO archive_words(rowid, folded_wording, folded_title, folded_quote)

@@ -261,6 +261,7 @@ archive = Table(
     _text("folded_title"),
     _text("folded_quote"),
     UniqueConstraint("source", "external_id"),
+    Index("ix_archive_checked_on_number", "checked_on", "number"),
 )
 
 steps = Table(

@@ -13,7 +13,8 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 SQLITE_INDEX = (
     """CREATE VIRTUAL TABLE archive_words USING fts5(
         folded_wording, folded_title, folded_quote,
-        content='archive', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2')""",
+        content='archive', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2',
+        prefix='1')""",
     """CREATE VIRTUAL TABLE archive_terms USING fts5vocab(archive_words, row)""",
     """CREATE TRIGGER archive_added AFTER INSERT ON archive BEGIN
         INSERT INTO archive_words(rowid, folded_wording, folded_title, folded_quote)
@@ -233,6 +234,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name="uq_archive_id"),
         sa.UniqueConstraint("source", "external_id", name="uq_archive_source_external_id"),
     )
+    op.create_index("ix_archive_checked_on_number", "archive", ["checked_on", "number"], unique=False)
     op.create_index("ix_archive_story_id", "archive", ["story_id"], unique=False)
     op.create_table(
         "disclosures",
@@ -314,6 +316,7 @@ def downgrade() -> None:
     op.drop_index("ix_disclosures_claim_id", table_name="disclosures")
     op.drop_table("disclosures")
     op.drop_index("ix_archive_story_id", table_name="archive")
+    op.drop_index("ix_archive_checked_on_number", table_name="archive")
     op.drop_table("archive")
     op.drop_index("ix_sentences_revision_id_start", table_name="sentences")
     op.drop_table("sentences")
