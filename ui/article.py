@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
 from ui.article_document import measures
@@ -76,14 +77,12 @@ class ArticleView(QTextEdit):
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setCursorWidth(2)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Article")
         self.cursorPositionChanged.connect(self.follow_cursor)
@@ -111,7 +110,6 @@ class ArticleView(QTextEdit):
             self._lay_out_again()
         claim_id = self.spot.claim_id
         if was is None:
-            self.viewport().update()
             return
         sentence = sheet.sentence(was.id) if sheet.has_sentence(was.id) else sheet.sentence_at(was.start)
         self.set_spot(
@@ -266,7 +264,6 @@ class ArticleView(QTextEdit):
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setClipRect(area)
         painter.translate(-QPointF(offset))
         self.page.paint_marks(painter, blocks, spot)
         painter.end()
@@ -298,7 +295,13 @@ class ArticleView(QTextEdit):
         self._moving = self._laying_out = True
         self._theme = current_theme()
         measure = measures(self._points, language=sheet.story.language, room=self._room())
-        self.page = Page(self.document(), sheet, measure=measure, theme=self._theme, suggest=self.suggestion)
+        # Text put in before a shown cursor moves it to the end, and all is laid out at once to hide it there.
+        if self.page is not None:
+            self.page.document.deleteLater()
+        document = QTextDocument(self)
+        self.page = Page(document, sheet, measure=measure, theme=self._theme, suggest=self.suggestion)
+        self.setDocument(document)
+        self.setCursorWidth(2)
         self._centre_column()
         self._moving = self._laying_out = False
         self.viewport().update()
@@ -377,8 +380,7 @@ class ArticleView(QTextEdit):
     def _tell_selection(self) -> None:
         if self.page is None or self._laying_out:
             return
-        at = self.cursor_position()
-        self.selection_changed.emit(*(self.selection() or (at, at)))
+        self.selection_changed.emit(*(self.selection() or (self.cursor_position(),) * 2))
 
     def bring_into_view(self, start: int, end: int) -> None:
         bar = self.verticalScrollBar()
