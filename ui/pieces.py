@@ -24,12 +24,22 @@ class KeyCap(QLabel):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(max(self.font().pointSizeF(), 7.0) * 0.85)
         self.setFont(font)
-        self.setText(words.replace("+", " ").strip() or words)
+        self.setText(cap_words(words))
         self.setAccessibleName(f"Key {words}" if words else "")
         if not words:
             self.hide()
         elif self.isHidden() and self.parentWidget() is not None:
             self.show()
+
+
+_CAPS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
+
+
+def cap_words(keys: str) -> str:
+    """Write a shortcut as on the keys: "Ctrl+Shift++" becomes "Ctrl Shift +"."""
+    held, _plus, last = keys[:-1].rpartition("+")
+    parts = [*held.split("+"), f"{last}{keys[-1:]}"]
+    return " ".join(_CAPS.get(part, part) for part in parts if part)
 
 
 class SectionHeading(QLabel):

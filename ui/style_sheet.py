@@ -1,5 +1,6 @@
 """The style sheet of the whole application, made from a theme's colours."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -7,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def application_style(theme: "Theme") -> str:
-    """Make the sheet; the properties `quiet`, `keycap`, `heading`, `card`, `primary`, `chip`, `rule` set a look."""
+    """Make the sheet; the properties it asks for (`quiet`, `keycap`, `chip`, `rule` …) set a look."""
     return f"""
 QToolTip {{
     color: {theme.ink}; background: {theme.panel}; border: 1px solid {theme.edge}; padding: 5px 7px;
@@ -36,7 +37,8 @@ QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus {{
     border-color: {theme.accent}; padding: 2px 7px;
 }}
 QPushButton[fold="true"], QPushButton[fold="true"]:checked {{
-    color: {theme.quiet}; background: transparent; border-color: transparent; text-align: left; padding: 2px 5px;
+    color: {theme.quiet}; background: transparent; border-color: transparent; text-align: left;
+    padding: 2px 5px;
 }}
 QPushButton[fold="true"]:hover {{ background: {theme.hover}; }}
 QPushButton[fold="true"]:focus {{ border: 1px solid {theme.accent}; }}
@@ -66,7 +68,7 @@ QLabel[quiet="true"] {{ color: {theme.quiet}; }}
 QFrame[card="true"] {{ background: {theme.panel}; border: 1px solid {theme.line}; border-radius: 6px; }}
 QFrame[rule="true"] {{ background: {theme.line}; border: none; min-height: 1px; max-height: 1px; }}
 #start-page {{ background: {theme.page}; }}
-QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QKeySequenceEdit {{
+QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{
     color: {theme.ink}; background: {theme.field}; border: 1px solid {theme.edge}; border-radius: 6px;
     padding: 4px 7px; selection-background-color: {theme.selection}; selection-color: {theme.ink};
 }}
@@ -77,15 +79,29 @@ QLineEdit[fact="true"], QPlainTextEdit[fact="true"] {{ background: transparent; 
 QLineEdit[fact="true"]:focus, QPlainTextEdit[fact="true"]:focus {{ border-color: {theme.accent}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{
-    width: 0; height: 0; margin-right: 6px;
-    border-left: 4px solid {theme.field}; border-right: 4px solid {theme.field};
-    border-top: 5px solid {theme.quiet};
+    image: url("{_icon("down", theme)}"); width: 0.8em; height: 0.8em; margin-right: 6px;
 }}
 QCheckBox::indicator {{
-    width: 13px; height: 13px; background: {theme.field}; border: 1px solid {theme.quiet}; border-radius: 3px;
+    width: 0.85em; height: 0.85em; background: {theme.field}; border: 1px solid {theme.quiet};
+    border-radius: 3px;
 }}
-QCheckBox::indicator:checked {{ background: {theme.accent}; border: 4px double {theme.field}; }}
+QCheckBox::indicator:checked {{
+    background: {theme.accent}; border-color: {theme.accent}; image: url("{_icon("tick", theme)}");
+}}
+QCheckBox {{ spacing: 8px; border: 1px solid transparent; padding: 2px 3px; }}
 QCheckBox:focus {{ border: 1px solid {theme.accent}; border-radius: 3px; }}
+QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::drop-down {{
+    background: transparent; border: none; width: 1.5em;
+}}
+QSpinBox::up-button:hover, QSpinBox::down-button:hover, QDateTimeEdit::drop-down:hover {{
+    background: {theme.hover};
+}}
+QSpinBox::up-arrow {{ image: url("{_icon("up", theme)}"); width: 0.8em; height: 0.8em; }}
+QSpinBox::down-arrow, QDateTimeEdit::down-arrow {{
+    image: url("{_icon("down", theme)}"); width: 0.8em; height: 0.8em;
+}}
+QAbstractSpinBox:disabled {{ color: {theme.quiet}; border-style: dashed; }}
+QTableView::item {{ padding: 0 5px; }}
 QLineEdit:disabled, QTextEdit:disabled, QComboBox:disabled {{ color: {theme.quiet}; border-style: dashed; }}
 ArticleView {{ background: {theme.page}; border: 1px solid {theme.page}; border-radius: 0; padding: 0; }}
 ArticleView:focus {{ border: 1px solid {theme.accent}; padding: 0; }}
@@ -136,3 +152,8 @@ QProgressBar {{
 }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
 """
+
+
+def _icon(name: str, theme: "Theme") -> str:
+    file = Path(__file__).parent / "icons" / f"{name}-{'dark' if theme.dark else 'light'}.svg"
+    return file.as_posix()

@@ -1,0 +1,157 @@
+"""The settings to look at and to change: general ones, and the shortcuts."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.dialogs import prepare, size_dialog
+from ui.settings import Settings, login_name
+from ui.shortcut_table import ShortcutEditor
+
+_THEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
+
+
+class SettingsDialog(QDialog):
+    """`chosen(Settings)` comes with OK, when something is another than before."""
+
+    chosen = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        prepare(self, "Settings")
+        self._settings = settings
+        self.checker = QLineEdit(settings.checker, self)
+        self.checker.setPlaceholderText(login_name())
+        self.theme = QComboBox(self)
+        for key, words in _THEMES.items():
+            self.theme.addItem(words, key)
+        self.theme.setCurrentIndex(max(self.theme.findData(settings.theme), 0))
+        self.text_size = QSpinBox(self)
+        self.text_size.setRange(9, 32)
+        self.text_size.setSuffix(" pt")
+        self.text_size.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.text_size.setValue(settings.text_size)
+        self.go_on = QCheckBox("After a decision go on to the next open sentence", self)
+        self.go_on.setChecked(settings.go_on)
+        self.database = QLineEdit(settings.database, self)
+        self.database.setPlaceholderText("the workbench’s own folder")
+        self.shortcuts = ShortcutEditor(settings.shortcuts, self)
+        self.tabs = QTabWidget(self)
+        self.tabs.addTab(self._general_page(), "General")
+        self.tabs.addTab(self.shortcuts, "Shortcuts")
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 14)
+        layout.setSpacing(10)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(buttons)
+        size_dialog(self, letters=98, lines=30)
+        self.checker.setFocus()
+
+    def settings(self) -> Settings:
+        """Give the settings as they stand in the dialog."""
+        return replace(
+            self._settings,
+            checker=self.checker.text().strip(),
+            theme=str(self.theme.currentData()),
+            text_size=self.text_size.value(),
+            go_on=self.go_on.isChecked(),
+            database=self.database.text().strip(),
+            shortcuts=dict(self.shortcuts.model.custom),
+        )
+
+    @override
+    def accept(self) -> None:
+        settings = self.settings()
+        super().accept()
+        if settings != self._settings:
+            self.chosen.emit(settings)
+
+    def _general_page(self) -> QWidget:
+        page = QWidget(self)
+        form = QFormLayout(page)
+        form.setContentsMargins(2, 14, 2, 6)
+        form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(14)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        choose = QPushButton("Choose…", page)
+        choose.clicked.connect(self._choose_database)
+        database = QHBoxLayout()
+        database.setSpacing(8)
+        database.addWidget(self.database, 1)
+        database.addWidget(choose)
+        for name, field in (
+            ("Your name", self.checker),
+            ("Theme", self.theme),
+            ("Text size of the article", self.text_size),
+            ("Database", self.database),
+        ):
+            field.setAccessibleName(name)
+        form.addRow("Your name", self.checker)
+        form.addRow("", _hint("It stands behind everything you do, in the log and in reports.", page))
+        form.addRow("Theme", _narrow(self.theme))
+        form.addRow("Text size", _narrow(self.text_size))
+        form.addRow("", self.go_on)
+        form.addRow("Database", database)
+        form.addRow(
+            "",
+            _hint(
+                "A file on this machine, or the address of a shared one: postgresql://name@server/database."
+                " A change takes effect at the next start.",
+                page,
+            ),
+        )
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        return area
+
+    def _choose_database(self) -> None:
+        dialog = QFileDialog(
+            self, "Database", self.database.text(), "Databases (*.db *.sqlite);;All files (*)"
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Choose")
+        dialog.setDefaultSuffix("db")
+        dialog.fileSelected.connect(self.database.setText)
+        dialog.open()
+
+
+def _narrow(field: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(field)
+    row.addStretch(1)
+    return row
+
+
+def _hint(words: str, parent: QWidget) -> QLabel:
+    label = QLabel(words, parent)
+    label.setProperty("quiet", True)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label
