@@ -17,7 +17,6 @@ from ui.commands.usage import MATCHES
 from workbench.archive import Match
 from workbench.errors import UnreadableRecords
 from workbench.matching import find_matches
-from workbench.matching.scoring import FLOOR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +28,7 @@ class Statement:
 
 
 def match_statements(arguments: Namespace, place: Place) -> int:
-    limit, floor = (arguments.limit, 0.0) if arguments.limit else (MATCHES, FLOOR)
+    limit, floor = (arguments.limit, 0.0) if arguments.limit else (MATCHES, None)
     today = date.today()
     with _lines(arguments.file) as lines, place.reading() as work:
         if work is None:

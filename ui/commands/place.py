@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from workbench.desk import Desk
-from workbench.health import Finding
-from workbench.ids import StoryId
-from workbench.ports import EvidenceFiles, Work
+if TYPE_CHECKING:
+    from workbench.desk import Desk
+    from workbench.health import Finding
+    from workbench.ids import StoryId
+    from workbench.ports import EvidenceFiles, Work
 
 Report = Callable[[float, str], None]
 
@@ -23,17 +24,17 @@ class Place(Protocol):
     @property
     def checker(self) -> str: ...
 
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """Give the desk to change things at, on a database that is made when there is none."""
 
-    def reading(self) -> AbstractContextManager[Work | None]:
+    def reading(self) -> "AbstractContextManager[Work | None]":
         """Open a unit of work that only reads; None where there is no database yet."""
 
-    def files(self) -> EvidenceFiles: ...
+    def files(self) -> "EvidenceFiles": ...
 
-    def stories_from(self, sha256: str) -> list[StoryId]:
+    def stories_from(self, sha256: str) -> "list[StoryId]":
         """Give the stories with a revision from this very file, oldest first."""
 
-    def examine(self, *, upgrade: bool, report: Report) -> Iterator[Finding]: ...
+    def examine(self, *, upgrade: bool, report: Report) -> "Iterator[Finding]": ...
 
     def back_up(self, target: Path, *, overwrite: bool) -> None: ...

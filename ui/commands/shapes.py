@@ -1,14 +1,16 @@
 """The shapes in which commands give stories, claims and earlier claims as JSON."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.archive import ArchiveHit, Match
 from workbench.claims import Claim, Verdict
-from workbench.sheet import Sheet
+
+if TYPE_CHECKING:
+    from workbench.sheet import Sheet
 
 
-def story_json(sheet: Sheet) -> dict[str, Any]:
+def story_json(sheet: "Sheet") -> dict[str, Any]:
     coverage = sheet.coverage()
     return {
         "id": sheet.story.id,
@@ -22,7 +24,7 @@ def story_json(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def claim_json(sheet: Sheet, claim: Claim) -> dict[str, Any]:
+def claim_json(sheet: "Sheet", claim: Claim) -> dict[str, Any]:
     found = sheet.obstacles(claim)
     return {
         "id": claim.id,
@@ -56,7 +58,7 @@ def claim_json(sheet: Sheet, claim: Claim) -> dict[str, Any]:
     }
 
 
-def evidence_json(sheet: Sheet, claim: Claim) -> list[dict[str, Any]]:
+def evidence_json(sheet: "Sheet", claim: Claim) -> list[dict[str, Any]]:
     entries = []
     for link in sheet.links_of(claim.id):
         piece = sheet.piece(link.evidence_id)

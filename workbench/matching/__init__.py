@@ -6,8 +6,6 @@ from typing import Protocol
 
 from workbench.archive import Candidate, Match
 from workbench.ids import StoryId
-from workbench.matching.scoring import FLOOR, STALE_AFTER_DAYS, rank
-from workbench.matching.statements import statement_terms
 
 CANDIDATES = 200
 
@@ -29,12 +27,26 @@ def find_matches(
     limit: int = 10,
     exclude_story: StoryId | None = None,
     today: date,
-    stale_after_days: int = STALE_AFTER_DAYS,
-    floor: float = FLOOR,
+    stale_after_days: int | None = None,
+    floor: float | None = None,
 ) -> list[Match]:
-    """Find the best earlier claims for a statement, best first; an empty list says that there is no match."""
+    """Find the best earlier claims for a statement, best first; an empty list says that there is no match.
+
+    What is left out is as in `workbench.matching.scoring`.
+    """
+    # A search of the archive needs this package for folding alone, and has to start quickly.
+    from workbench.matching.scoring import FLOOR, STALE_AFTER_DAYS, rank
+    from workbench.matching.statements import statement_terms
+
     terms = statement_terms(statement)
     if not terms:
         return []
     found = archive.candidates(terms, limit=max(CANDIDATES, limit), exclude_story=exclude_story)
-    return rank(statement, found, limit=limit, today=today, stale_after_days=stale_after_days, floor=floor)
+    return rank(
+        statement,
+        found,
+        limit=limit,
+        today=today,
+        stale_after_days=STALE_AFTER_DAYS if stale_after_days is None else stale_after_days,
+        floor=FLOOR if floor is None else floor,
+    )
