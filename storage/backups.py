@@ -1,9 +1,12 @@
 """Backups: one a day on start, one before every upgrade, the last ten kept."""
 
+import os
 import re
+import secrets
 import shutil
 import sqlite3
 import subprocess
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,20 +16,22 @@ from workbench.errors import OutputProblem
 
 KEPT = 10
 
-_NAME = re.compile(r"-(\d{8}-\d{6})(-before-upgrade)?\.db$")
+_NAME = r"-\d{8}-\d{6}(-before-upgrade)?\.db"
 
 
 def backups_of(database: Path) -> list[Path]:
     """Give the automatic backups of a database file, oldest first."""
     folder = _folder(database)
-    found = folder.glob(f"{database.stem}-*.db") if folder.is_dir() else ()
-    return sorted((path for path in found if _NAME.search(path.name)), key=lambda path: path.name)
+    found = folder.iterdir() if folder.is_dir() else ()
+    start = re.compile(re.escape(database.stem) + _NAME)
+    return sorted((path for path in found if start.fullmatch(path.name)), key=lambda path: path.name)
 
 
 def back_up_daily(database: Path, *, now: datetime) -> Path | None:
     """Make today's backup unless there is one; give its place when one was made."""
     day = now.strftime("%Y%m%d")
-    if not database.exists() or any(f"-{day}-" in path.name for path in backups_of(database)):
+    made = (path.name.removeprefix(f"{database.stem}-") for path in backups_of(database))
+    if not database.exists() or any(name.startswith(day) for name in made):
         return None
     return _keep(database, f"{database.stem}-{now.strftime('%Y%m%d-%H%M%S')}.db")
 
@@ -48,18 +53,26 @@ def back_up(engine: Engine, target: Path, *, overwrite: bool = False) -> None:
     if not target.parent.is_dir():
         raise OutputProblem(f"There is no folder “{target.parent}” to put the backup in.")
     if engine.dialect.name == "sqlite":
-        _copy_sqlite(Path(engine.url.database or ""), target)
+        database = Path(engine.url.database or "")
+        if target.exists() and target.samefile(database):
+            raise OutputProblem("That is the database itself; choose another name for the backup.")
+        _copy_sqlite(database, target)
     else:
         _dump_postgresql(engine, target)
 
 
 def _keep(database: Path, name: str) -> Path:
-    folder = _folder(database)
-    folder.mkdir(exist_ok=True)
-    target = folder / name
+    target = _folder(database) / name
+    try:
+        target.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputProblem(
+            f"There is no place for backups at “{target.parent}”: {error.strerror}."
+        ) from None
     _copy_sqlite(database, target)
     for old in backups_of(database)[:-KEPT]:
-        old.unlink()
+        with suppress(OSError):
+            old.unlink()
     return target
 
 
@@ -68,7 +81,7 @@ def _folder(database: Path) -> Path:
 
 
 def _copy_sqlite(database: Path, target: Path) -> None:
-    part = target.with_name(target.name + ".part")
+    part = _part_of(target)
     try:
         source = sqlite3.connect(
             f"file:{database.as_posix().replace('?', '%3f').replace('#', '%23')}?mode=ro", uri=True
@@ -82,8 +95,9 @@ def _copy_sqlite(database: Path, target: Path) -> None:
             source.close()
         part.replace(target)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
         raise OutputProblem(f"The backup “{target}” could not be written: {error}.") from None
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _dump_postgresql(engine: Engine, target: Path) -> None:
@@ -92,15 +106,28 @@ def _dump_postgresql(engine: Engine, target: Path) -> None:
         raise OutputProblem(
             "A backup of a PostgreSQL database needs the program pg_dump; install it and try again."
         )
-    address = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    part = target.with_name(target.name + ".part")
-    done = subprocess.run(
-        [program, "--format=custom", f"--file={part}", f"--dbname={address}"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
+    # On the command line everybody on the machine could read the password.
+    environment = {**os.environ, **({"PGPASSWORD": str(engine.url.password)} if engine.url.password else {})}
+    address = engine.url.set(drivername="postgresql", password=None).render_as_string()
+    part = _part_of(target)
+    try:
+        done = subprocess.run(
+            [program, "--format=custom", f"--file={part}", f"--dbname={address}"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            reason = done.stderr.strip().splitlines()[-1:] or ["no reason given"]
+            raise OutputProblem(f"pg_dump could not make the backup: {reason[0]}")
+        part.replace(target)
+    except OSError as error:
+        raise OutputProblem(f"The backup “{target}” could not be written: {error.strerror}.") from None
+    finally:
         part.unlink(missing_ok=True)
-        raise OutputProblem(f"pg_dump could not make the backup: {done.stderr.strip().splitlines()[-1:]}")
-    part.replace(target)
+
+
+def _part_of(target: Path) -> Path:
+    """Name the file to write until the copy is whole; another window may be making the same backup."""
+    return target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")

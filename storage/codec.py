@@ -52,7 +52,7 @@ def to_row(value: object) -> dict[str, Any]:
         elif isinstance(content, StrEnum):
             row[field.name] = content.value
         elif get_origin(field.kind) is not None:
-            row[field.name] = json.dumps([_jsonable(item) for item in content], ensure_ascii=False)
+            row[field.name] = json.dumps([_jsonable(item) for item in content])
         else:
             row[field.name] = content
     return row

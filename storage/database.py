@@ -6,13 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import tables
+from storage.failures import told_plainly
 from storage.search_index import create_search_index
 from workbench import VERSION
-from workbench.errors import Conflict, DatabaseProblem
+from workbench.errors import DatabaseProblem
 
 FORMAT = "0001"
 """The newest migration; a test holds it to the scripts in storage/migrations."""
@@ -24,6 +25,10 @@ _WRITE_LOCK = 0x776F726B
 """The advisory lock that lets one unit of work write at a time on a shared server."""
 
 BUSY_SECONDS = 10
+"""How long an action waits for another program's."""
+
+CONNECT_SECONDS = 5
+"""How long a server has to answer."""
 
 
 def database_url(place: str) -> URL:
@@ -36,7 +41,7 @@ def database_url(place: str) -> URL:
         place = "postgresql+psycopg" + place.removeprefix("postgresql")
     try:
         url = make_url(place)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise DatabaseProblem(f"“{place}” is neither a file nor a database address.") from None
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise DatabaseProblem(
@@ -49,8 +54,14 @@ def open_engine(url: URL) -> Engine:
     """Connect to a database without looking at what is in it."""
     if url.get_backend_name() == "sqlite":
         return _sqlite_engine(url)
+    asked = {
+        "connect_timeout": str(CONNECT_SECONDS),
+        "options": f"-c lock_timeout={BUSY_SECONDS * 1000:.0f}",
+    }
     try:
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(
+            url, pool_pre_ping=True, connect_args={k: v for k, v in asked.items() if k not in url.query}
+        )
     except (ModuleNotFoundError, NoSuchModuleError):
         raise DatabaseProblem(
             "The driver for PostgreSQL is missing; install the workbench with its “postgres” extra."
@@ -89,12 +100,13 @@ def _sqlite_engine(url: URL) -> Engine:
 
 @contextmanager
 def read_transaction(engine: Engine) -> Iterator[Connection]:
-    """Open a connection that sees one state of the database."""
+    """Open a connection that sees one state of the database and stores nothing."""
     with told_plainly(engine), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            connection.execution_options(isolation_level="REPEATABLE READ")
-        with connection.begin():
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin() as transaction:
             yield connection
+            transaction.rollback()
 
 
 @contextmanager
@@ -108,43 +120,12 @@ def write_transaction(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-@contextmanager
-def told_plainly(engine: Engine) -> Iterator[None]:
-    """Turn the database's own errors into sentences for the user."""
-    place = engine.url.render_as_string(hide_password=True)
-    if engine.dialect.name == "sqlite":
-        place = engine.url.database or ""
-    try:
-        yield
-    except IntegrityError as error:
-        if "foreign key" not in str(error).lower():
-            raise
-        raise Conflict("Something else rests on this by now, so it cannot be taken away.") from error
-    except (OperationalError, DBAPIError) as error:
-        raise DatabaseProblem(_sentence(place, str(error.orig))) from error
-
-
-def _sentence(place: str, detail: str) -> str:
-    if "locked" in detail:
-        return f"The database “{place}” is busy with another program's long work; try again in a moment."
-    if "full" in detail and "disk" in detail:
-        return "The disk is full, so the last action was not stored; free some space and do it again."
-    if "readonly" in detail:
-        return f"The database “{place}” may not be written; check its permissions."
-    if "malformed" in detail or "not a database" in detail:
-        return f"The database “{place}” is damaged; run “workbench doctor” or go back to a backup."
-    if "unable to open" in detail:
-        return f"The database “{place}” cannot be opened; check that its folder exists and may be written."
-    first = detail.strip().splitlines()[0] if detail.strip() else "no reason given"
-    return f"The database “{place}” did not do as asked: {first}"
-
-
 def stored_format(engine: Engine) -> str:
     """Give the format of what is in a database, "" when it is empty."""
     with told_plainly(engine), engine.connect() as connection:
         names = inspect(connection).get_table_names()
-        if "alembic_version" in names:
-            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or ""
+        if {"about", "alembic_version"} <= set(names):
+            return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
         if names:
             raise DatabaseProblem("This database belongs to another program; choose another one.")
         return ""
@@ -171,7 +152,10 @@ def create_tables(engine: Engine) -> None:
         tables.metadata.create_all(connection)
         create_search_index(connection)
         connection.execute(
-            text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+            text(
+                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+                " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+            )
         )
         connection.execute(text("INSERT INTO alembic_version VALUES (:format)"), {"format": FORMAT})
         connection.execute(insert(tables.about).values(key="version", value=VERSION))

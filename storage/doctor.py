@@ -1,16 +1,19 @@
 """The doctor: looks a database over, says what is wrong and what to do."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 
 from storage import tables
+from storage.codec import from_row
 from storage.database import read_transaction, write_transaction
 from storage.files import EvidenceStore
 from storage.own_claims import entry_of, mirror_again
 from storage.search_index import rebuild_search_index, search_index_is_sound
 from storage.store import SqlStore
-from workbench.errors import Cancelled, NotFound
+from workbench.claims import Claim
+from workbench.errors import Cancelled, DatabaseProblem, NotFound
 from workbench.health import Finding, Health
 
 
@@ -23,22 +26,30 @@ def examine(
 ) -> Iterator[Finding]:
     """Check the database, its references, the search index and the evidence files, one finding a check.
 
-    The search index can be made anew from the claims, so it is mended on the spot.
+    The search index can be made anew from the claims, so it is mended on the spot. Nothing more is asked of
+    a database file that is damaged.
     """
     checks = (_integrity, _references, _own_claims, _search_index)
     for number, check in enumerate(checks):
         if cancelled():
             raise Cancelled
         report(number / (len(checks) + 1), "Examining the database")
-        yield check(store)
+        finding = check(store)
+        yield finding
+        if check is _integrity and finding.health is Health.BAD:
+            return
+    yield _drafts(store, cancelled)
     yield from _evidence_files(store, files, report, cancelled)
 
 
 def _integrity(store: SqlStore) -> Finding:
     if store.engine.dialect.name != "sqlite":
         return _good("database", "PostgreSQL looks after the database's integrity itself.")
-    with read_transaction(store.engine) as connection:
-        found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check"))]
+    try:
+        with read_transaction(store.engine) as connection:
+            found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check"))]
+    except DatabaseProblem as problem:
+        found = [str(problem.__cause__ or problem).splitlines()[0]]
     if found == ["ok"]:
         return _good("database", "The database file is sound.")
     return _bad(
@@ -63,20 +74,18 @@ def _references(store: SqlStore) -> Finding:
 
 
 def _own_claims(store: SqlStore) -> Finding:
-    columns = [tables.archive.c[name] for name in ("claim_id", "wording", "verdict", "folded_wording")]
-    with read_transaction(store.engine) as connection:
-        kept = {row.claim_id: tuple(row) for row in connection.execute(select(*columns)) if row.claim_id}
-    with store.reading() as work:
-        claims = [claim for story in work.stories.listed() for claim in work.claims.of_story(story.id)]
-        claims += [c for story in work.stories.listed(archived=True) for c in work.claims.of_story(story.id)]
-    expected = {
-        claim.id: (claim.id, *(entry_of(claim)[name] for name in ("wording", "verdict", "folded_wording")))
-        for claim in claims
-    }
-    if kept == expected:
-        return _good("archive", f"All {len(claims)} claims of your stories are in the archive.")
+    entries = select(tables.archive).where(tables.archive.c.claim_id.is_not(None))
     with write_transaction(store.engine) as connection:
-        mirror_again(connection, claims)
+        kept = {row["claim_id"]: row for row in connection.execute(entries).mappings()}
+        claims = [from_row(Claim, row) for row in connection.execute(select(tables.claims)).mappings()]
+        expected = {claim.id: entry_of(claim) for claim in claims}
+        sound = kept.keys() == expected.keys() and all(
+            kept[key][name] == content for key, entry in expected.items() for name, content in entry.items()
+        )
+        if not sound:
+            mirror_again(connection, claims)
+    if sound:
+        return _good("archive", f"All {len(claims)} claims of your stories are in the archive.")
     return Finding(
         subject="archive",
         health=Health.MENDED,
@@ -97,6 +106,26 @@ def _search_index(store: SqlStore) -> Finding:
     )
 
 
+def _drafts(store: SqlStore, cancelled: Callable[[], bool]) -> Finding:
+    originals = tables.originals.c
+    altered = []
+    with read_transaction(store.engine) as connection:
+        known = connection.execute(select(originals.sha256)).scalars().all()
+        for sha256 in known:
+            if cancelled():
+                raise Cancelled
+            content = connection.execute(select(originals.content).where(originals.sha256 == sha256)).scalar()
+            if hashlib.sha256(bytes(content or b"")).hexdigest() != sha256:
+                altered.append(sha256)
+    if not altered:
+        return _good("drafts", f"The files of all {len(known)} drafts are as they were stored.")
+    return _bad(
+        "drafts",
+        f"{len(altered)} draft files are not what was stored (first: {altered[0][:12]}…)."
+        " Something else has written to the database; go back to the newest backup.",
+    )
+
+
 def _evidence_files(
     store: SqlStore,
     files: EvidenceStore,
@@ -106,7 +135,6 @@ def _evidence_files(
     pieces = tables.evidence.c
     with read_transaction(store.engine) as connection:
         rows = connection.execute(select(pieces.sha256, pieces.title).where(pieces.sha256 != "")).all()
-        drafts = connection.execute(select(func.count()).select_from(tables.originals)).scalar()
     faults = 0
     for number, (sha256, title) in enumerate(rows):
         if cancelled():
@@ -118,6 +146,14 @@ def _evidence_files(
             faults += 1
             yield _bad("evidence", f"“{title}”: {error}")
             continue
+        except OSError as error:
+            faults += 1
+            yield _bad(
+                "evidence",
+                f"“{title}”: the file {sha256[:12]}… cannot be read ({error.strerror}); check the disk and"
+                f" the permissions of “{files.root}”.",
+            )
+            continue
         if altered:
             faults += 1
             yield _bad(
@@ -126,7 +162,7 @@ def _evidence_files(
                 f" “{files.root}”.",
             )
     if not faults:
-        yield _good("evidence", f"{len(rows)} evidence files and {drafts} drafts are as they were stored.")
+        yield _good("evidence", f"All {len(rows)} evidence files are as they were stored.")
 
 
 def _good(subject: str, message: str) -> Finding:

@@ -119,7 +119,7 @@ def _watched(
         if cancelled():
             raise Cancelled
         read += len(block)
-        report(read / size, f"Copying “{name}”")
+        report(min(read / size, 1.0) if size else 1.0, f"Copying “{name}”")
         yield block
 
 

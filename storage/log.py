@@ -1,12 +1,14 @@
 """The activity log: steps and their changes, appended and never changed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, select
 
 from storage import tables
-from storage.codec import from_json, to_json
+from storage.codec import Row, from_json, from_row, to_json
 from workbench.archive import Rejection
 from workbench.claims import Claim, Disclosure, Query
 from workbench.evidence import Evidence, Link
@@ -25,6 +27,8 @@ ENTITIES: dict[str, type[Recorded]] = {
     "rejection": Rejection,
 }
 _NAMES = {kind: name for name, kind in ENTITIES.items()}
+
+_STEPS = tables.steps.c
 
 
 class SqlLog:
@@ -74,66 +78,95 @@ class SqlLog:
             )
         return entry
 
-    def latest(self, *, story_id: StoryId | None, checker: str, limit: int) -> list[LogEntry]:
-        steps = tables.steps.c
-        of_story = steps.story_id.is_(None) if story_id is None else steps.story_id == story_id
-        statement = (
-            select(tables.steps)
-            .where(of_story, steps.checker == checker)
-            .order_by(steps.number.desc())
-            .limit(limit)
+    def latest(self, *, story_id: StoryId | None, checker: str) -> LogEntry | None:
+        return self._newest(_history(story_id, checker))
+
+    def undoable(
+        self, *, story_id: StoryId | None, checker: str, below: int | None = None
+    ) -> LogEntry | None:
+        later = tables.steps.alias("later")
+        reversed_since = exists().where(
+            later.c.group == _STEPS.group,
+            later.c.number > _STEPS.number,
+            later.c.kind.in_([StepKind.UNDO.value, StepKind.REDO.value]),
         )
-        rows = self._connection.execute(statement).mappings().all()
-        return [_entry(dict(row), ()) for row in reversed(rows)]
+        statement = _history(story_id, checker).where(
+            _STEPS.kind.in_([StepKind.DO.value, StepKind.REDO.value]), ~reversed_since
+        )
+        return self._newest(statement if below is None else statement.where(_STEPS.number < below))
+
+    def redoable(self, *, story_id: StoryId | None, checker: str) -> LogEntry | None:
+        later = tables.steps.alias("later")
+        repeated = exists().where(later.c.group == _STEPS.group, later.c.number > _STEPS.number)
+        newest_done = (
+            _history(story_id, checker)
+            .with_only_columns(_STEPS.number)
+            .where(_STEPS.kind == StepKind.DO.value)
+            .order_by(_STEPS.number.desc())
+            .limit(1)
+        )
+        after = self._connection.execute(newest_done).scalar() or 0
+        return self._newest(
+            _history(story_id, checker).where(
+                _STEPS.kind == StepKind.UNDO.value, _STEPS.number > after, ~repeated
+            )
+        )
 
     def changes_of(self, group: int, /) -> list[Change]:
-        numbers = select(tables.steps.c.number).where(
-            tables.steps.c.group == group,
-            tables.steps.c.kind.in_([StepKind.DO.value, StepKind.MERGE.value]),
+        numbers = select(_STEPS.number).where(
+            _STEPS.group == group, _STEPS.kind.in_([StepKind.DO.value, StepKind.MERGE.value])
         )
         rows = self._connection.execute(
             select(tables.changes)
             .where(tables.changes.c.step_number.in_(numbers))
             .order_by(tables.changes.c.step_number, tables.changes.c.position)
         ).mappings()
-        return consolidated([_change(dict(row)) for row in rows])
+        return consolidated([_change(row) for row in rows])
 
     def since(self, number: int, /) -> list[LogEntry]:
-        condition = tables.steps.c.number > number
-        return self._entries(select(tables.steps).where(condition), None)
+        return self._entries(_STEPS.number > number)
 
     def last_number(self) -> int:
-        return int(self._connection.execute(select(func.max(tables.steps.c.number))).scalar() or 0)
+        return int(self._connection.execute(select(func.max(_STEPS.number))).scalar() or 0)
 
     def about(self, entity_ids: Sequence[str], /) -> list[LogEntry]:
         numbers = select(tables.changes.c.step_number).where(tables.changes.c.entity_id.in_(entity_ids))
-        return self._entries(
-            select(tables.steps).where(tables.steps.c.number.in_(numbers)), frozenset(entity_ids)
-        )
+        return self._entries(_STEPS.number.in_(numbers), only=frozenset(entity_ids))
 
     def of_story(self, story_id: StoryId, /) -> list[LogEntry]:
-        return self._entries(select(tables.steps).where(tables.steps.c.story_id == story_id), None)
+        return self._entries(_STEPS.story_id == story_id)
 
-    def _entries(self, statement: "object", only: frozenset[str] | None) -> list[LogEntry]:
-        from sqlalchemy import Select
+    def _newest(self, statement: Select[Any]) -> LogEntry | None:
+        newest = statement.order_by(_STEPS.number.desc()).limit(1)
+        row = self._connection.execute(newest).mappings().first()
+        return None if row is None else _entry(row, ())
 
-        assert isinstance(statement, Select)
-        rows = [dict(row) for row in self._connection.execute(statement.order_by("number")).mappings()]
+    def _entries(
+        self, condition: ColumnElement[bool], *, only: frozenset[str] | None = None
+    ) -> list[LogEntry]:
+        steps = select(tables.steps).where(condition).order_by(_STEPS.number)
+        rows = self._connection.execute(steps).mappings().all()
+        if not rows:
+            return []
         found: dict[int, list[Change]] = {row["number"]: [] for row in rows}
-        subset = statement.with_only_columns(tables.steps.c.number)
         changes = self._connection.execute(
             select(tables.changes)
-            .where(tables.changes.c.step_number.in_(subset))
+            .where(tables.changes.c.step_number.in_(select(_STEPS.number).where(condition)))
             .order_by(tables.changes.c.step_number, tables.changes.c.position)
         ).mappings()
         for row in changes:
             if only is None or row["entity_id"] in only:
-                found[row["step_number"]].append(_change(dict(row)))
+                found[row["step_number"]].append(_change(row))
         return [_entry(row, found[row["number"]]) for row in rows]
 
 
-def _entry(row: dict[str, object], changes: Sequence[Change]) -> LogEntry:
-    return LogEntry(**{**row, "kind": StepKind(str(row["kind"])), "changes": tuple(changes)})  # type: ignore[arg-type]
+def _history(story_id: StoryId | None, checker: str) -> Select[Any]:
+    of_story = _STEPS.story_id.is_(None) if story_id is None else _STEPS.story_id == story_id
+    return select(tables.steps).where(of_story, _STEPS.checker == checker)
+
+
+def _entry(row: Row, changes: Sequence[Change]) -> LogEntry:
+    return replace(from_row(LogEntry, {**row, "changes": ""}), changes=tuple(changes))
 
 
 def _change_row(number: int, position: int, change: Change) -> dict[str, object]:
@@ -147,7 +180,7 @@ def _change_row(number: int, position: int, change: Change) -> dict[str, object]
     }
 
 
-def _change(row: dict[str, object]) -> Change:
+def _change(row: Row) -> Change:
     kind: type[Recorded] = ENTITIES[str(row["entity"])]
     before, after = row["before"], row["after"]
     return Change(

@@ -1,21 +1,29 @@
 """Keeping our own claims among the earlier claims, so that other stories are reminded of them."""
 
-from sqlalchemy import Connection, delete, insert, select, update
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert, update
 
 from storage import tables
 from workbench.claims import Claim
 from workbench.matching.folding import fold
 
 
-def keep_in_archive(connection: Connection, claim: Claim) -> None:
-    """Write a claim's entry in the archive; it goes by itself when the claim is removed."""
-    row = entry_of(claim)
-    known = select(tables.archive.c.number).where(tables.archive.c.claim_id == claim.id)
-    number = connection.execute(known).scalar()
-    if number is None:
-        connection.execute(insert(tables.archive).values(row))
-    else:
-        connection.execute(update(tables.archive).where(tables.archive.c.number == number).values(row))
+def keep_in_archive(connection: Connection, claim: Claim, *, before: Claim | None) -> None:
+    """Write a claim's entry in the archive; it goes by itself when the claim is removed.
+
+    Only what differs from `before` is written, so that a verdict leaves the search index alone.
+    """
+    entry = entry_of(claim)
+    if before is None:
+        connection.execute(insert(tables.archive).values(entry))
+        return
+    old = entry_of(before)
+    changed = {name: content for name, content in entry.items() if content != old[name]}
+    if changed:
+        connection.execute(
+            update(tables.archive).where(tables.archive.c.claim_id == claim.id).values(changed)
+        )
 
 
 def entry_of(claim: Claim) -> dict[str, object]:
@@ -43,8 +51,8 @@ def entry_of(claim: Claim) -> dict[str, object]:
     }
 
 
-def mirror_again(connection: Connection, claims: list[Claim]) -> None:
+def mirror_again(connection: Connection, claims: Iterable[Claim]) -> None:
     """Write all our own claims' entries anew; used by the doctor when they have come apart."""
     connection.execute(delete(tables.archive).where(tables.archive.c.claim_id.is_not(None)))
     for claim in claims:
-        keep_in_archive(connection, claim)
+        keep_in_archive(connection, claim, before=None)

@@ -1,6 +1,6 @@
 """Reading and writing values, and noting each change with what was there before."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, update
@@ -9,15 +9,17 @@ from storage import tables
 from storage.codec import from_row, to_row
 from storage.own_claims import keep_in_archive
 from storage.progress import count_sentences, count_verdicts
-from workbench.claims import Claim, Verdict
+from workbench.claims import Claim, Disclosure, Query, Verdict
 from workbench.errors import NotFound
-from workbench.evidence import Evidence
+from workbench.evidence import Evidence, Link
 from workbench.history import Change, Recorded
-from workbench.ids import EarlierId, EvidenceId, RevisionId, SentenceId, StoryId
+from workbench.ids import ClaimId, EarlierId, EvidenceId, RevisionId, SentenceId, StoryId
 from workbench.proving import canonical_address
-from workbench.stories import Revision, Sentence, Story, StoryProgress
+from workbench.storable import storable
+from workbench.stories import Sentence, Story, StoryProgress
 
 V = TypeVar("V", bound=Recorded)
+Part = TypeVar("Part", Disclosure, Link, Query)
 I_contra = TypeVar("I_contra", contravariant=True, bound=str)
 
 Note = Callable[[Change], None]
@@ -44,15 +46,19 @@ class SqlRepository(Generic[V, I_contra]):
         return found[0] if found else None
 
     def put(self, value: V, /) -> None:
+        value = storable(value)
         before = self.find(cast("I_contra", value.id))
         if before == value:
             return
+        self._write(before, value)
+        self._note(Change(before=before, after=value))
+
+    def _write(self, before: V | None, value: V) -> None:
         row = self._row(value)
         if before is None:
             self._connection.execute(insert(self._table).values(row))
         else:
             self._connection.execute(update(self._table).where(self._table.c.id == value.id).values(row))
-        self._note(Change(before=before, after=value))
 
     def remove(self, key: I_contra, /) -> None:
         before = self.get(key)
@@ -73,6 +79,13 @@ class SqlRepository(Generic[V, I_contra]):
 
     def _all(self, statement: Select[tuple[object, ...]]) -> list[V]:
         return [from_row(self._kind, row) for row in self._connection.execute(statement).mappings()]
+
+
+class SqlOfClaims(SqlRepository[Part, I_contra]):
+    """Values that each belong to one claim."""
+
+    def of_claim(self, claim_id: ClaimId, /) -> list[Part]:
+        return self._where(self._table.c.claim_id == claim_id)
 
 
 class SqlStories(SqlRepository[Story, StoryId]):
@@ -103,50 +116,6 @@ class SqlStories(SqlRepository[Story, StoryId]):
         ]
 
 
-class SqlRevisions:
-    """Revisions and the files they came from."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def get(self, key: RevisionId, /) -> Revision:
-        row = (
-            self._connection.execute(select(tables.revisions).where(tables.revisions.c.id == key))
-            .mappings()
-            .first()
-        )
-        if row is None:
-            raise NotFound(f"There is no revision “{key}” in the database.")
-        return from_row(Revision, row)
-
-    def of_story(self, story_id: StoryId, /) -> list[Revision]:
-        rows = self._connection.execute(
-            select(tables.revisions)
-            .where(tables.revisions.c.story_id == story_id)
-            .order_by(tables.revisions.c.number)
-        )
-        return [from_row(Revision, row) for row in rows.mappings()]
-
-    def stories_from(self, sha256: str, /) -> list[StoryId]:
-        columns = tables.revisions.c
-        statement = select(columns.story_id).where(columns.sha256 == sha256).order_by(columns.added_at)
-        return list(dict.fromkeys(self._connection.execute(statement).scalars()))
-
-    def add(self, revision: Revision, content: bytes, /) -> None:
-        known = select(tables.originals.c.sha256).where(tables.originals.c.sha256 == revision.sha256)
-        if self._connection.execute(known).first() is None:
-            self._connection.execute(insert(tables.originals).values(sha256=revision.sha256, content=content))
-        self._connection.execute(insert(tables.revisions).values(to_row(revision)))
-
-    def content(self, sha256: str, /) -> bytes:
-        row = self._connection.execute(
-            select(tables.originals.c.content).where(tables.originals.c.sha256 == sha256)
-        ).first()
-        if row is None:
-            raise NotFound(f"The draft's original file {sha256[:12]}… is not in the database.")
-        return bytes(row[0])
-
-
 class SqlSentences(SqlRepository[Sentence, SentenceId]):
     def __init__(self, connection: Connection, note: Note) -> None:
         super().__init__(connection, note, table=tables.sentences, kind=Sentence, noun="sentence")
@@ -160,19 +129,29 @@ class SqlSentences(SqlRepository[Sentence, SentenceId]):
         condition = (columns.revision_id == revision_id) & (columns.start < end) & (columns.end > start)
         return self._all(self._select().where(condition).order_by(columns.start))
 
+    def following(self, sentence: Sentence, /) -> Sentence | None:
+        columns = self._table.c
+        condition = (columns.revision_id == sentence.revision_id) & (columns.start > sentence.start)
+        return next(iter(self._all(self._select().where(condition).order_by(columns.start).limit(1))), None)
+
     def add_all(self, sentences: Iterable[Sentence], /) -> None:
         rows = [to_row(sentence) for sentence in sentences]
         if rows:
             self._connection.execute(insert(self._table), rows)
 
 
-class SqlClaims(SqlRepository[Claim, str]):
+class SqlClaims(SqlRepository[Claim, ClaimId]):
     def __init__(self, connection: Connection, note: Note) -> None:
         super().__init__(connection, note, table=tables.claims, kind=Claim, noun="claim")
 
-    def put(self, value: Claim, /) -> None:
-        super().put(value)
-        keep_in_archive(self._connection, value)
+    def _write(self, before: Claim | None, value: Claim) -> None:
+        super()._write(before, value)
+        keep_in_archive(self._connection, value, before=before)
+
+    def touching(self, revision_id: RevisionId, start: int, end: int, /) -> list[Claim]:
+        columns = self._table.c
+        condition = (columns.revision_id == revision_id) & (columns.start < end) & (columns.end > start)
+        return self._all(self._select().where(condition).order_by(columns.start))
 
     def resting_on(self, evidence_id: EvidenceId, /) -> list[Claim]:
         linked = select(tables.links.c.claim_id).where(tables.links.c.evidence_id == evidence_id)
@@ -204,5 +183,4 @@ class SqlEvidence(SqlRepository[Evidence, EvidenceId]):
         return {**to_row(value), "canonical_address": canonical_address(value.address) if unique else ""}
 
     def _first(self, condition: ColumnElement[bool]) -> Evidence | None:
-        found: Sequence[Evidence] = self._where(condition)
-        return min(found, key=lambda piece: (piece.made_at, piece.id), default=None)
+        return min(self._where(condition), key=lambda piece: (piece.made_at, piece.id), default=None)

@@ -1,40 +1,43 @@
 """The store: a database that is open, and the units of work on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from storage import database
-from storage.vocabulary import Vocabulary
-from storage.work import SqlWork
-from workbench.errors import DatabaseProblem
+from storage.failures import shown_address
+from storage.work import Shared, SqlWork
+from workbench.errors import DatabaseProblem, WorkbenchError
 
 
 class SqlStore:
     """An open database; safe to use from several threads, as each unit of work has its own connection."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.engine = engine
-        self._vocabulary = Vocabulary()
+        self._clock = clock
+        self._shared = Shared()
 
     @property
     def place(self) -> str:
         """The database's file or address, without a password."""
-        if self.engine.dialect.name == "sqlite":
-            return self.engine.url.database or ""
-        return self.engine.url.render_as_string(hide_password=True)
+        return shown_address(self.engine)
 
     @contextmanager
     def reading(self) -> Iterator[SqlWork]:
         with database.read_transaction(self.engine) as connection:
-            yield SqlWork(connection, checker="", vocabulary=self._vocabulary)
+            yield self._work(connection, checker="", writing=False)
 
     @contextmanager
     def writing(self, checker: str, /) -> Iterator[SqlWork]:
         with database.write_transaction(self.engine) as connection:
-            yield SqlWork(connection, checker=checker, vocabulary=self._vocabulary)
+            yield self._work(connection, checker=checker, writing=True)
+
+    def _work(self, connection: Connection, *, checker: str, writing: bool) -> SqlWork:
+        return SqlWork(connection, checker=checker, now=self._clock(), shared=self._shared, writing=writing)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -62,8 +65,16 @@ def open_store(place: str, *, upgrade: bool | None = None) -> SqlStore:
     `upgrade` says whether an older format may be brought up to date; left out, a file of one's own is
     (after a backup) and a shared server is not. Raises DatabaseProblem.
     """
-    url = database.database_url(place)
-    engine = database.open_engine(url)
+    engine = database.open_engine(database.database_url(place))
+    try:
+        _bring_up_to_date(engine, upgrade=upgrade)
+    except WorkbenchError:
+        engine.dispose()
+        raise
+    return SqlStore(engine)
+
+
+def _bring_up_to_date(engine: Engine, *, upgrade: bool | None) -> None:
     found = database.stored_format(engine)
     database.refuse_newer(engine, found)
     if not found:
@@ -78,4 +89,3 @@ def open_store(place: str, *, upgrade: bool | None = None) -> SqlStore:
         from storage.upgrading import upgrade_database
 
         upgrade_database(engine)
-    return SqlStore(engine)

@@ -4,16 +4,21 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
+from storage import tables
 from storage.backups import back_up_before_upgrade
-from storage.database import told_plainly
+from storage.database import write_transaction
+from storage.failures import told_plainly
+from workbench import VERSION
+
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def alembic_config(engine: Engine) -> Config:
     """Give Alembic our migrations and an engine to run them on."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["engine"] = engine
     return config
 
@@ -24,3 +29,6 @@ def upgrade_database(engine: Engine, *, target: str = "head") -> None:
         back_up_before_upgrade(Path(engine.url.database or ""))
     with told_plainly(engine):
         command.upgrade(alembic_config(engine), target)
+    with write_transaction(engine) as connection:
+        about = tables.about
+        connection.execute(update(about).where(about.c.key == "version").values(value=VERSION))

@@ -1,6 +1,8 @@
 """One unit of work over a database connection."""
 
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -10,11 +12,12 @@ from storage.log import SqlLog
 from storage.repositories import (
     SqlClaims,
     SqlEvidence,
+    SqlOfClaims,
     SqlRepository,
-    SqlRevisions,
     SqlSentences,
     SqlStories,
 )
+from storage.revisions import RecentRevisions, SqlRevisions
 from storage.vocabulary import Vocabulary
 from workbench.archive import Rejection
 from workbench.claims import Claim, Disclosure, Query
@@ -25,33 +28,53 @@ from workbench.ids import DisclosureId, LinkId, QueryId, RejectionId
 from workbench.stories import Sentence, Story
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What the units of work of one store have in common."""
+
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    recent_revisions: RecentRevisions = field(default_factory=RecentRevisions)
+
+
 class SqlWork:
     """Reads and writes within one transaction; belongs to one thread."""
 
-    def __init__(self, connection: Connection, *, checker: str, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, connection: Connection, *, checker: str, now: datetime, shared: Shared, writing: bool
+    ) -> None:
         self._changes: list[Change] = []
-        self._now = datetime.now(UTC)
+        self._now = now
         self.checker = checker
-        note = self._changes.append
+        note = self._changes.append if writing else _refuse_writing
         self.stories = SqlStories(connection, note)
-        self.revisions = SqlRevisions(connection)
+        self.revisions = SqlRevisions(connection, shared.recent_revisions)
         self.sentences = SqlSentences(connection, note)
         self.claims = SqlClaims(connection, note)
-        self.disclosures: SqlRepository[Disclosure, DisclosureId] = SqlRepository(
+        self.disclosures: SqlOfClaims[Disclosure, DisclosureId] = SqlOfClaims(
             connection, note, table=tables.disclosures, kind=Disclosure, noun="disclosure"
         )
         self.evidence = SqlEvidence(connection, note)
-        self.links: SqlRepository[Link, LinkId] = SqlRepository(
+        self.links: SqlOfClaims[Link, LinkId] = SqlOfClaims(
             connection, note, table=tables.links, kind=Link, noun="link"
         )
-        self.queries: SqlRepository[Query, QueryId] = SqlRepository(
+        self.queries: SqlOfClaims[Query, QueryId] = SqlOfClaims(
             connection, note, table=tables.queries, kind=Query, noun="query"
         )
         self.rejections: SqlRepository[Rejection, RejectionId] = SqlRepository(
             connection, note, table=tables.rejections, kind=Rejection, noun="rejected match"
         )
-        self.archive = SqlArchive(connection, vocabulary)
-        self.log = SqlLog(connection, checker=checker, at=self._now)
+        self.archive = SqlArchive(connection, shared.vocabulary)
+        self.log = SqlLog(connection, checker=checker, at=now)
+        self._kept: dict[type[Recorded], SqlRepository[Any, Any]] = {
+            Story: self.stories,
+            Sentence: self.sentences,
+            Claim: self.claims,
+            Disclosure: self.disclosures,
+            Evidence: self.evidence,
+            Link: self.links,
+            Query: self.queries,
+            Rejection: self.rejections,
+        }
 
     def now(self) -> datetime:
         return self._now
@@ -60,7 +83,7 @@ class SqlWork:
         return consolidated(self._changes)
 
     def restore(self, change: Change, /) -> None:
-        kept = self._repository(change.value)
+        kept = self._kept[type(change.value)]
         key = change.value.id
         if kept.find(key) != change.after:
             raise Conflict(self._changed_since(change.value))
@@ -70,31 +93,12 @@ class SqlWork:
             kept.put(change.before)
 
     def _changed_since(self, value: Recorded) -> str:
-        latest = self.log.about([value.id])[-1]
-        name = type(value).__name__.lower()
-        return (
-            f"This cannot be taken back: the {name} was changed since by {latest.checker or 'somebody'}"
-            f" (“{latest.label}”)."
-        )
+        noun = type(value).__name__.lower()
+        latest = next(reversed(self.log.about([value.id])), None)
+        who = (latest and latest.checker) or "somebody else"
+        what = f" (“{latest.label}”)" if latest and latest.label else ""
+        return f"The {noun} was changed by {who} since{what}, so this step stays as it is."
 
-    def _repository(self, value: Recorded) -> "SqlRepository[Recorded, str]":
-        kept: object
-        match value:
-            case Story():
-                kept = self.stories
-            case Sentence():
-                kept = self.sentences
-            case Claim():
-                kept = self.claims
-            case Disclosure():
-                kept = self.disclosures
-            case Evidence():
-                kept = self.evidence
-            case Link():
-                kept = self.links
-            case Query():
-                kept = self.queries
-            case Rejection():
-                kept = self.rejections
-        assert isinstance(kept, SqlRepository)
-        return kept
+
+def _refuse_writing(change: Change) -> None:
+    raise RuntimeError(f"{type(change.value).__name__} {change.value.id} written where only reading is meant")

@@ -125,8 +125,9 @@ class StorySession(QObject):
         self.tell_undo()
 
     def _apply(self, changes: Sequence[Change]) -> None:
-
         self.sheet.apply(changes)
+        if self.sheet.lacks_pieces:
+            self.desk.read(self.sheet.fetch_pieces)
         before = (self._sentence_id, self._claim_id)
         self._stay_on_something(changes)
         self.changed.emit(changes)

@@ -39,8 +39,7 @@ def set_verdict(work: Work, claim_id: ClaimId, verdict: Verdict, *, reason: str 
 def has_grounds(work: Work, claim: Claim) -> bool:
     """Say whether a claim may be called verified: a link supports it, or its reason says why."""
     return bool(claim.reason) or any(
-        link.claim_id == claim.id and link.relation is Relation.SUPPORTS
-        for link in work.links.of_story(claim.story_id)
+        link.relation is Relation.SUPPORTS for link in work.links.of_claim(claim.id)
     )
 
 
@@ -67,11 +66,12 @@ def link_disclosure(work: Work, claim_id: ClaimId, *, start: int, end: int) -> D
     """Tie words of the draft to a claim as its disclosure; the same words twice are one disclosure."""
     claim = work.claims.get(claim_id)
     revision = work.revisions.get(claim.anchor.revision_id)
-    start, end = trimmed(revision.text, start, end)
+    if 0 <= start < end <= len(revision.text):
+        start, end = trimmed(revision.text, start, end)
     if not 0 <= start < end <= len(revision.text):
         raise Refused("There are no words to serve as a disclosure; select some.")
-    for other in work.disclosures.of_story(claim.story_id):
-        if other.claim_id == claim_id and (other.anchor.start, other.anchor.end) == (start, end):
+    for other in work.disclosures.of_claim(claim.id):
+        if (other.anchor.revision_id, other.anchor.start, other.anchor.end) == (revision.id, start, end):
             return other
     disclosure = Disclosure(
         id=DisclosureId(new_id()),
@@ -113,7 +113,9 @@ def answer_query(work: Work, query_id: QueryId, answer: str) -> None:
 
 
 def close_query(work: Work, query_id: QueryId) -> None:
-    work.queries.put(replace(work.queries.get(query_id), closed_at=work.now()))
+    query = work.queries.get(query_id)
+    if query.closed_at is None:
+        work.queries.put(replace(query, closed_at=work.now()))
 
 
 def reopen_query(work: Work, query_id: QueryId) -> None:

@@ -1,12 +1,12 @@
 """The desk: the one door through which everything is changed, undone and redone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Generic, TypeVar
 
 from workbench.errors import Refused
-from workbench.history import Change, LogEntry, StepKind, undoable
+from workbench.history import Change, LogEntry, StepKind
 from workbench.ids import StoryId
 from workbench.ports import Store, Work
 
@@ -14,9 +14,6 @@ T = TypeVar("T")
 
 MERGE_WINDOW = timedelta(seconds=2)
 """Edits with the same merge key that follow each other within this time are one step."""
-
-REACH = 2000
-"""How many log entries back undo looks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +58,8 @@ class Desk:
             changes = work.changes()
             if not changes:
                 return Step(result=result, entry=None)
-            previous = self._merge_target(work, story_id, merge_key) if merge_key else None
+            mergeable = merge_key and not final
+            previous = self._merge_target(work, story_id, merge_key, changes) if mergeable else None
             kind = StepKind.FINAL if final else StepKind.MERGE if previous else StepKind.DO
             entry = work.log.append(
                 kind=kind,
@@ -86,16 +84,17 @@ class Desk:
 
     def undo_labels(self, story_id: StoryId | None) -> tuple[str, str]:
         """Name what undo and redo would do next, "" where there is nothing."""
-        done, undone = self.read(lambda work: self._stacks(work, story_id))
-        return (done[-1].label if done else "", undone[-1].label if undone else "")
+        done, undone = self.read(
+            lambda work: (self._undoable(work, story_id), self._redoable(work, story_id))
+        )
+        return (done.label if done else "", undone.label if undone else "")
 
     def _reverse(self, story_id: StoryId | None, kind: StepKind) -> LogEntry:
         with self._store.writing(self.checker) as work:
-            done, undone = self._stacks(work, story_id)
-            stack = done if kind is StepKind.UNDO else undone
-            if not stack:
+            find = self._undoable if kind is StepKind.UNDO else self._redoable
+            step = find(work, story_id)
+            if step is None:
                 raise Refused(f"There is nothing to {kind.value}.")
-            step = stack[-1]
             recorded = work.log.changes_of(step.group)
             if kind is StepKind.UNDO:
                 for change in reversed(recorded):
@@ -112,16 +111,27 @@ class Desk:
                 changes=work.changes(),
             )
 
-    def _stacks(self, work: Work, story_id: StoryId | None) -> tuple[list[LogEntry], list[LogEntry]]:
-        return undoable(work.log.latest(story_id=story_id, checker=self.checker, limit=REACH))
+    def _undoable(self, work: Work, story_id: StoryId | None) -> LogEntry | None:
+        """Find what undo takes back: merged edits that cancelled each other out are passed over."""
+        step = work.log.undoable(story_id=story_id, checker=self.checker)
+        while step is not None and not work.log.changes_of(step.group):
+            step = work.log.undoable(story_id=story_id, checker=self.checker, below=step.number)
+        return step
 
-    def _merge_target(self, work: Work, story_id: StoryId | None, merge_key: str) -> LogEntry | None:
-        latest = work.log.latest(story_id=story_id, checker=self.checker, limit=1)
+    def _redoable(self, work: Work, story_id: StoryId | None) -> LogEntry | None:
+        return work.log.redoable(story_id=story_id, checker=self.checker)
+
+    def _merge_target(
+        self, work: Work, story_id: StoryId | None, merge_key: str, changes: Sequence[Change]
+    ) -> LogEntry | None:
+        latest = work.log.latest(story_id=story_id, checker=self.checker)
         if (
-            latest
-            and latest[-1].kind in (StepKind.DO, StepKind.MERGE)
-            and latest[-1].merge_key == merge_key
-            and work.now() - latest[-1].at <= MERGE_WINDOW
+            latest is None
+            or latest.kind not in (StepKind.DO, StepKind.MERGE)
+            or latest.merge_key != merge_key
+            or abs(work.now() - latest.at) > MERGE_WINDOW
         ):
-            return latest[-1]
-        return None
+            return None
+        left = {change.value.id: change.after for change in work.log.changes_of(latest.group)}
+        undisturbed = all(left.get(c.value.id, c.before) == c.before for c in changes)
+        return latest if undisturbed else None

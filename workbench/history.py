@@ -68,30 +68,3 @@ def consolidated(changes: Sequence[Change]) -> list[Change]:
         first = joined.get(key)
         joined[key] = change if first is None else replace(first, after=change.after)
     return [change for change in joined.values() if change.before != change.after]
-
-
-def undoable(entries: Sequence[LogEntry]) -> tuple[list[LogEntry], list[LogEntry]]:
-    """Sort one checker's steps on a story into what can be undone and what redone, next one last."""
-    done: list[LogEntry] = []
-    undone: list[LogEntry] = []
-    for entry in entries:
-        match entry.kind:
-            case StepKind.DO:
-                done.append(entry)
-                undone.clear()
-            case StepKind.UNDO:
-                _move(entry.group, done, undone)
-            case StepKind.REDO:
-                _move(entry.group, undone, done)
-            case StepKind.MERGE:
-                undone.clear()
-            case StepKind.FINAL:
-                pass
-    return done, undone
-
-
-def _move(group: int, source: list[LogEntry], target: list[LogEntry]) -> None:
-    for index in range(len(source) - 1, -1, -1):
-        if source[index].group == group:
-            target.append(source.pop(index))
-            return

@@ -51,6 +51,13 @@ class Repository(Protocol[V, I_contra]):
         """Give the story's values in no particular order."""
 
 
+class OfClaims(Repository[V, I_contra], Protocol):
+    """Values that each belong to one claim."""
+
+    def of_claim(self, claim_id: ClaimId, /) -> list[V]:
+        """Give the claim's values in no particular order."""
+
+
 class Stories(Repository[Story, StoryId], Protocol):
     def listed(self, *, archived: bool = False) -> list[Story]:
         """Give the stories, newest first."""
@@ -83,11 +90,17 @@ class Sentences(Repository[Sentence, SentenceId], Protocol):
     def touching(self, revision_id: RevisionId, start: int, end: int, /) -> list[Sentence]:
         """Give the sentences that share a character with the span, in the order of the text."""
 
+    def following(self, sentence: Sentence, /) -> Sentence | None:
+        """Give the next sentence of the same revision, None after the last."""
+
     def add_all(self, sentences: Iterable[Sentence], /) -> None:
         """Add a new revision's sentences; not noted as changes, for it comes with the revision."""
 
 
 class Claims(Repository[Claim, ClaimId], Protocol):
+    def touching(self, revision_id: RevisionId, start: int, end: int, /) -> list[Claim]:
+        """Give the claims that share a character with the span, in the order of the text."""
+
     def resting_on(self, evidence_id: EvidenceId, /) -> list[Claim]:
         """Give the claims of all stories that a piece of evidence is linked to."""
 
@@ -126,6 +139,15 @@ class Archive(Protocol):
 
     def search(self, query: ArchiveQuery, *, limit: int = 50, offset: int = 0) -> list[ArchiveHit]: ...
 
+    def count(self, query: ArchiveQuery, *, at_most: int = 1000) -> int:
+        """Give how many results a search has in all, counting no further than `at_most`."""
+
+    def claimants(self, *, limit: int = 200) -> list[str]:
+        """Give the names that most claims go back to."""
+
+    def warm_up(self) -> None:
+        """Load what the first search for a mistyped word would otherwise wait for."""
+
     def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
         """Add imported claims but those known by external id and source; give the number of new ones."""
 
@@ -150,8 +172,19 @@ class Log(Protocol):
     ) -> LogEntry:
         """Write a step; `group` is the number of the step that it adds to, reverses or repeats."""
 
-    def latest(self, *, story_id: StoryId | None, checker: str, limit: int) -> list[LogEntry]:
-        """Give the newest steps of a checker on a story, oldest first, without their changes."""
+    def latest(self, *, story_id: StoryId | None, checker: str) -> LogEntry | None:
+        """Give the newest step of a checker on a story, without its changes."""
+
+    def undoable(
+        self, *, story_id: StoryId | None, checker: str, below: int | None = None
+    ) -> LogEntry | None:
+        """Give the newest step that a checker did on a story and that is not undone, without its changes.
+
+        `below` leaves the steps from that number on aside.
+        """
+
+    def redoable(self, *, story_id: StoryId | None, checker: str) -> LogEntry | None:
+        """Give the step that was undone last and that nothing new was done after, without its changes."""
 
     def changes_of(self, group: int, /) -> list[Change]:
         """Give the changes of a step and of what was merged into it, in order."""
@@ -187,16 +220,16 @@ class Work(Protocol):
     def claims(self) -> Claims: ...
 
     @property
-    def disclosures(self) -> Repository[Disclosure, DisclosureId]: ...
+    def disclosures(self) -> OfClaims[Disclosure, DisclosureId]: ...
 
     @property
     def evidence(self) -> EvidencePieces: ...
 
     @property
-    def links(self) -> Repository[Link, LinkId]: ...
+    def links(self) -> OfClaims[Link, LinkId]: ...
 
     @property
-    def queries(self) -> Repository[Query, QueryId]: ...
+    def queries(self) -> OfClaims[Query, QueryId]: ...
 
     @property
     def rejections(self) -> Repository[Rejection, RejectionId]: ...

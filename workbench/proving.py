@@ -170,9 +170,8 @@ def link_evidence(
 ) -> Link:
     """Link a piece to a claim; the same piece, quote and locator again is the same link, changed."""
     claim = work.claims.get(claim_id)
-    for known in work.links.of_story(claim.story_id):
-        same_place = (known.quote, known.locator) == (quote, locator)
-        if known.claim_id == claim_id and known.evidence_id == evidence_id and same_place:
+    for known in work.links.of_claim(claim.id):
+        if (known.evidence_id, known.quote, known.locator) == (evidence_id, quote, locator):
             changed = replace(
                 known, relation=relation, primary=primary or known.primary, note=note or known.note
             )
@@ -223,10 +222,14 @@ def relation_of(verdict: Verdict) -> Relation:
 
 def reject_match(work: Work, story_id: StoryId, statement: str, earlier_id: EarlierId) -> Rejection:
     """Remember that an earlier claim is not what a statement of the draft says."""
+    folded = fold(statement)
+    for known in work.rejections.of_story(story_id):
+        if (known.statement, known.earlier_id) == (folded, earlier_id):
+            return known
     rejection = Rejection(
         id=RejectionId(new_id()),
         story_id=story_id,
-        statement=fold(statement),
+        statement=folded,
         earlier_id=earlier_id,
         made_at=work.now(),
         made_by=work.checker,

@@ -100,6 +100,16 @@ class Sheet:
             raise NotFound("That sentence is no longer in the story.")
         return self._sentences[sentence_id]
 
+    @property
+    def lacks_pieces(self) -> bool:
+        """Whether a link that was taken over leads to a piece that another step, or story, had made."""
+        return any(link.evidence_id not in self._evidence for link in self._links.values())
+
+    def fetch_pieces(self, work: Work) -> None:
+        """Read the pieces that `lacks_pieces` is about."""
+        for piece in work.evidence.of_story(self.story.id):
+            self._evidence[piece.id] = piece
+
     def piece(self, evidence_id: EvidenceId) -> Evidence:
         return self._evidence[evidence_id]
 

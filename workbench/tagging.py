@@ -37,15 +37,15 @@ def tag_claim(
     start, end = trimmed(revision.text, start, end)
     if start >= end:
         raise Refused("There are no words in that span; select some words.")
-    _refuse_twin(work, revision, story_id, start, end)
+    _refuse_twin(work, revision, start, end)
     anchor = anchor_at(revision.id, revision.text, start=start, end=end)
     claim = Claim(
         id=ClaimId(new_id()),
         story_id=story_id,
         anchor=anchor,
-        wording=wording.strip() or one_line(anchor.quote),
+        wording=one_line(wording) or one_line(anchor.quote),
         kind=kind or suggest_kind(anchor.quote),
-        claimant=claimant.strip(),
+        claimant=one_line(claimant),
         made_at=work.now(),
         made_by=work.checker,
     )
@@ -57,16 +57,13 @@ def tag_claim(
 def remove_claim(work: Work, claim_id: ClaimId) -> None:
     """Take a claim away with its disclosures, links and queries; the evidence itself stays."""
     claim = work.claims.get(claim_id)
-    for link in work.links.of_story(claim.story_id):
-        if link.claim_id == claim_id:
-            work.links.remove(link.id)
-    for disclosure in work.disclosures.of_story(claim.story_id):
-        if disclosure.claim_id == claim_id:
-            work.disclosures.remove(disclosure.id)
-    for query in work.queries.of_story(claim.story_id):
-        if query.claim_id == claim_id:
-            work.queries.remove(query.id)
-    work.claims.remove(claim_id)
+    for link in work.links.of_claim(claim.id):
+        work.links.remove(link.id)
+    for disclosure in work.disclosures.of_claim(claim.id):
+        work.disclosures.remove(disclosure.id)
+    for query in work.queries.of_claim(claim.id):
+        work.queries.remove(query.id)
+    work.claims.remove(claim.id)
 
 
 def move_borders(work: Work, claim_id: ClaimId, *, start: int, end: int) -> None:
@@ -80,7 +77,7 @@ def move_borders(work: Work, claim_id: ClaimId, *, start: int, end: int) -> None
         raise Refused("A claim needs at least one word.")
     if (start, end) == (claim.anchor.start, claim.anchor.end):
         return
-    _refuse_twin(work, revision, claim.story_id, start, end)
+    _refuse_twin(work, revision, start, end)
     anchor = anchor_at(revision.id, revision.text, start=start, end=end)
     as_quoted = claim.wording == one_line(claim.anchor.quote)
     wording = one_line(anchor.quote) if as_quoted else claim.wording
@@ -109,7 +106,9 @@ def set_note(work: Work, claim_id: ClaimId, note: str) -> None:
 def mark_nothing_to_check(work: Work, sentence_id: SentenceId) -> None:
     """Mark a sentence as holding nothing to check; raises Refused while a claim touches it."""
     sentence = work.sentences.get(sentence_id)
-    if _claims_touching(work, sentence):
+    if sentence.nothing_to_check:
+        return
+    if work.claims.touching(sentence.revision_id, sentence.start, sentence.end):
         raise Refused("This sentence holds a claim; remove the claim first.")
     work.sentences.put(
         replace(sentence, nothing_to_check=True, decided_at=work.now(), decided_by=work.checker)
@@ -144,11 +143,9 @@ def split_sentence(work: Work, sentence_id: SentenceId, position: int) -> Senten
 def merge_with_next(work: Work, sentence_id: SentenceId) -> None:
     """Join a sentence with the next one of the same paragraph; open unless both had nothing to check."""
     sentence = work.sentences.get(sentence_id)
-    order = work.sentences.of_revision(sentence.revision_id)
-    index = next(place for place, other in enumerate(order) if other.id == sentence_id)
-    if index + 1 == len(order):
+    following = work.sentences.following(sentence)
+    if following is None:
         raise Refused("There is no sentence after this one.")
-    following = order[index + 1]
     text = work.revisions.get(sentence.revision_id).text
     if "\n" in text[sentence.end : following.start]:
         raise Refused("The next sentence is in another paragraph, and those cannot be merged.")
@@ -218,19 +215,9 @@ def _end_of_word_before(text: str, position: int, start: int) -> int:
     return position
 
 
-def _claims_touching(work: Work, sentence: Sentence) -> bool:
-    return any(
-        claim.anchor.revision_id == sentence.revision_id
-        and claim.anchor.start < sentence.end
-        and claim.anchor.end > sentence.start
-        for claim in work.claims.of_story(sentence.story_id)
-    )
-
-
-def _refuse_twin(work: Work, revision: Revision, story_id: StoryId, start: int, end: int) -> None:
-    for other in work.claims.of_story(story_id):
-        anchor = other.anchor
-        if anchor.revision_id == revision.id and (anchor.start, anchor.end) == (start, end):
+def _refuse_twin(work: Work, revision: Revision, start: int, end: int) -> None:
+    for other in work.claims.touching(revision.id, start, end):
+        if (other.anchor.start, other.anchor.end) == (start, end):
             raise Refused("These very words are a claim already.")
 
 
