@@ -4,9 +4,13 @@ import sys
 
 
 def main() -> int:
-    from ui.main import main as start
+    try:
+        from ui.main import main as start
 
-    return start(sys.argv[1:])
+        return start(sys.argv[1:])
+    except KeyboardInterrupt:
+        # Before the program could say so itself.
+        return 1
 
 
 if __name__ == "__main__":
