@@ -171,8 +171,8 @@ def _say(
         say()
         say(f"{start}–{end}  {printable(draft.text[start:end])}")
         if suggestion is not None:
-            reasons = printable(", ".join(suggestion.reasons))
-            say(f"    {suggestion.score:.2f} {suggestion.kind.value}: {reasons}")
+            because = f": {printable(', '.join(suggestion.reasons))}" if suggestion.reasons else ""
+            say(f"    {suggestion.score:.2f} {suggestion.kind.value}{because}")
         if disclosure is not None:
             words = printable(draft.text[disclosure.start : disclosure.end])
             say(f"    disclosure ({disclosure.reason.value}): “{words}”")
