@@ -68,6 +68,7 @@ class AboutDialog(QDialog):
         for label, words in facts.items():
             field = fact_field(words, name=label, parent=self)
             places.addRow(label, field)
+        self._words = f"{name.text()}\n{LICENCES}"
         licences = QPlainTextEdit(LICENCES, self)
         licences.setReadOnly(True)
         licences.setTabChangesFocus(True)
@@ -83,6 +84,10 @@ class AboutDialog(QDialog):
         layout.addWidget(buttons)
         size_dialog(self, letters=90, lines=28)
         buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
+
+    def words(self) -> str:
+        """Give what the dialog says, without the places."""
+        return self._words
 
 
 def fact_field(words: str, *, name: str, parent: QWidget) -> QLineEdit:

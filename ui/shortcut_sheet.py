@@ -122,6 +122,9 @@ class ShortcutSheet(QDialog):
         size_dialog(self, letters=165, lines=48)
         self._scroll.setFocus()
 
+    def columns(self) -> int:
+        return self._shown_columns
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -77,7 +77,8 @@ class StartPage(QWidget):
 
     `story_chosen(str)` carries a story's id, `sample_wanted(str)` a sample's path,
     `archive_toggled(str, bool)` a story's id and whether it is to be archived;
-    `archived_wanted()` says that the stories are to be listed again, as `shows_archived` says.
+    `archived_wanted()` says that the stories are to be listed again, as `shows_archived` says: also when the
+    window comes back to the front, as another one may have changed them.
     """
 
     story_chosen = Signal(str)
@@ -88,6 +89,7 @@ class StartPage(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
+        self._was_away = False
         self._undo_of: tuple[str, bool] | None = None
         self.setObjectName("start-page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -160,10 +162,11 @@ class StartPage(QWidget):
         self._others = others
         first = not stories and not others and not self.shows_archived
         self._pages.setCurrentIndex(1 if first else 0)
-        self.setFocusProxy(self.first_run if first else self.list)
         self._choose(self.model.row_of(kept) if kept else 0, otherwise=row)
         self.list.verticalScrollBar().setValue(place)
         self._write()
+        if first:
+            self.setFocusProxy(self.first_run)
 
     def offer_undo(self, story: Story, *, archived: bool) -> None:
         """Say that a story was archived or restored, and offer to take it back."""
@@ -174,6 +177,10 @@ class StartPage(QWidget):
         self._undo_keys.setEnabled(True)
         self._told.show()
         self._undo.show()
+
+    def words_when_empty(self) -> str:
+        """Give what stands in place of the list, "" when there is a list."""
+        return "" if self._lists.currentWidget() is self.list else self._empty.text()
 
     def undo(self) -> None:
         """Take back what was archived or restored last."""
@@ -188,6 +195,10 @@ class StartPage(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.filter and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._filter_key(event)
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if watched is self.filter and override and not self.filter.isUndoAvailable():
+            # An untouched field would take Ctrl+Z for itself and do nothing with it.
+            return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
         return super().eventFilter(watched, event)
 
     @override
@@ -195,6 +206,15 @@ class StartPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_column()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self._was_away = True
+        elif event.type() == QEvent.Type.WindowActivate and self._was_away and self.isVisible():
+            self._was_away = False
+            self.archived_wanted.emit()
+        return super().event(event)
 
     def _stories_page(self) -> QWidget:
         page = QWidget(self)
@@ -312,6 +332,9 @@ class StartPage(QWidget):
         noun = f"{'archived ' if self.shows_archived else ''}{'story' if total == 1 else 'stories'}"
         self._count.setText(f"{total:,} {noun}" if shown == total else f"{shown:,} of {total:,} {noun}")
         self._count.setVisible(total > 0)
+        self.setFocusProxy(self.list if shown else self.filter)
+        if self.list.hasFocus() and not shown:
+            self.filter.setFocus()
         self._lists.setCurrentWidget(self.list if shown else self._empty)
         if total:
             typed = " ".join(self.filter.text().split())

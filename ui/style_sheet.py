@@ -21,6 +21,7 @@ QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; border-color:
 QPushButton:pressed, QToolButton:pressed, QToolButton:open {{ background: {theme.line}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 3px 9px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {theme.quiet}; border-style: dashed; }}
+QLineEdit > QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QPushButton:checked, QToolButton:checked {{
     color: {theme.panel}; background: {theme.ink}; border-color: {theme.ink};
 }}

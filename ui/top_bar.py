@@ -27,8 +27,6 @@ class KeyedButton(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             layout.addWidget(part)
         self.setAccessibleName(words)
-        self.setMinimumWidth(layout.sizeHint().width())
-        self.setMinimumHeight(layout.sizeHint().height())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(action.trigger)
@@ -38,6 +36,10 @@ class KeyedButton(QPushButton):
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
         self._cap.set_key(shown_keys(self._action))
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            self.setMinimumSize(layout.sizeHint())
 
 
 class TopBar(QWidget):
