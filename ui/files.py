@@ -1,0 +1,64 @@
+"""Choosing drafts, and opening files and pages with the system's program."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from workbench.errors import NotFound
+
+_last_folder = ""
+
+
+def choose_draft(parent: QWidget) -> Path | None:
+    """Ask for a draft; None when the user chose none."""
+    from workbench.intake import READABLE
+
+    every = " ".join(f"*{ending}" for endings in READABLE.values() for ending in endings)
+    filters = [f"Drafts ({every})"]
+    filters += [
+        f"{name} ({' '.join(f'*{ending}' for ending in endings)})" for name, endings in READABLE.items()
+    ]
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent, "Open a draft", last_folder(), ";;".join([*filters, "All files (*)"])
+    )
+    if not chosen:
+        return None
+    remember_folder(Path(chosen))
+    return Path(chosen)
+
+
+def last_folder() -> str:
+    """Give the folder of the last file that was chosen or written, at first the user's documents."""
+    if _last_folder and Path(_last_folder).is_dir():
+        return _last_folder
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def remember_folder(path: Path) -> None:
+    global _last_folder  # noqa: PLW0603 - one for the whole program, as the file dialogs are
+    _last_folder = str(path.parent)
+
+
+def open_file(path: Path) -> None:
+    """Open a file of the evidence store, or one we wrote, with the system's program; raises NotFound."""
+    if not path.exists():
+        raise NotFound(f"“{path.name}” is no longer at “{path.parent}”.")
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def show_in_folder(path: Path) -> None:
+    """Open the folder that a file we wrote lies in; raises NotFound."""
+    open_file(path.parent)
+
+
+def is_web_address(address: str) -> bool:
+    """Say whether an address may be handed to a browser: http and https with a host, nothing else."""
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    return url.isValid() and url.scheme() in ("http", "https") and bool(url.host())
+
+
+def open_address(address: str) -> bool:
+    """Open a web address in the browser; anything else is not opened, and False is given."""
+    return is_web_address(address) and QDesktopServices.openUrl(QUrl(address))
