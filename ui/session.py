@@ -36,8 +36,10 @@ class StorySession(QObject):
         super().__init__(parent)
         self.desk = desk
         self.sheet = sheet
-        self._sentence_id: SentenceId | None = sheet.sentences[0].id if sheet.sentences else None
-        self._claim_id: ClaimId | None = None
+        first = sheet.sentences[0] if sheet.sentences else None
+        claims = sheet.claims_in(first) if first else ()
+        self._sentence_id: SentenceId | None = first.id if first else None
+        self._claim_id: ClaimId | None = claims[0].id if claims else None
         self._seen = desk.read(lambda work: work.log.last_number())
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_AGAIN)

@@ -60,7 +60,6 @@ class Workbench(QWidget):
         self.examine = examine
         self.jobs = Jobs(self)
         self.actions_table = Actions(shell, custom=settings.shortcuts)
-        self.notice = Notice(self)
         self.top = TopBar(self.actions_table, self)
         self.start = StartPage(self.actions_table, self)
         self.workplace = Workplace(self.actions_table, self.jobs, files, self)
@@ -68,12 +67,12 @@ class Workbench(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.workplace)
+        self.notice = Notice(over=self.pages, parent=self)
         self._wanted_claim: ClaimId | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top)
-        layout.addWidget(self.notice)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.status)
         self._make_menus()
@@ -135,6 +134,7 @@ class Workbench(QWidget):
         session.tell_undo()
         self._show_title()
         self._enable()
+        self._remember_story()
         self.workplace.article.setFocus()
         if sheet.revision.warnings and not sheet.claims:
             self.notice.tell(" ".join(sheet.revision.warnings))
@@ -311,18 +311,22 @@ class Workbench(QWidget):
     def remember(self) -> None:
         """Store what is being typed, and how the window looks; then stop what is running."""
         self.workplace.save_now()
-        session = self.session
-        self.change_settings(
-            replace(
-                self.settings,
-                window=self.shell.geometry_state(),
-                panels=self.workplace.panels_state(),
-                last_story=session.story_id if session else "",
-                last_title=session.sheet.story.title if session else "",
-            )
+        self.settings = replace(
+            self.settings, window=self.shell.geometry_state(), panels=self.workplace.panels_state()
         )
+        self._remember_story()
         self.workplace.show_session(None)
         self.jobs.stop_all()
+
+    def _remember_story(self) -> None:
+        """Note which story is open at once, so that it is there again after a power cut, too."""
+        session = self.session
+        self.settings = replace(
+            self.settings,
+            last_story=session.story_id if session else "",
+            last_title=session.sheet.story.title if session else "",
+        )
+        save_settings(self.settings)
 
     def _set_text_size(self, points: int) -> None:
         if points in TEXT_SIZES:

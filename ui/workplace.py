@@ -17,7 +17,6 @@ from ui.session import StorySession
 from ui.theme import VERDICT_TONES, Tone
 from ui.when import day
 from workbench.archive import Match
-from workbench.attribution import suggest_claimant
 from workbench.claims import Claim, Disclosure, Verdict
 from workbench.history import Change
 from workbench.ids import ClaimId, SentenceId
@@ -112,12 +111,8 @@ class Workplace(QWidget):
             return
         start, end = self.article.selection() or (sentence.start, sentence.end)
         story_id = session.story_id
-        around = session.sheet.text[sentence.start : sentence.end]
-        claimant = suggest_claimant(around, language=session.sheet.story.language)
         step = session.do("Claim", lambda work: tag_claim(work, story_id, start=start, end=end, claimant=""))
         session.go_to_claim(step.result.id)
-        if claimant:
-            self.noticed.emit(f"Claimant suggested: {claimant}. A takes you there, Enter takes it.")
 
     def do_nothing(self) -> None:
         """Mark the sentence, or all selected ones without claims; open it again when it is marked already."""

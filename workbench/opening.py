@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import PurePath
 
 from workbench.drafts import Draft
 from workbench.errors import Refused
@@ -20,7 +21,7 @@ def store_draft(work: Work, draft: Draft, *, content: bytes, file_name: str = ""
     revision_id = RevisionId(new_id())
     story = Story(
         id=story_id,
-        title=draft.title.strip() or UNTITLED,
+        title=draft.title.strip() or PurePath(file_name).stem or UNTITLED,
         byline=draft.byline.strip(),
         language=draft.language,
         revision_id=revision_id,

@@ -1,0 +1,80 @@
+"""The window's own manners: what it says, and what it remembers, on a real desk."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from storage.files import EvidenceStore
+from ui.settings import Settings, load_settings
+from ui.shell import Shell
+from ui.window import Workbench
+from workbench.desk import Desk
+from workbench.sheet import load_sheet
+from workbench.tagging import tag_claim
+
+
+@pytest.fixture
+def window(qtbot, desk, tmp_path, monkeypatch):
+    """The whole window on the desk, on its start page."""
+    monkeypatch.setenv("WORKBENCH_SETTINGS", str(tmp_path / "settings.json"))
+    shell = Shell(Settings(), title="")
+    qtbot.addWidget(shell)
+    made = Workbench(
+        shell,
+        desk,
+        EvidenceStore(tmp_path / "evidence"),
+        settings=Settings(),
+        database="desk.db",
+        examine=lambda _report, _cancelled: iter(()),
+    )
+    shell.resize(1280, 800)
+    shell.show()
+    qtbot.waitExposed(shell)
+    yield made
+    made.remember()
+    QApplication.processEvents()
+
+
+def open_story(window, qtbot, story):
+    window.open_story(story.id)
+    qtbot.waitUntil(lambda: window.session is not None)
+    QApplication.processEvents()
+
+
+def test_a_notice_moves_nothing_and_stays_inside_the_page(window, qtbot, story):
+    open_story(window, qtbot, story)
+    before = window.workplace.article.mapTo(window, window.workplace.article.rect().topLeft())
+    height = window.workplace.article.height()
+    window.notice.tell("The draft has 2 tracked changes; they are read as if accepted.")
+    QApplication.processEvents()
+    assert window.workplace.article.mapTo(window, window.workplace.article.rect().topLeft()) == before
+    assert window.workplace.article.height() == height
+    assert window.pages.geometry().contains(window.notice.geometry())
+    one_line = window.notice.height()
+    window.notice.warn("A long sentence that goes on. " * 20)
+    assert window.pages.geometry().contains(window.notice.geometry())
+    assert one_line < 3 * window.fontMetrics().lineSpacing() < window.notice.height()
+
+
+def test_the_open_story_is_remembered_before_the_window_is_closed(window, qtbot, story):
+    open_story(window, qtbot, story)
+    assert load_settings().last_story == story.id
+    assert load_settings().last_title == story.title
+
+
+def test_a_story_opens_with_the_claim_of_its_first_sentence_shown(window, qtbot, desk, story):
+    assert isinstance(desk, Desk)
+    first = desk.read(lambda work: load_sheet(work, story.id)).sentences[0]
+    step = desk.do(
+        "Claim", lambda work: tag_claim(work, story.id, start=first.start, end=first.end), story_id=story.id
+    )
+    open_story(window, qtbot, story)
+    assert window.session.claim.id == step.result.id
+
+
+def test_a_draft_without_a_title_is_called_by_its_file(window, qtbot, tmp_path):
+    path = tmp_path / "market hall.txt"
+    sentence = "The hall opened again on Monday" + ", after two years of work" * 6 + "."
+    path.write_text(sentence, encoding="utf-8")
+    window.open_file(path)
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert window.session.sheet.story.title == "market hall"
