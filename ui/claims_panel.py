@@ -65,6 +65,7 @@ class ClaimsModel(QAbstractListModel):
         self._sheet: Sheet | None = None
         self._filter = ClaimFilter.ALL
         self._claims: list[Claim] = []
+        self._matters: list[str] = []
 
     def show_sheet(self, sheet: Sheet | None) -> None:
         self._sheet = sheet
@@ -78,13 +79,16 @@ class ClaimsModel(QAbstractListModel):
         """Take over the sheet's claims; rows are only rebuilt when others are there than before."""
         sheet = self._sheet
         claims = [c for c in sheet.claims if _PASSES[self._filter](sheet, c)] if sheet else []
+        matters = [what_matters(sheet, claim) for claim in claims] if sheet else []
         if [claim.id for claim in claims] == [claim.id for claim in self._claims]:
-            self._claims = claims
-            if claims:
-                self.dataChanged.emit(self.index(0), self.index(len(claims) - 1))
+            before = list(zip(self._claims, self._matters, strict=True))
+            self._claims, self._matters = claims, matters
+            for row, now in enumerate(zip(claims, matters, strict=True)):
+                if now != before[row]:
+                    self.dataChanged.emit(self.index(row), self.index(row))
             return
         self.beginResetModel()
-        self._claims = claims
+        self._claims, self._matters = claims, matters
         self.endResetModel()
 
     def row_of(self, claim_id: ClaimId | None) -> int:
@@ -159,14 +163,22 @@ class ClaimDelegate(QStyledItemDelegate):
     NUMBER = 30
     SIGN = 24
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # The list asks for the height of every row whenever one of them changes.
+        self._heights: dict[tuple[str, int, str], int] = {}
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
-        metrics = QFontMetrics(option.font)
-        words = self._words_rect(metrics, str(index.data() or ""), width)
-        height = words.height() + QFontMetrics(_small(option.font)).lineSpacing() + 2 * self.PAD
-        return QSize(60, height)
+        key = (str(index.data() or ""), width, option.font.key())
+        if key not in self._heights:
+            metrics = QFontMetrics(option.font)
+            words = self._words_rect(metrics, key[0], width)
+            small = QFontMetrics(_small(option.font)).lineSpacing()
+            self._heights[key] = words.height() + small + 2 * self.PAD
+        return QSize(60, self._heights[key])
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:

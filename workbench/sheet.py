@@ -1,6 +1,5 @@
 """A story's whole state in memory: what the window shows and what a report is made from."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -13,6 +12,7 @@ from workbench.evidence import Evidence, Link
 from workbench.history import Change
 from workbench.ids import ClaimId, EvidenceId, SentenceId, StoryId
 from workbench.ports import Work
+from workbench.sentences import SentenceOrder
 from workbench.stories import Revision, Sentence, Story
 
 
@@ -57,6 +57,7 @@ class Sheet:
         self._evidence = {piece.id: piece for piece in evidence}
         self._links = {link.id: link for link in links}
         self._queries = {query.id: query for query in queries}
+        self._order_now: SentenceOrder | None = None
         self._index_now: _Index | None = None
 
     @property
@@ -66,7 +67,7 @@ class Sheet:
     @property
     def sentences(self) -> Sequence[Sentence]:
         """The sentences in the order of the text."""
-        return self._index.sentences
+        return self._order.all
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -118,15 +119,14 @@ class Sheet:
         return self._index.numbers[claim_id]
 
     def sentence_index(self, sentence_id: SentenceId) -> int:
-        return self._index.places[sentence_id]
+        return self._order.places[sentence_id]
 
     def sentence_at(self, position: int) -> Sentence | None:
         """Give the sentence at a position, or the last one before it; None before the first."""
-        index = bisect_right(self._index.starts, position) - 1
-        return self.sentences[index] if index >= 0 else None
+        return self._order.at(position)
 
     def sentences_touching(self, start: int, end: int) -> Sequence[Sentence]:
-        return self._index.touching(start, end)
+        return self._order.touching(start, end)
 
     def claims_in(self, sentence: Sentence) -> Sequence[Claim]:
         """Give the claims that touch a sentence, in the order of the article."""
@@ -157,18 +157,20 @@ class Sheet:
         return obstacles(claim, self.disclosures_of(claim.id), self.queries_of(claim.id))
 
     def open_sentences(self) -> Sequence[Sentence]:
-        return [s for s in self.sentences if self.disposition(s) is Disposition.OPEN]
+        settled = self._index.claims_by_sentence.keys() | self._index.disclosing
+        return [s for s in self.sentences if not s.nothing_to_check and s.id not in settled]
 
     def blocking_claims(self) -> Sequence[Claim]:
         return [claim for claim in self.claims if self.obstacles(claim)]
 
     def coverage(self) -> Coverage:
-        dispositions = [self.disposition(sentence) for sentence in self.sentences]
+        claimed = len(self._index.claims_by_sentence)
+        still_open = len(self.open_sentences())
         verdicts = [claim.verdict for claim in self.claims]
         return Coverage(
-            sentences=len(dispositions),
-            open_sentences=dispositions.count(Disposition.OPEN),
-            nothing_to_check=dispositions.count(Disposition.NOTHING),
+            sentences=len(self.sentences),
+            open_sentences=still_open,
+            nothing_to_check=len(self.sentences) - claimed - still_open,
             unchecked=verdicts.count(Verdict.UNCHECKED),
             verified=verdicts.count(Verdict.VERIFIED),
             unverified=verdicts.count(Verdict.UNVERIFIED),
@@ -187,6 +189,7 @@ class Sheet:
                     _replace(self._evidence, piece.id, change)
                 case Sentence() as sentence if sentence.story_id == self.story.id:
                     _replace(self._sentences, sentence.id, change)
+                    self._order_now = None
                 case Claim() as claim if claim.story_id == self.story.id:
                     _replace(self._claims, claim.id, change)
                 case Disclosure() as disclosure if disclosure.story_id == self.story.id:
@@ -200,11 +203,18 @@ class Sheet:
         self._index_now = None
 
     @property
+    def _order(self) -> SentenceOrder:
+        if self._order_now is None:
+            current = self.revision.id
+            self._order_now = SentenceOrder(s for s in self._sentences.values() if s.revision_id == current)
+        return self._order_now
+
+    @property
     def _index(self) -> "_Index":
         if self._index_now is None:
             self._index_now = _Index(
                 revision=self.revision,
-                sentences=self._sentences.values(),
+                order=self._order,
                 claims=self._claims.values(),
                 disclosures=self._disclosures.values(),
                 links=self._links.values(),
@@ -220,16 +230,13 @@ class _Index:
         self,
         *,
         revision: Revision,
-        sentences: Iterable[Sentence],
+        order: SentenceOrder,
         claims: Iterable[Claim],
         disclosures: Iterable[Disclosure],
         links: Iterable[Link],
         queries: Iterable[Query],
     ) -> None:
-        self.sentences = sorted(
-            (s for s in sentences if s.revision_id == revision.id), key=lambda sentence: sentence.start
-        )
-        self.starts = [sentence.start for sentence in self.sentences]
+        self._order = order
         self.claims = sorted(
             (claim for claim in claims if claim.anchor.revision_id == revision.id),
             key=lambda claim: (claim.anchor.start, -claim.anchor.end, claim.id),
@@ -243,14 +250,10 @@ class _Index:
         self.queries_by_claim = _by_claim(sorted(queries, key=lambda query: (query.asked_at, query.id)))
 
     @cached_property
-    def places(self) -> dict[SentenceId, int]:
-        return {sentence.id: place for place, sentence in enumerate(self.sentences)}
-
-    @cached_property
     def claims_by_sentence(self) -> dict[SentenceId, list[Claim]]:
         found: dict[SentenceId, list[Claim]] = {}
         for claim in self.claims:
-            for sentence in self.touching(claim.anchor.start, claim.anchor.end):
+            for sentence in self._order.touching(claim.anchor.start, claim.anchor.end):
                 found.setdefault(sentence.id, []).append(claim)
         return found
 
@@ -259,18 +262,9 @@ class _Index:
         return frozenset(
             sentence.id
             for disclosure in self.disclosures
-            for sentence in self.touching(disclosure.anchor.start, disclosure.anchor.end)
+            for sentence in self._order.touching(disclosure.anchor.start, disclosure.anchor.end)
             if 2 * (disclosure.anchor.end - disclosure.anchor.start) >= sentence.end - sentence.start
         )
-
-    def touching(self, start: int, end: int) -> list[Sentence]:
-        index = max(bisect_right(self.starts, start) - 1, 0)
-        found = []
-        while index < len(self.sentences) and self.sentences[index].start < end:
-            if self.sentences[index].end > start:
-                found.append(self.sentences[index])
-            index += 1
-        return found
 
 
 def _by_claim(values: Iterable[G]) -> dict[ClaimId, list[G]]:

@@ -148,8 +148,8 @@ class Decision(Section):
         if session is None or claim is None:
             return
         self.reason.save_now()
-        grounded = session.desk.read(lambda work: has_grounds(work, work.claims.get(claim.id)))
-        if verdict is Verdict.VERIFIED and not grounded:
+        needs_grounds = verdict is Verdict.VERIFIED
+        if needs_grounds and not session.desk.read(lambda work: has_grounds(work, work.claims.get(claim.id))):
             self._pending = verdict
             self.refresh()
             self.reason.setFocus()

@@ -9,7 +9,7 @@ from ui.pieces import KeyCap, QuietButton
 from ui.theme import Tone, current_theme
 from workbench.claims import Claim, Verdict
 from workbench.deciding import link_disclosure, unlink_disclosure
-from workbench.disclosures import FoundDisclosure, disclosures_for
+from workbench.disclosures import REACH, FoundDisclosure, disclosures_for
 from workbench.sheet import Sheet
 
 
@@ -18,8 +18,9 @@ def found_for(sheet: Sheet, claim: Claim) -> list[FoundDisclosure]:
     touched = sheet.sentences_touching(claim.anchor.start, claim.anchor.end)
     if not touched:
         return []
-    spans = [(sentence.start, sentence.end) for sentence in sheet.sentences]
-    return list(disclosures_for(sheet.text, spans, sheet.sentence_index(touched[-1].id)))
+    place = sheet.sentence_index(touched[-1].id)
+    near = sheet.sentences[place : place + 1 + REACH]
+    return list(disclosures_for(sheet.text, [(sentence.start, sentence.end) for sentence in near], 0))
 
 
 class DisclosureSection(Section):
