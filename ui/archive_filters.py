@@ -63,13 +63,14 @@ class Filters(QWidget):
     def query(self, words: str) -> ArchiveQuery:
         return ArchiveQuery(
             words=words,
-            verdict=self.verdict.currentData(),
-            kind=self.kind.currentData(),
+            # A combo box gives an enum of strings back as a plain string.
+            verdict=Verdict(self.verdict.currentData()) if self.verdict.currentData() else None,
+            kind=Kind(self.kind.currentData()) if self.kind.currentData() else None,
             since=first_day(self.since.text()),
             until=last_day(self.until.text()),
             story_id=self.story.currentData(),
             claimant=self.claimant.text().strip(),
-            origin=self.origin.currentData(),
+            origin=Origin(self.origin.currentData()) if self.origin.currentData() else None,
         )
 
     def problem(self) -> str:

@@ -1,0 +1,120 @@
+"""What a file of earlier claims becomes: a table of its first records, and a summary of its import."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from reports.directions import is_rtl
+from ui.pieces import plain_tooltip
+from ui.theme import SIGNS, VERDICT_TONES
+from ui.when import day
+from workbench.archive import ArchiveRecord
+from workbench.importing import ImportSummary
+from workbench.intake.records import Skipped
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RecordsModel(QAbstractTableModel):
+    """The first records of a file as they will be imported; skipped ones say why."""
+
+    HEADS = ("Claim", "Verdict", "Rated", "Said by", "Checked", "Publisher", "Kind", "Title", "Address")
+    WIDTHS = (46, 16, 16, 16, 14, 20, 12, 30, 30)
+    """Characters that each column is wide."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._records: Sequence[ArchiveRecord | Skipped] = ()
+
+    @property
+    def records(self) -> Sequence[ArchiveRecord | Skipped]:
+        return self._records
+
+    def show_records(self, records: Sequence[ArchiveRecord | Skipped]) -> None:
+        self.beginResetModel()
+        self._records = tuple(records)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._records)
+
+    @override
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.HEADS)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and section < len(self.HEADS):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.HEADS[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._records):
+            return None
+        words = cells_of(self._records[index.row()])[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return words
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tooltip(words) if words else None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if is_rtl(words, default=False) else None
+                along = side | Qt.AlignmentFlag.AlignAbsolute if side else Qt.AlignmentFlag.AlignLeading
+                return along | Qt.AlignmentFlag.AlignVCenter
+            case _:
+                return None
+
+
+def cells_of(record: ArchiveRecord | Skipped) -> Sequence[str]:
+    if isinstance(record, Skipped):
+        return (f"{record.where} is skipped: {record.reason}", *[""] * (len(RecordsModel.HEADS) - 1))
+    sign = SIGNS[VERDICT_TONES[record.verdict]]
+    return (
+        record.wording,
+        f"{sign.mark} {sign.words}",
+        record.rating,
+        record.claimant,
+        day(record.checked_on),
+        record.source,
+        record.kind.value if record.kind else "",
+        record.title,
+        record.address,
+    )
+
+
+def delimiter_name(delimiter: str) -> str:
+    return {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}.get(delimiter, f"“{delimiter}”")
+
+
+def summary_words(summary: ImportSummary, name: str, *, stopped: bool) -> str:
+    """Say in a sentence or two what became of a file's records."""
+    if not stopped and not summary.new and summary.known:
+        every = "its one claim is" if summary.known == 1 else f"all its {summary.known:,} claims are"
+        said = f"“{name}” adds nothing: {every} in the archive already."
+        return f"{said} {summary.skipped:,} skipped." if summary.skipped else said
+    counts = [f"{summary.new:,} new claim{'' if summary.new == 1 else 's'}"]
+    if summary.known:
+        counts.append(f"{summary.known:,} known already")
+    if summary.skipped:
+        counts.append(f"{summary.skipped:,} skipped")
+    said = f"{', '.join(counts)} from “{name}”."
+    return f"Stopped before the end; what was stored stays: {said}" if stopped else said
+
+
+def what_was_skipped(summary: ImportSummary) -> str:
+    """List the reasons with their counts, then each record that was skipped."""
+    if not summary.skipped:
+        return ""
+    reasons = sorted(summary.reasons.items(), key=lambda entry: -entry[1])
+    lines = [f"{count:,} × {reason}" for reason, count in reasons]
+    lines += ["", *(f"{one.where}: {one.reason}" for one in summary.first_skipped)]
+    left = summary.skipped - len(summary.first_skipped)
+    return "\n".join([*lines, f"… and {left:,} more"] if left else lines)
