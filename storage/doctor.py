@@ -33,7 +33,7 @@ def examine(
     for number, check in enumerate(checks):
         if cancelled():
             raise Cancelled
-        report(number / (len(checks) + 1), "Examining the database")
+        report(number / len(checks) / 2, "Examining the database")
         finding = check(store)
         yield finding
         if check is _integrity and finding.health is Health.BAD:
@@ -139,7 +139,7 @@ def _evidence_files(
     for number, (sha256, title) in enumerate(rows):
         if cancelled():
             raise Cancelled
-        report(number / len(rows), "Examining the evidence files")
+        report(0.5 + number / len(rows) / 2, "Examining the evidence files")
         try:
             altered = files.altered(sha256)
         except NotFound as error:

@@ -151,7 +151,9 @@ class SqlClaims(SqlRepository[Claim, ClaimId]):
     def touching(self, revision_id: RevisionId, start: int, end: int, /) -> list[Claim]:
         columns = self._table.c
         condition = (columns.revision_id == revision_id) & (columns.start < end) & (columns.end > start)
-        return self._all(self._select().where(condition).order_by(columns.start))
+        return self._all(
+            self._select().where(condition).order_by(columns.start, columns.end.desc(), columns.id)
+        )
 
     def resting_on(self, evidence_id: EvidenceId, /) -> list[Claim]:
         linked = select(tables.links.c.claim_id).where(tables.links.c.evidence_id == evidence_id)

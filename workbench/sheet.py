@@ -243,7 +243,8 @@ class _Index:
         )
         self.numbers = {claim.id: number for number, claim in enumerate(self.claims, 1)}
         self.disclosures = sorted(
-            (d for d in disclosures if d.anchor.revision_id == revision.id), key=lambda d: d.anchor.start
+            (d for d in disclosures if d.anchor.revision_id == revision.id),
+            key=lambda d: (d.anchor.start, -d.anchor.end, d.id),
         )
         self.disclosures_by_claim = _by_claim(self.disclosures)
         self.links_by_claim = _by_claim(sorted(links, key=lambda link: (link.made_at, link.id)))
