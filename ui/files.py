@@ -1,12 +1,23 @@
 """Choosing drafts, and opening files and pages with the system's program."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from workbench.errors import NotFound
+from workbench.errors import NotFound, Refused
+
+# fmt: off
+_RUN = frozenset(
+    {
+        ".app", ".appimage", ".bat", ".cmd", ".com", ".cpl", ".desktop", ".exe", ".hta", ".inf", ".jar", ".js",
+        ".jse", ".lnk", ".msi", ".msix", ".pif", ".ps1", ".py", ".reg", ".scr", ".sh", ".url", ".vb", ".vbe",
+        ".vbs", ".wsf", ".wsh",
+    }
+)
+# fmt: on
 
 _last_folder = ""
 
@@ -42,9 +53,14 @@ def remember_folder(path: Path) -> None:
 
 
 def open_file(path: Path) -> None:
-    """Open a file of the evidence store, or one we wrote, with the system's program; raises NotFound."""
+    """Open a file of the evidence store, or one we wrote, with the system's program.
+
+    Raises NotFound, and Refused for what the system would run instead of show.
+    """
     if not path.exists():
         raise NotFound(f"“{path.name}” is no longer at “{path.parent}”.")
+    if path.suffix.lower() in _RUN or (path.is_file() and os.access(path, os.X_OK) and not path.suffix):
+        raise Refused(f"“{path.name}” could run as a program, so it is not opened from here.")
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 

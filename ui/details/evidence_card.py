@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.details.section import plain_label, quiet_label
 from ui.fields import SavedText
+from ui.files import open_address, open_file
 from ui.fold import FoldButton
 from ui.pieces import ElidedLabel, QuietButton
 from ui.theme import Tone, current_theme
@@ -249,9 +250,9 @@ class EvidenceForm(QWidget):
     def _open(self) -> None:
         """Open the stored file or the page with the system's program; nothing else is ever opened."""
         if self._piece.sha256:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._files.path(self._piece.sha256))))
-        elif self._piece.address.lower().startswith(("http://", "https://")):
-            QDesktopServices.openUrl(QUrl(self._piece.address))
+            open_file(self._files.path(self._piece.sha256))
+        else:
+            open_address(self._piece.address)
 
     def _rests_on_it(self) -> str:
         session = self._section.session

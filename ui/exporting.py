@@ -1,0 +1,165 @@
+"""Writing the verification report and exports: where to, in the background, and what to do with the file."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
+
+from ui.files import last_folder, open_file, remember_folder, show_in_folder
+from ui.jobs import JobFunction
+from workbench import VERSION
+from workbench.sheet import Sheet
+
+if TYPE_CHECKING:
+    from reports.exports import ExportFormat
+    from ui.window import Workbench
+
+_FORMATS: Mapping[str, "ExportFormat"] = {
+    "CSV table (*.csv)": "csv",
+    "Excel workbook (*.xlsx)": "xlsx",
+    "JSON Lines (*.jsonl)": "jsonl",
+    "ClaimReview of our own checked claims (*.json)": "claimreview",
+}
+
+LONGEST_NAME = 120
+"""Characters of a title that go into a file's name."""
+
+
+def write_word_report(workbench: "Workbench", sheet: Sheet) -> None:
+    """Ask where to, and write the story's verification report there in the background."""
+    path = _ask_path(
+        workbench, "Word report", report_name(sheet.story.title), {"Word document (*.docx)": "docx"}
+    )
+    if path is not None:
+        start_report(workbench, sheet, path[0])
+
+
+def start_report(workbench: "Workbench", sheet: Sheet, path: Path) -> None:
+    """Write the report over whatever is at `path`; the notice line says when it is there."""
+    from reports.model import report_of
+
+    content = report_of(
+        sheet,
+        checker=workbench.desk.checker,
+        made_at=datetime.now().astimezone(),
+        program=f"workbench {VERSION}",
+        file_path=workbench.files.path,
+    )
+
+    def write(report: Callable[[float, str], None], cancelled: Callable[[], bool]) -> str:
+        from reports.word import write_report
+
+        write_report(content, path, overwrite=True, report=report, cancelled=cancelled)
+        return f"The report is written: “{path.name}”."
+
+    _Writing(workbench, path).start(f"Writing “{path.name}”", write)
+
+
+def export_claims(workbench: "Workbench") -> None:
+    """Ask where to and in which format, and write every claim of the archive there."""
+    chosen = _ask_path(workbench, "Export claims", "claims.csv", _FORMATS)
+    if chosen is None:
+        return
+    path, kind = chosen
+    publisher = ""
+    if _FORMATS[kind] == "claimreview":
+        publisher, ok = QInputDialog.getText(
+            workbench, "Export as ClaimReview", "Published under the name of"
+        )
+        if not ok:
+            return
+    start_export(workbench, path, format=_FORMATS[kind], publisher=publisher.strip())
+
+
+def start_export(
+    workbench: "Workbench",
+    path: Path,
+    *,
+    format: "ExportFormat",  # noqa: A002
+    publisher: str = "",
+) -> None:
+    """Write the archive over whatever is at `path`; the notice line says when it is there."""
+    desk = workbench.desk
+
+    def write(report: Callable[[float, str], None], cancelled: Callable[[], bool]) -> str:
+        from reports import exports
+
+        number = desk.read(
+            lambda work: exports.export_claims(
+                work.archive.everything(),
+                path,
+                format=format,
+                overwrite=True,
+                publisher=publisher,
+                report=report,
+                cancelled=cancelled,
+            )
+        )
+        return f"{number:,} claim{'' if number == 1 else 's'} written to “{path.name}”."
+
+    _Writing(workbench, path).start(f"Writing “{path.name}”", write)
+
+
+def report_name(title: str) -> str:
+    """Make a file name of a story's title that every system takes."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    plain = " ".join(plain.split())[:LONGEST_NAME].strip(" .") or "Story"
+    return f"{plain} – verification report.docx"
+
+
+class _Writing(QObject):
+    """Waits for a file that is being written, and offers to open it."""
+
+    def __init__(self, workbench: "Workbench", path: Path) -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+        self._path = path
+
+    def start(self, label: str, write: JobFunction) -> None:
+        job = self._workbench.jobs.start(label, write, finished=self._written, writes=True)
+        job.ended.connect(self.deleteLater)
+
+    def _written(self, words: str) -> None:
+        opening = [("Open", partial(open_file, self._path))]
+        self._workbench.notice.offer(
+            words, [*opening, ("Show in folder", partial(show_in_folder, self._path))]
+        )
+
+
+def _ask_path(parent: QWidget, title: str, name: str, filters: Mapping[str, str]) -> tuple[Path, str] | None:
+    """Ask for a file to write, with its filter; the dialog adds the ending and asks before overwriting."""
+    dialog = _SaveDialog(parent, title, last_folder())
+    dialog.setNameFilters(list(filters))
+    dialog.follow_filter(next(iter(filters)))
+    dialog.selectFile(name)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    chosen, kind = dialog.selectedFiles(), dialog.selectedNameFilter()
+    dialog.deleteLater()
+    if not accepted or not chosen:
+        return None
+    path = Path(chosen[0])
+    remember_folder(path)
+    return path, kind if kind in filters else next(iter(filters))
+
+
+class _SaveDialog(QFileDialog):
+    def __init__(self, parent: QWidget, title: str, folder: str) -> None:
+        super().__init__(parent, title, folder)
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setFileMode(QFileDialog.FileMode.AnyFile)
+        self.filterSelected.connect(self.follow_filter)
+
+    def follow_filter(self, chosen: str) -> None:
+        """Let the ending of the name be that of the chosen format."""
+        found = re.search(r"\*(\.\w+)\)", chosen)
+        if found is None:
+            return
+        self.setDefaultSuffix(found[1])
+        names = self.selectedFiles()
+        if names and Path(names[0]).suffix and Path(names[0]).name != Path(self.directory().path()).name:
+            self.selectFile(Path(names[0]).with_suffix(found[1]).name)
