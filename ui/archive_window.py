@@ -90,6 +90,7 @@ class ArchiveWindow(QWidget):
         self.detail = ArchiveDetail(desk, jobs, self)
         self.state = QLabel(self)
         self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.state.setWordWrap(True)
         self.count = quiet_label(self)
         self.count.setWordWrap(False)
         self._empty = quiet_label(self)
@@ -154,6 +155,8 @@ class ArchiveWindow(QWidget):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.field.hasFocus():
             self._search()
             self._to_list()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.detail.copy_shown()
         else:
             super().keyPressEvent(event)
 

@@ -12,9 +12,9 @@ from workbench.errors import NotFound, Refused
 # fmt: off
 _RUN = frozenset(
     {
-        ".app", ".appimage", ".bat", ".cmd", ".com", ".cpl", ".desktop", ".exe", ".hta", ".inf", ".jar", ".js",
-        ".jse", ".lnk", ".msi", ".msix", ".pif", ".ps1", ".py", ".reg", ".scr", ".sh", ".url", ".vb", ".vbe",
-        ".vbs", ".wsf", ".wsh",
+        ".app", ".appimage", ".bat", ".cmd", ".com", ".cpl", ".desktop", ".exe", ".hta", ".inf", ".jar",
+        ".js", ".jse", ".lnk", ".msi", ".msix", ".pif", ".ps1", ".py", ".reg", ".scr", ".sh", ".url", ".vb",
+        ".vbe", ".vbs", ".wsf", ".wsh",
     }
 )
 # fmt: on

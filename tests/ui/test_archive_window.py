@@ -49,6 +49,8 @@ IMPORTED = (
     ArchiveRecord(external_id="3", wording="حمص ثالث أكبر مدن سوريا.", source="مكتب", language="ar"),
 )
 
+FERRY = ArchiveRecord(external_id="9", wording="The ferry sank.", source="Harbour Desk")
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
@@ -242,6 +244,49 @@ def test_every_wording_can_be_painted(qtbot: QtBot, desk: Desk, jobs: Jobs) -> N
     window = opened(qtbot, desk, jobs)
     qtbot.waitUntil(lambda: len(window.model.hits) == len(wordings))
     assert not window.grab().isNull()
+
+
+def test_a_window_that_goes_while_it_searches_leaves_nothing_behind(
+    qtbot: QtBot, full: Desk, jobs: Jobs
+) -> None:
+    window = ArchiveWindow(full, jobs)
+    window.show()
+    window.search_for("homs")
+    with qtbot.waitSignal(window.destroyed):
+        window.deleteLater()
+    qtbot.waitUntil(lambda: not jobs._running)
+
+
+def test_what_is_imported_meanwhile_is_found_when_the_window_comes_back(
+    qtbot: QtBot, full: Desk, jobs: Jobs
+) -> None:
+    window = opened(qtbot, full, jobs, "ferry")
+    qtbot.waitUntil(lambda: "Nothing found for “ferry”" in window._empty.text())
+    full.do("Claim", lambda work: work.archive.add_records([FERRY]))
+    window.look_again()
+    wait_for(qtbot, window, FERRY.wording)
+
+
+def test_tab_goes_from_the_field_through_the_filters_to_the_list(
+    qtbot: QtBot, full: Desk, jobs: Jobs
+) -> None:
+    window = opened(qtbot, full, jobs)
+    qtbot.waitUntil(lambda: len(window.model.hits) == 3 and window.field.hasFocus())
+    visited = []
+    for _ in range(9):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget().accessibleName())
+    assert visited == [
+        "Verdict",
+        "Kind",
+        "Own or imported",
+        "Story",
+        "Claimant",
+        "Checked since",
+        "Checked until",
+        "Clear the words and all filters",
+        "Earlier claims found",
+    ]
 
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:

@@ -171,6 +171,17 @@ def test_the_summary_can_be_copied(qtbot: QtBot, dialog: ImportDialog, tmp_path:
     assert "row 4: no claim text" in QGuiApplication.clipboard().text()
 
 
+def test_closing_while_a_file_is_read_leaves_nothing_behind(
+    qtbot: QtBot, desk: Desk, jobs: Jobs, tmp_path: Path
+) -> None:
+    made = ImportDialog(desk, jobs)
+    made.open()
+    made.read_file(written(tmp_path, TABLE))
+    with qtbot.waitSignal(made.destroyed):
+        made.close()
+    qtbot.waitUntil(lambda: not jobs._running)
+
+
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = RecordsModel()
     model.show_records(
