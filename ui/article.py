@@ -38,11 +38,11 @@ from ui.article_selection import selected_span
 from ui.article_voice import describe
 from ui.pieces import plain_tooltip
 from ui.theme import Theme, current_theme, theme_keeper
+from workbench.claims import Suggestion
 from workbench.drafts import AuthorNote
 from workbench.ids import ClaimId, SentenceId
 from workbench.sheet import Sheet
 from workbench.stories import Sentence
-from workbench.suggestions import Suggestion
 
 TEXT_SIZE = 13.0
 """Points of the running text at 100 %."""

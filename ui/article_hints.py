@@ -1,9 +1,9 @@
 """The program's suggestions for the sentences of an article, asked for once each."""
 
+from workbench.claims import Suggestion
 from workbench.ids import SentenceId
 from workbench.sheet import Sheet
 from workbench.stories import Sentence
-from workbench.suggestions import Suggestion, suggest
 
 
 class Hints:
@@ -21,6 +21,9 @@ class Hints:
             return None
         key = sentence.id, sentence.start, sentence.end
         if key not in self._known:
+            # Its many patterns are only compiled once the article has been painted.
+            from workbench.suggestions import suggest
+
             words = sheet.text[sentence.start : sentence.end]
             self._known[key] = suggest(words, language=sheet.story.language or "en")
         return self._known[key]

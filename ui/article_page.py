@@ -42,11 +42,11 @@ from ui.article_paint import (
 )
 from ui.positions import Positions
 from ui.theme import SIGNS, Theme, Tone
+from workbench.claims import Suggestion
 from workbench.drafts import AuthorNote, Block
 from workbench.ids import ClaimId, SentenceId
 from workbench.sheet import Sheet
 from workbench.stories import Sentence
-from workbench.suggestions import Suggestion
 
 Suggest = Callable[[Sentence], Suggestion | None]
 

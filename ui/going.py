@@ -8,7 +8,6 @@ from workbench.claims import Claim, Verdict
 from workbench.ids import ClaimId, SentenceId
 from workbench.sheet import Disposition
 from workbench.stories import Sentence
-from workbench.suggestions import suggest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +49,8 @@ def next_open(session: StorySession) -> bool:
 
 def next_suggested(session: StorySession) -> bool:
     """Go to the next open sentence that is suggested for checking."""
+    from workbench.suggestions import suggest
+
     sheet = session.sheet
 
     def suggested(sentence: Sentence) -> bool:

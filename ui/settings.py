@@ -1,9 +1,7 @@
 """What the program remembers about its user: name, looks, shortcuts, window; plain JSON, read without Qt."""
 
-import getpass
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -40,6 +38,8 @@ class Settings:
 
 def login_name() -> str:
     """Give the name under which the user works until they say another one."""
+    import getpass
+
     try:
         return os.environ.get("WORKBENCH_CHECKER") or getpass.getuser()
     except (OSError, KeyError):
@@ -62,6 +62,8 @@ def load_settings() -> Settings:
 
 def save_settings(settings: Settings) -> None:
     """Write the settings in one go; a folder that cannot be written leaves them for this session only."""
+    import tempfile
+
     path = settings_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 """Starting the window: painted first, filled once what is heavy has been loaded."""
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from ui.settings import Settings, load_settings
 from ui.shell import NAME, Shell
@@ -35,6 +36,13 @@ def run(connect: Callable[[], Opened], *, draft: Path | None) -> int:
 
     Gives 1 when the database cannot be opened; the user has read why by then.
     """
+    starter = start(connect, draft=draft)
+    code = QApplication.exec()
+    return starter.failed or code
+
+
+def start(connect: Callable[[], Opened], *, draft: Path | None) -> "Starter":
+    """Show the window and have it filled at the first turns of the event loop, which the caller runs."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("workbench")
     app.setApplicationDisplayName(NAME)
@@ -44,8 +52,7 @@ def run(connect: Callable[[], Opened], *, draft: Path | None) -> int:
     shell.show()
     starter = Starter(app, shell, settings, connect, draft)
     QTimer.singleShot(0, starter.fill)
-    code = app.exec()
-    return starter.failed or code
+    return starter
 
 
 class Starter:
@@ -60,7 +67,7 @@ class Starter:
         draft: Path | None,
     ) -> None:
         self._app = app
-        self._shell = shell
+        self.shell = shell
         self._settings = settings
         self._connect = connect
         self._draft = draft
@@ -84,7 +91,7 @@ class Starter:
         from ui.window import Workbench
 
         self.workbench = Workbench(
-            self._shell,
+            self.shell,
             opened.desk,
             opened.files,
             settings=self._settings,
@@ -92,16 +99,20 @@ class Starter:
             examine=opened.examine,
         )
         errors.tell_with(self.workbench.notice.warn)
+        # What one story loads stays; looking through it again and again only makes the window stutter.
+        gc.set_threshold(50_000, 20, 50)
         self.workbench.begin(self._draft)
         self.workbench.keep_backup(opened.back_up)
 
     def _refuse(self, sentence: str) -> None:
-        box = QMessageBox(self._shell)
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self.shell)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(NAME)
         box.setText(sentence)
         box.setInformativeText("Start the workbench with another database: workbench --db FILE")
         box.exec()
         self.failed = 1
-        self._shell.close()
+        self.shell.close()
         self._app.exit(1)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ui.style_sheet import application_style
-from workbench.claims import Verdict
 
 Mode = Literal["system", "light", "dark"]
 
@@ -60,12 +59,13 @@ SIGNS: Mapping[Tone, Sign] = {
     Tone.SUGGESTION: Sign(mark="+", words="suggestion", underline=Underline.FAINT_DOTS, urgency=7),
 }
 
-VERDICT_TONES: Mapping[Verdict, Tone] = {
-    Verdict.VERIFIED: Tone.VERIFIED,
-    Verdict.UNVERIFIED: Tone.UNVERIFIED,
-    Verdict.CONTRADICTED: Tone.CONTRADICTED,
-    Verdict.UNCHECKED: Tone.UNCHECKED,
+VERDICT_TONES: Mapping[str, Tone] = {
+    "verified": Tone.VERIFIED,
+    "unverified": Tone.UNVERIFIED,
+    "contradicted": Tone.CONTRADICTED,
+    "unchecked": Tone.UNCHECKED,
 }
+"""By a verdict's value, which the Verdict itself is equal to: the first paint needs no more of the domain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

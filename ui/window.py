@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -16,7 +18,6 @@ from ui.opening import Opening, draft_file, pasted_text, sample_file, stored_sto
 from ui.session import StorySession
 from ui.settings import Settings, save_settings
 from ui.shell import NAME, Shell
-from ui.start_page import StartPage
 from ui.status_line import StatusLine
 from ui.theme import apply_theme
 from ui.top_bar import TopBar
@@ -29,6 +30,9 @@ from workbench.opening import archive_story, restore_story
 from workbench.ports import EvidenceFiles
 from workbench.sheet import Sheet, load_sheet
 from workbench.stories import Story
+
+if TYPE_CHECKING:
+    from ui.start_page import StartPage
 
 TEXT_SIZES = range(9, 33)
 """The article's text size in points."""
@@ -61,11 +65,9 @@ class Workbench(QWidget):
         self.jobs = Jobs(self)
         self.actions_table = Actions(shell, custom=settings.shortcuts)
         self.top = TopBar(self.actions_table, self)
-        self.start = StartPage(self.actions_table, self)
         self.workplace = Workplace(self.actions_table, self.jobs, files, self)
         self.status = StatusLine(self.actions_table, self.jobs, self)
         self.pages = QStackedWidget(self)
-        self.pages.addWidget(self.start)
         self.pages.addWidget(self.workplace)
         self.notice = Notice(over=self.pages, parent=self)
         self._wanted_claim: ClaimId | None = None
@@ -80,21 +82,35 @@ class Workbench(QWidget):
         self.workplace.restore_panels(settings.panels)
         self.use_settings(settings)
         shell.setCentralWidget(self)
-        self.do_start_page()
 
     def begin(self, draft: Path | None) -> None:
         """Open the draft that was asked for, or the story that was open when the window was closed."""
         known = self.desk.read(lambda work: work.stories.find(StoryId(self.settings.last_story)))
+        if draft is None and known is not None and known.archived_at is None:
+            self._show_sheet(self.desk.read(lambda work: load_sheet(work, known.id)))
+            return
+        self.do_start_page()
         if draft is not None:
             self.open_file(draft)
-        elif known is not None and known.archived_at is None:
-            self._show_sheet(self.desk.read(lambda work: load_sheet(work, known.id)))
 
     def keep_backup(self, back_up: Callable[[], None]) -> None:
         """Keep today's state of the database, in the background."""
         self.jobs.start(
             "Backup", lambda _report, _cancelled: back_up(), finished=_done, writes=True, quiet=True
         )
+
+    @cached_property
+    def start(self) -> "StartPage":
+        """The start page, made when it is first shown."""
+        from ui.start_page import StartPage
+
+        page = StartPage(self.actions_table, self)
+        page.story_chosen.connect(self._story_chosen)
+        page.sample_wanted.connect(self._sample_wanted)
+        page.archive_toggled.connect(self._archive_toggled)
+        page.archived_wanted.connect(self._list_stories)
+        self.pages.addWidget(page)
+        return page
 
     # Stories.
 
@@ -370,10 +386,6 @@ class Workbench(QWidget):
         self.workplace.article.note_shown.connect(self.notice.tell)
         self.top.searched.connect(self.search_for)
         self.shell.closing.connect(self.remember)
-        self.start.story_chosen.connect(self._story_chosen)
-        self.start.sample_wanted.connect(self._sample_wanted)
-        self.start.archive_toggled.connect(self._archive_toggled)
-        self.start.archived_wanted.connect(self._list_stories)
 
     def _list_stories(self) -> None:
         archived = self.start.shows_archived

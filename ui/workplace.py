@@ -213,7 +213,7 @@ class Workplace(QWidget):
             self.do_next_open()
         else:
             verdict = next(one for one, shown in VERDICT_TONES.items() if shown.value == tone)
-            going.next_with_verdict(self.session, verdict)
+            going.next_with_verdict(self.session, Verdict(verdict))
         self.article.setFocus()
 
     def do_split(self) -> None:

@@ -82,3 +82,12 @@ class Query:
     answer: str = ""
     answered_at: datetime | None = None
     closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A hint, never a mark: `score` lies between 0 and 1; the hedges head the `reasons`."""
+
+    score: float
+    kind: Kind
+    reasons: tuple[str, ...]

@@ -9,7 +9,6 @@ from workbench.drafts import Draft
 from workbench.errors import Refused
 from workbench.ids import RevisionId, SentenceId, StoryId, new_id
 from workbench.ports import Work
-from workbench.splitting import split_blocks
 from workbench.stories import Revision, Sentence, Story
 
 UNTITLED = "Untitled story"
@@ -17,6 +16,8 @@ UNTITLED = "Untitled story"
 
 def store_draft(work: Work, draft: Draft, *, content: bytes, file_name: str = "") -> Story:
     """Store a draft that was read from `content` as a new story with its first revision and sentences."""
+    from workbench.splitting import split_blocks
+
     story_id = StoryId(new_id())
     revision_id = RevisionId(new_id())
     story = Story(

@@ -1,9 +1,8 @@
 """Which sentences are worth checking, how much, and why: rules whose reasons can be read."""
 
 import math
-from dataclasses import dataclass
 
-from workbench.claims import Kind
+from workbench.claims import Suggestion
 from workbench.disclosures import DisclosureKind, find_hedges
 from workbench.kinds import kind_of, suggest_kind
 from workbench.signals import Signals, read_signals
@@ -67,15 +66,6 @@ _ARABIC_WEIGHTS = {
     Sense.GREETING: (-0.4, -0.2),
     Sense.DENIED: (-0.2, -0.2),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
-    """A hint, never a mark: `score` lies between 0 and 1; the hedges head the `reasons`."""
-
-    score: float
-    kind: Kind
-    reasons: tuple[str, ...]
 
 
 def suggest(sentence: str, *, language: str = "en") -> Suggestion | None:

@@ -9,7 +9,6 @@ from workbench.errors import Refused
 from workbench.ids import ClaimId, SentenceId, StoryId, new_id
 from workbench.ports import Work
 from workbench.stories import Revision, Sentence
-from workbench.suggestions import suggest_kind
 
 
 def tag_claim(
@@ -38,13 +37,18 @@ def tag_claim(
     if start >= end:
         raise Refused("There are no words in that span; select some words.")
     _refuse_twin(work, revision, start, end)
+    if kind is None:
+        # Its patterns take longer to compile than the window to paint.
+        from workbench.kinds import suggest_kind
+
+        kind = suggest_kind(revision.text[start:end])
     anchor = anchor_at(revision.id, revision.text, start=start, end=end)
     claim = Claim(
         id=ClaimId(new_id()),
         story_id=story_id,
         anchor=anchor,
         wording=one_line(wording) or one_line(anchor.quote),
-        kind=kind or suggest_kind(anchor.quote),
+        kind=kind,
         claimant=one_line(claimant),
         made_at=work.now(),
         made_by=work.checker,

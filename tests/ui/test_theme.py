@@ -8,6 +8,7 @@ from ui.theme import (
     DARK,
     LIGHT,
     SIGNS,
+    VERDICT_TONES,
     Theme,
     Tone,
     apply_theme,
@@ -17,6 +18,7 @@ from ui.theme import (
     is_right_to_left,
     theme_keeper,
 )
+from workbench.claims import Verdict
 
 
 def luminance(colour: str) -> float:
@@ -96,3 +98,7 @@ def test_a_column_holds_a_comfortable_line() -> None:
 )
 def test_the_language_says_from_which_side_a_story_reads(language: str, *, expected: bool) -> None:
     assert is_right_to_left(language) is expected
+
+
+def test_every_verdict_has_its_tone():
+    assert set(VERDICT_TONES) == set(Verdict)

@@ -4,9 +4,12 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench import VERSION
-from workbench.claims import Kind, Verdict
+
+if TYPE_CHECKING:
+    from workbench.claims import Kind
 
 RELATIONS = ("supports", "contradicts", "context")
 FORMATS = ("csv", "xlsx", "jsonl", "claimreview")
@@ -31,8 +34,8 @@ Without a command the window opens, with the DRAFT if one is given. Commands nee
 --db, or WORKBENCH_DB, names the database: an SQLite file or a postgresql:// address. A draft that is
 called like a command is given as ./check. Exit codes: 0 done, 1 could not be done, 2 wrong usage."""
 
-_SHORT_KINDS = {"name": Kind.NAME, "title": Kind.NAME, "media": Kind.MEDIA, "picture": Kind.MEDIA}
-_SHORT_KINDS |= {"video": Kind.MEDIA}
+_LONG_KINDS = {"name": "name or title", "title": "name or title"}
+_LONG_KINDS |= dict.fromkeys(("media", "picture", "video"), "picture or video")
 
 
 def parse_command(name: str, arguments: Sequence[str]) -> Namespace:
@@ -70,12 +73,24 @@ def _words(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _kind(text: str) -> Kind:
+def _kinds() -> list[str]:
+    from workbench.claims import Kind
+
+    return [kind.value for kind in Kind]
+
+
+def _verdicts() -> list[str]:
+    from workbench.claims import Verdict
+
+    return [verdict.value for verdict in Verdict]
+
+
+def _kind(text: str) -> "Kind":
+    from workbench.claims import Kind
+
     name = text.strip().lower()
-    if name in _SHORT_KINDS:
-        return _SHORT_KINDS[name]
     try:
-        return Kind(name)
+        return Kind(_LONG_KINDS.get(name, name))
     except ValueError:
         raise ArgumentTypeError(f"“{text}” is none of: {', '.join(Kind)}") from None
 
@@ -128,8 +143,8 @@ def _tag(parser: ArgumentParser) -> None:
     parser.add_argument("start", type=_position, metavar="START", help="first code point of the words")
     parser.add_argument("end", type=_position, metavar="END", help="code point after the last")
     parser.add_argument("--wording", type=_words, default="", help="the claim in words of its own")
-    parser.add_argument("--kind", type=_kind, help=", ".join(Kind))
-    parser.add_argument("--verdict", choices=[verdict.value for verdict in Verdict])
+    parser.add_argument("--kind", type=_kind, help=", ".join(_kinds()))
+    parser.add_argument("--verdict", choices=_verdicts())
     parser.add_argument("--reason", type=_words)
     _json(parser)
 
@@ -149,10 +164,10 @@ def _link(parser: ArgumentParser) -> None:
 
 def _search(parser: ArgumentParser) -> None:
     parser.add_argument("words", nargs="+", type=_words, metavar="WORDS", help="words, or '\"a phrase\"'")
-    parser.add_argument("--verdict", choices=[verdict.value for verdict in Verdict])
+    parser.add_argument("--verdict", choices=_verdicts())
     parser.add_argument("--since", type=_day, metavar="D", help="checked on this day (2024-12-06) or later")
     parser.add_argument("--until", type=_day, metavar="D", help="checked on this day or earlier")
-    parser.add_argument("--kind", type=_kind, help=", ".join(Kind))
+    parser.add_argument("--kind", type=_kind, help=", ".join(_kinds()))
     parser.add_argument("--story", type=_words, default="", help="only claims of this story")
     parser.add_argument("--claimant", type=_words, default="")
     parser.add_argument("--origin", choices=("own", "imported"))

@@ -1,5 +1,7 @@
 """The disclosure: what the draft itself tells the reader about a claim."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -9,15 +11,19 @@ from ui.pieces import KeyCap, QuietButton
 from ui.theme import Tone, current_theme
 from workbench.claims import Claim, Verdict
 from workbench.deciding import link_disclosure, unlink_disclosure
-from workbench.disclosures import REACH, FoundDisclosure, disclosures_for
 from workbench.sheet import Sheet
 
+if TYPE_CHECKING:
+    from workbench.disclosures import FoundDisclosure
 
-def found_for(sheet: Sheet, claim: Claim) -> list[FoundDisclosure]:
+
+def found_for(sheet: Sheet, claim: Claim) -> "list[FoundDisclosure]":
     """Find the words near a claim that may be its disclosure, the best first."""
     touched = sheet.sentences_touching(claim.anchor.start, claim.anchor.end)
     if not touched:
         return []
+    from workbench.disclosures import REACH, disclosures_for
+
     place = sheet.sentence_index(touched[-1].id)
     near = sheet.sentences[place : place + 1 + REACH]
     return list(disclosures_for(sheet.text, [(sentence.start, sentence.end) for sentence in near], 0))

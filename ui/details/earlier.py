@@ -128,6 +128,11 @@ class EarlierSection(Section):
             self._state.setVisible(True)
             self._settle.start()
 
+    @override
+    def redress(self) -> None:
+        self._show(self._found)
+        self.refresh()
+
     def look_again(self) -> None:
         """Search anew, for the archive or what was rejected has changed."""
         self._settle.start()

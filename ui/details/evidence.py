@@ -109,6 +109,12 @@ class EvidenceSection(Section):
         self._load_known()
 
     @override
+    def redress(self) -> None:
+        for card in self.cards():
+            card.redress()
+        self.refresh()
+
+    @override
     def claim_changed(self) -> None:
         self._rows = ()
         self._taken_for.setCurrentIndex(0)
@@ -252,7 +258,7 @@ class EvidenceSection(Section):
             return
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(buffer, b"PNG")
+        picture.save(buffer, "PNG")
         sha256, size = self._files.add_bytes(bytes(buffer.data().data()), suffix=".png")
         self._link_file(claim_id, sha256=sha256, size=size, name="Pasted picture.png")
 

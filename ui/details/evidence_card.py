@@ -99,6 +99,9 @@ class EvidenceCard(QFrame):
         if self._form is not None:
             self._form.show_values(link, piece)
 
+    def redress(self) -> None:
+        self.show_values(self.link, self._piece)
+
     def save_now(self) -> None:
         if self._form is not None:
             self._form.save_now()

@@ -1,6 +1,6 @@
 """The top of the details: the quoted words, the claim's own wording, its kind and its claimant."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from typing_extensions import override
 
@@ -8,10 +8,9 @@ from ui.details.section import Section, plain_label, quiet_label
 from ui.fields import SavedText
 from ui.pieces import KeyCap, SectionHeading
 from ui.theme import article_font
-from workbench.attribution import suggest_claimant
-from workbench.claims import Claim, Kind
+from workbench.claims import Claim, Kind, Suggestion
+from workbench.sheet import Disposition
 from workbench.stories import Sentence
-from workbench.suggestions import Suggestion, suggest
 from workbench.tagging import set_claimant, set_kind, set_wording
 
 
@@ -101,7 +100,20 @@ class Head(Section):
                 f"Marked by {sentence.decided_by}. Press C if there is something to check after all."
             )
         else:
-            self._hint.setText(_why(suggest(words, language=sheet.story.language)))
+            self._hint.setText(_why(None))
+            QTimer.singleShot(0, self._show_why)
+
+    def _show_why(self) -> None:
+        """Say why the open sentence may be worth checking; after the paint, which need not wait for it."""
+        session = self.session
+        sentence = session.sentence if session else None
+        if session is None or sentence is None or session.claim is not None:
+            return
+        if session.sheet.disposition(sentence) is Disposition.OPEN:
+            from workbench.suggestions import suggest
+
+            words = session.sheet.text[sentence.start : sentence.end]
+            self._hint.setText(_why(suggest(words, language=session.sheet.story.language)))
 
     def _suggested_claimant(self, claim: Claim) -> str:
         assert self.session is not None
@@ -109,6 +121,8 @@ class Head(Section):
         touched = sheet.sentences_touching(claim.anchor.start, claim.anchor.end)
         if not touched:
             return ""
+        from workbench.attribution import suggest_claimant
+
         words = sheet.text[touched[0].start : touched[-1].end]
         return suggest_claimant(words, language=sheet.story.language)
 

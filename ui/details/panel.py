@@ -15,6 +15,7 @@ from ui.details.section import Section
 from ui.fields import SavedText
 from ui.jobs import Jobs
 from ui.session import StorySession
+from ui.theme import theme_keeper
 from workbench.ports import EvidenceFiles
 
 
@@ -45,6 +46,7 @@ class DetailsPanel(QScrollArea):
             layout.addWidget(section)
         layout.addStretch(1)
         self.setWidget(inside)
+        theme_keeper().changed.connect(self._redress)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -65,6 +67,10 @@ class DetailsPanel(QScrollArea):
     def refresh(self) -> None:
         for section in self.sections:
             section.refresh()
+
+    def _redress(self) -> None:
+        for section in self.sections:
+            section.redress()
 
     def save_now(self) -> None:
         """Store whatever stands in a field and is not stored yet."""

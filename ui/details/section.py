@@ -54,6 +54,10 @@ class Section(QWidget):
             self.claim_changed()
         self.show_now(claim)
 
+    def redress(self) -> None:
+        """Show everything in the colours and fonts of the theme as it is now."""
+        self.refresh()
+
     def show_now(self, claim: Claim | None) -> None:
         """Show a claim, or that there is none under the cursor."""
         raise NotImplementedError

@@ -3,7 +3,8 @@ from datetime import date, timedelta
 
 from workbench.archive import Candidate, EarlierClaim, Strength
 from workbench.ids import EarlierId, StoryId
-from workbench.matching import find_matches, rank
+from workbench.matching import find_matches
+from workbench.matching.scoring import rank
 
 TODAY = date(2024, 12, 9)
 STATEMENT = "Videos online appear to show a highway out of Homs jammed with cars leaving the city"
