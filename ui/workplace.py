@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import going
 from ui.actions import Actions
 from ui.article import ArticleView
+from ui.article_menu import show_article_menu
 from ui.claims_panel import ClaimsPanel
 from ui.coverage_strip import CoverageStrip
 from ui.details.panel import DetailsPanel
@@ -48,6 +49,7 @@ class Workplace(QWidget):
         self, actions: Actions, jobs: Jobs, files: EvidenceFiles, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._actions = actions
         self.session: StorySession | None = None
         self.go_on = True
         self.strip = CoverageStrip(self)
@@ -288,6 +290,7 @@ class Workplace(QWidget):
         self.article.current_changed.connect(self._sentence_chosen)
         self.article.claim_activated.connect(self._claim_chosen)
         self.article.border_dragged.connect(self._border_dragged)
+        self.article.customContextMenuRequested.connect(self._menu_wanted)
         self.details.decision.settled.connect(self._settled)
         self.details.earlier.accepted.connect(self._earlier_accepted)
 
@@ -320,6 +323,9 @@ class Workplace(QWidget):
     def _claim_chosen(self, claim_id: str) -> None:
         if self.session is not None:
             self.session.go_to_claim(ClaimId(claim_id))
+
+    def _menu_wanted(self, place: QPoint) -> None:
+        show_article_menu(self.article, self._actions, place)
 
     def _border_dragged(self, claim_id: str, start: int, end: int) -> None:
         if self.session is not None:

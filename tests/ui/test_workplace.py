@@ -245,3 +245,14 @@ def test_history_says_who_changed_what(workplace, press):
     labels = [label.text() for label in workplace.details.history.findChildren(QLabel)]
     assert any("Ann" in words and "Mark unverified" in words for words in labels)
     assert any("verdict: “unchecked” → “unverified”" in words for words in labels)
+
+
+def test_the_article_s_menu_offers_the_actions(workplace):
+    go_to(workplace, "The bridge at Marl carried")
+    workplace.article.customContextMenuRequested.emit(workplace.article.viewport().rect().center())
+    menu = QApplication.activePopupWidget()
+    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert texts[0] == "Claim: the sentence or the selected words"
+    next(action for action in menu.actions() if action.text() == "Nothing to check").trigger()
+    menu.close()
+    assert stored(workplace).coverage().nothing_to_check == 1
