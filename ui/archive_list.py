@@ -115,17 +115,17 @@ class ResultsModel(QAbstractListModel):
             self.more_wanted.emit()
 
 
-def facts_of(earlier: EarlierClaim) -> str:
-    """Say in one line when, where and by whom it was checked, whose word it is and of what kind."""
+def facts_of(earlier: EarlierClaim, *, isolated: bool = False) -> str:
+    """Say in one line when, where and by whom it was checked, whose word it is and of what kind.
+
+    With `isolated` each part keeps its own direction, so that a name or a date does not turn the others
+    around where it is shown.
+    """
     story = f"“{earlier.source}”" if earlier.own and earlier.source else earlier.source
     said = f"said by {earlier.claimant}" if earlier.claimant else ""
     kind = earlier.kind.value if earlier.kind else ""
-    return " · ".join(_isolated(part) for part in (day(earlier.checked_on), story, said, kind) if part)
-
-
-def _isolated(part: str) -> str:
-    """Keep a right-to-left name from turning its neighbours around."""
-    return part if part.isascii() else f"\u2068{part}\u2069"
+    parts = [part for part in (day(earlier.checked_on), story, said, kind) if part]
+    return " · ".join(f"\u2068{part}\u2069" if isolated else part for part in parts)
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -172,7 +172,7 @@ class ResultDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         painter.setFont(font)
         tone = VERDICT_TONES[earlier.verdict]
-        badge = f"{SIGNS[tone].mark} {SIGNS[tone].words}"
+        badge = f"\u2066{SIGNS[tone].mark} {SIGNS[tone].words}\u2069"
         height = metrics.lineSpacing() + 2
         ground = QRect(place.left(), place.top(), metrics.horizontalAdvance(badge) + 12, height)
         shown = QStyle.visualRect(option.direction, place.adjusted(0, 0, 0, height), ground)
@@ -183,7 +183,8 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(theme.ink_of(tone))
         painter.drawText(shown, Qt.AlignmentFlag.AlignCenter, badge)
         rest = QRect(ground.right() + 9, place.top(), place.right() - ground.right() - 9, height)
-        facts = metrics.elidedText(facts_of(earlier), Qt.TextElideMode.ElideRight, rest.width())
+        words = facts_of(earlier, isolated=True)
+        facts = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rest.width())
         painter.setPen(QColor(theme.quiet))
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(

@@ -275,6 +275,7 @@ class ArchiveWindow(QWidget):
         self.detail.setMinimumWidth(260)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(14, 5, 14, 6)
+        bottom.setSpacing(18)
         bottom.addWidget(self.count)
         bottom.addWidget(self.state, 1)
         self._rules = [QWidget(self), QWidget(self)]

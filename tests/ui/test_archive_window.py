@@ -232,7 +232,8 @@ def test_an_empty_archive_says_how_to_fill_it(qtbot: QtBot, desk: Desk, jobs: Jo
 
 def test_a_name_from_right_to_left_is_kept_apart() -> None:
     earlier = EarlierClaim(id=EarlierId("a"), wording="x", source="مكتب", claimant="المرصد")
-    assert facts_of(earlier) == "\u2068مكتب\u2069 · \u2068said by المرصد\u2069"
+    assert facts_of(earlier, isolated=True) == "\u2068مكتب\u2069 · \u2068said by المرصد\u2069"
+    assert facts_of(earlier) == "مكتب · said by المرصد"
 
 
 def test_every_wording_can_be_painted(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
