@@ -18,7 +18,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._job: Job | None = None
-        self._saved = self._label()
+        self._saved = self._label("All saved")
         self._database = ElidedLabel("", self)
         self._database.setProperty("quiet", True)
         self._database.setMaximumWidth(320)

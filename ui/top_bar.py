@@ -54,7 +54,7 @@ class TopBar(QWidget):
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.1)
         self._title.setFont(font)
-        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._facts = ElidedLabel("", self, cut=Qt.TextElideMode.ElideRight)
         self._facts.setProperty("quiet", True)
         self.search = QLineEdit(self)
@@ -67,9 +67,10 @@ class TopBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 14, 7)
         layout.setSpacing(10)
-        layout.addWidget(self._title, 3)
-        layout.addWidget(self._facts, 3)
-        layout.addWidget(self.search, 2)
+        layout.addWidget(self._title)
+        layout.addSpacing(6)
+        layout.addWidget(self._facts, 1)
+        layout.addWidget(self.search, 1)
         for name, words in (("start_page", "Stories"), ("report", "Report"), ("palette", "All actions")):
             layout.addWidget(KeyedButton(actions[name], words, self))
 

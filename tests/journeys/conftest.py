@@ -222,10 +222,14 @@ class Place:
         return done.stdout
 
     def stories(self) -> Sequence[Mapping[str, Any]]:
-        return json.loads(self.run("stories", "--json"))
+        stories: Sequence[Mapping[str, Any]] = json.loads(self.run("stories", "--json"))
+        return stories
 
     def claims(self) -> Sequence[Mapping[str, Any]]:
-        return json.loads(self.run("claims", self.stories()[0]["id"], "--json"))
+        claims: Sequence[Mapping[str, Any]] = json.loads(
+            self.run("claims", self.stories()[0]["id"], "--json")
+        )
+        return claims
 
     def steps(self) -> int:
         """Count what has been done so far; undo and redo count as well."""

@@ -1,0 +1,68 @@
+"""The details panel: pasted pictures, and its look after a change of theme."""
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QFontInfo, QImage
+from PySide6.QtWidgets import QApplication, QFrame
+
+from ui.theme import DARK, LIGHT, Tone, apply_theme
+from workbench.evidence import EvidenceKind
+from workbench.proving import add_web_page, link_evidence
+
+
+@pytest.fixture
+def dark_later(qapp):
+    apply_theme(qapp, "light")
+    yield lambda: apply_theme(qapp, "dark")
+    apply_theme(qapp, "light")
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def claim(workplace):
+    """A claim on the sentence of the videos, with its disclosure and a web page."""
+    session = workplace.session
+    sheet = session.sheet
+    videos = next(s for s in sheet.sentences if sheet.text[s.start :].startswith("Videos"))
+    session.go_to_sentence(videos.id)
+    workplace.do_claim()
+    workplace.do_disclosure()
+    made = session.claim
+    session.do(
+        "Link", lambda work: link_evidence(work, made.id, add_web_page(work, "https://example.org/a").id)
+    )
+    return made
+
+
+def test_a_pasted_picture_is_stored_and_linked(workplace, claim):
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(0xFF336699)
+    data = QMimeData()
+    data.setImageData(picture)
+    workplace.details.evidence.entry.pasted.emit(data)
+    sheet = workplace.session.sheet
+    pieces = [sheet.piece(link.evidence_id) for link in sheet.links_of(claim.id)]
+    pasted = next(piece for piece in pieces if piece.kind is EvidenceKind.IMAGE)
+    assert pasted.size > 0
+    assert pasted.media_type == "image/png"
+
+
+def test_cards_follow_a_change_of_theme(dark_later, workplace, claim):
+    assert claim is not None
+    dark_later()
+    QApplication.processEvents()
+    details = workplace.details
+    card = next(one for one in details.disclosure.findChildren(QFrame, "disclosure") if not one.isHidden())
+    assert DARK.tints[Tone.DISCLOSURE] in card.styleSheet()
+    relation = details.evidence.cards()[0]
+    assert DARK.tints[Tone.VERIFIED] in relation._relation.styleSheet()
+    assert LIGHT.tints[Tone.VERIFIED] not in relation._relation.styleSheet()
+
+
+def test_the_quoted_words_keep_their_face_after_a_change_of_theme(dark_later, workplace, claim):
+    assert claim is not None
+    quote = workplace.details.head._quote
+    before = QFontInfo(quote.font()).family()
+    dark_later()
+    QApplication.processEvents()
+    assert QFontInfo(quote.font()).family() == before
