@@ -39,10 +39,13 @@ from typing_extensions import override
 
 from reports.directions import is_rtl
 from ui.pieces import plain_tooltip
-from ui.positions import Positions
+from ui.positions import Positions, shown_text
 from ui.theme import SIGNS, VERDICT_TONES, Theme, current_theme
 from ui.when import day
 from workbench.archive import ArchiveHit, EarlierClaim
+
+MOST_SHOWN = 1500
+"""Characters of a wording that two lines could hold on the widest screen."""
 
 HitRole = Qt.ItemDataRole.UserRole + 1
 
@@ -238,20 +241,26 @@ class ResultList(QListView):
 
 def draw_marked(painter: QPainter, place: QRect, hit: ArchiveHit, *, font: QFont, lines: int) -> int:
     """Draw a result's wording, what was found bold on a tint, and give how many of `lines` it took."""
-    text = " ".join(hit.earlier.wording.splitlines()) if "\n" in hit.earlier.wording else hit.earlier.wording
-    layout = _laid_out(text, hit.marked, font=font, width=place.width())
+    # Character for character, so that the marks stay in their places.
+    text = shown_text(hit.earlier.wording[:MOST_SHOWN]).replace("\n", " ")
+    layout = _laid_out(text, hit.marked, font=font, width=place.width(), lines=lines)
     if layout.lineCount() > lines:
         last = layout.lineAt(lines - 1)
         end = Positions(text).from_qt(last.textStart() + last.textLength())
         for cut in range(end, 0, -1):
-            layout = _laid_out(f"{text[:cut].rstrip()}…", hit.marked, font=font, width=place.width())
+            layout = _laid_out(
+                f"{text[:cut].rstrip()}…", hit.marked, font=font, width=place.width(), lines=lines
+            )
             if layout.lineCount() <= lines:
                 break
     layout.draw(painter, QPointF(place.topLeft()))
     return layout.lineCount()
 
 
-def _laid_out(text: str, marked: Sequence[tuple[int, int]], *, font: QFont, width: int) -> QTextLayout:
+def _laid_out(
+    text: str, marked: Sequence[tuple[int, int]], *, font: QFont, width: int, lines: int
+) -> QTextLayout:
+    """Lay a text out, one line further than `lines` at most."""
     rtl = is_rtl(text, default=False)
     option = QTextOption(
         Qt.AlignmentFlag.AlignAbsolute | (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
@@ -272,7 +281,7 @@ def _laid_out(text: str, marked: Sequence[tuple[int, int]], *, font: QFont, widt
     layout.setFormats(ranges)
     layout.beginLayout()
     top = 0.0
-    while (line := layout.createLine()).isValid():
+    while layout.lineCount() <= lines and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         line.setPosition(QPointF(0, top))
         top += QFontMetrics(font).lineSpacing()
