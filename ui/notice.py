@@ -52,6 +52,11 @@ class Notice(QFrame):
         return self._words.text()
 
     def tell(self, words: str) -> None:
+        """Say something for a while; "" takes back what was said, but not a problem."""
+        if not words:
+            if not self._problem:
+                self.hide()
+            return
         self._show(words, problem=False)
         self._timer.start(BRIEF)
 

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFontInfo, QImage
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QLabel
 
 from ui.theme import DARK, LIGHT, Tone, apply_theme
+from workbench.claims import Verdict
 from workbench.evidence import EvidenceKind
 from workbench.proving import add_web_page, link_evidence
 
@@ -66,3 +67,12 @@ def test_the_quoted_words_keep_their_face_after_a_change_of_theme(dark_later, wo
     dark_later()
     QApplication.processEvents()
     assert QFontInfo(quote.font()).family() == before
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_the_words_of_a_verdict_have_room_beside_them(workplace, claim, verdict):
+    assert claim is not None
+    workplace.details.decision.decide(Verdict.UNVERIFIED)
+    button = workplace.details.decision.buttons[verdict]
+    words = button.findChild(QLabel)
+    assert words.fontMetrics().horizontalAdvance(words.text()) <= button.width() - 8

@@ -55,6 +55,17 @@ def test_a_notice_moves_nothing_and_stays_inside_the_page(window, qtbot, story):
     assert one_line < 3 * window.fontMetrics().lineSpacing() < window.notice.height()
 
 
+def test_nothing_to_say_is_no_empty_notice(window):
+    window.notice.tell("")
+    assert not window.notice.isVisible()
+    window.notice.tell("The author's note")
+    window.notice.tell("")
+    assert not window.notice.isVisible()
+    window.notice.warn("The disk is full.")
+    window.notice.tell("")
+    assert window.notice.isVisible()
+
+
 def test_the_open_story_is_remembered_before_the_window_is_closed(window, qtbot, story):
     open_story(window, qtbot, story)
     assert load_settings().last_story == story.id

@@ -54,7 +54,7 @@ class VerdictButton(QPushButton):
         self.cap = KeyCap(key, self)
         self.cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2, 5, 2, 5)
+        layout.setContentsMargins(4, 5, 4, 5)
         layout.setSpacing(3)
         layout.addWidget(self._words)
         layout.addWidget(self.cap, 0, Qt.AlignmentFlag.AlignCenter)
@@ -108,7 +108,7 @@ class Decision(Section):
             button.clicked.connect(self._button_pressed)
             self.buttons[verdict] = button
             self._group.addButton(button)
-            row.addWidget(button, 1)
+            row.addWidget(button)
         self.body.addLayout(row)
         self._ask = quiet_label(self)
         self._ask.setAccessibleName("What is missing")
