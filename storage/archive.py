@@ -33,8 +33,9 @@ from workbench.archive import (
 )
 from workbench.errors import NotFound
 from workbench.ids import EarlierId, StoryId, new_id
-from workbench.matching.folding import fold, fold_with_map, folded_token_spans, folded_tokens
+from workbench.matching.folding import fold, folded_text, folded_token_spans, folded_tokens
 from workbench.matching.statements import STOP_WORDS
+from workbench.storable import storable
 
 WEIGHTS = (1.0, 0.5, 0.5)
 """What a word counts in the wording, the title and the quoted words."""
@@ -55,6 +56,7 @@ PORTION = 2000
 
 _A = tables.archive.c
 _WORDS = table("archive_words", column("rowid"))
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _PHRASE = re.compile(r'"([^"]+)"|([^"]+)')
 
 
@@ -129,6 +131,7 @@ class SqlArchive:
 
         Without words everything that passes the filters is given, the newest check first.
         """
+        query = storable(query)
         parts = _parts(query.words)
         if not parts:
             newest = (
@@ -152,6 +155,7 @@ class SqlArchive:
         return [_hit(row, sought) for row in self._rows(found)]
 
     def count(self, query: ArchiveQuery, *, at_most: int = 1000) -> int:
+        query = storable(query)
         parts = _parts(query.words)
         if not parts:
             return self._count(select(_A.number).where(*_filters(query)), at_most)
@@ -237,6 +241,7 @@ class SqlArchive:
         return int(self._connection.execute(select(func.max(_A.number))).scalar() or 0)
 
     def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
+        records = [storable(record) for record in records]
         keys = [(record.source, record.external_id) for record in records]
         known = {
             (row.source, row.external_id)
@@ -333,7 +338,7 @@ def _parts(words: str) -> list[str]:
     Words such as "the" count only in phrases, or where there is nothing else.
     """
     parts: list[str] = []
-    for phrase, loose in _PHRASE.findall(words.replace("“", '"').replace("”", '"')):
+    for phrase, loose in _PHRASE.findall(words.translate(_QUOTES)):
         if phrase:
             folded = folded_tokens(fold(phrase))
             parts += [" ".join(folded)] if folded else []
@@ -411,11 +416,12 @@ def _record_row(record: ArchiveRecord) -> dict[str, object]:
 
 def _hit(row: Any, sought: Sequence[str]) -> ArchiveHit:
     earlier = _earlier(row)
-    folded, origins = fold_with_map(earlier.wording)
-    marked = []
-    for word, start, end in folded_token_spans(folded):
-        if any(_same_word(word, one) for one in sought):
-            marked.append((origins[start], origins[end - 1] + 1))
+    wording = folded_text(earlier.wording)
+    marked = [
+        wording.span(start, end)
+        for word, start, end in folded_token_spans(wording.folded)
+        if any(_same_word(word, one) for one in sought)
+    ]
     return ArchiveHit(earlier=earlier, marked=tuple(marked))
 
 

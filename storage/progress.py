@@ -1,8 +1,10 @@
 """Counting how far stories are, for the start page, without loading them."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from storage import tables
 from workbench.ids import RevisionId
@@ -16,23 +18,49 @@ def count_sentences(
     As on the sheet, a sentence is settled by a claim that touches it, by its mark, or by being a disclosure
     for at least half of its length.
     """
-    sentence, claim, disclosure = tables.sentences.c, tables.claims.c, tables.disclosures.c
-    claimed = exists().where(
-        claim.revision_id == sentence.revision_id, claim.start < sentence.end, claim.end > sentence.start
+    sentences = tables.sentences.c
+    marked = (sentences.nothing_to_check,)
+    claims = _spans(connection, tables.claims, revisions)
+    disclosures = _spans(connection, tables.disclosures, revisions)
+    counted = {}
+    for revision_id, rows in _spans(connection, tables.sentences, revisions, marked).items():
+        starts = [row[1] for row in rows]
+        settled = {place for place, row in enumerate(rows) if row[3]}
+        for _revision, start, end in claims.get(revision_id, ()):
+            settled.update(_touched(rows, starts, start, end))
+        for _revision, start, end in disclosures.get(revision_id, ()):
+            settled.update(
+                place
+                for place in _touched(rows, starts, start, end)
+                if 2 * (end - start) >= rows[place][2] - rows[place][1]
+            )
+        counted[RevisionId(revision_id)] = (len(rows), len(rows) - len(settled))
+    return counted
+
+
+def _spans(
+    connection: Connection,
+    table: Table,
+    revisions: Sequence[RevisionId],
+    more: Sequence[ColumnElement[Any]] = (),
+) -> dict[str, list[Any]]:
+    """Give the spans of each revision, in the order of the text."""
+    columns = table.c
+    statement = (
+        select(columns.revision_id, columns.start, columns.end, *more)
+        .where(columns.revision_id.in_(revisions))
+        .order_by(columns.revision_id, columns.start)
     )
-    discloses = exists().where(
-        disclosure.revision_id == sentence.revision_id,
-        disclosure.start < sentence.end,
-        disclosure.end > sentence.start,
-        2 * (disclosure.end - disclosure.start) >= sentence.end - sentence.start,
-    )
-    settled = or_(sentence.nothing_to_check, claimed, discloses)
-    rows = connection.execute(
-        select(sentence.revision_id, func.count(), func.sum(case((settled, 0), else_=1)))
-        .where(sentence.revision_id.in_(revisions))
-        .group_by(sentence.revision_id)
-    )
-    return {RevisionId(row[0]): (int(row[1]), int(row[2])) for row in rows}
+    groups: dict[str, list[Any]] = {}
+    for row in connection.execute(statement):
+        groups.setdefault(row[0], []).append(row)
+    return groups
+
+
+def _touched(rows: Sequence[Any], starts: Sequence[int], start: int, end: int) -> Iterator[int]:
+    for place in range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)):
+        if rows[place][2] > start:
+            yield place
 
 
 def count_verdicts(

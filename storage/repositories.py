@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, select, update
 
 from storage import tables
 from storage.codec import from_row, to_row
@@ -126,8 +126,15 @@ class SqlSentences(SqlRepository[Sentence, SentenceId]):
 
     def touching(self, revision_id: RevisionId, start: int, end: int, /) -> list[Sentence]:
         columns = self._table.c
-        condition = (columns.revision_id == revision_id) & (columns.start < end) & (columns.end > start)
-        return self._all(self._select().where(condition).order_by(columns.start))
+        # Sentences do not overlap, so none before the one that begins last can reach into the span.
+        before = self._table.alias("before")
+        first = (
+            select(func.coalesce(func.max(before.c.start), 0))
+            .where(before.c.revision_id == revision_id, before.c.start <= start)
+            .scalar_subquery()
+        )
+        condition = (columns.revision_id == revision_id) & columns.start.between(first, end - 1)
+        return self._all(self._select().where(condition, columns.end > start).order_by(columns.start))
 
     def following(self, sentence: Sentence, /) -> Sentence | None:
         columns = self._table.c

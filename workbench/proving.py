@@ -1,5 +1,6 @@
 """Proving: pieces of evidence, found again rather than added twice, and their links to claims."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit, urlunsplit
@@ -11,6 +12,8 @@ from workbench.evidence import Attribution, Evidence, EvidenceKind, Link, Relati
 from workbench.ids import ClaimId, EarlierId, EvidenceId, LinkId, RejectionId, StoryId, new_id
 from workbench.matching.folding import fold
 from workbench.ports import Work
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 
 
 def canonical_address(address: str) -> str:
@@ -34,7 +37,9 @@ def canonical_address(address: str) -> str:
 
 
 def _with_scheme(address: str) -> str:
-    return address if "://" in address else f"https://{address}"
+    """Complete an address as people type it; "host:8080" has a port there, no scheme."""
+    address = address.strip()
+    return address if not address or _SCHEME.match(address) else f"https://{address}"
 
 
 def _no_address(address: str) -> str:
@@ -55,7 +60,7 @@ def add_web_page(
     known = work.evidence.with_address(canonical_address(address))
     if known is not None:
         return known
-    full = _with_scheme(address.strip())
+    full = _with_scheme(address)
     piece = replace(
         _new(work, EvidenceKind.WEB_PAGE, title.strip() or full),
         address=full,
@@ -134,7 +139,7 @@ def add_data_set(
             return known
     piece = replace(
         _new(work, EvidenceKind.DATA_SET, title.strip()),
-        address=address.strip(),
+        address=_with_scheme(address),
         publisher=publisher,
         accessed_at=work.now(),
         note=note,
@@ -148,6 +153,7 @@ def edit_evidence(work: Work, piece: Evidence) -> None:
     stored = work.evidence.get(piece.id)
     if not piece.title.strip():
         raise Refused("Evidence needs a title; type one.")
+    piece = replace(piece, address=_with_scheme(piece.address))
     if piece.address and piece.address != stored.address:
         other = work.evidence.with_address(canonical_address(piece.address))
         if other is not None and other.id != piece.id:
