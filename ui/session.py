@@ -90,10 +90,10 @@ class StorySession(QObject):
         return step
 
     def undo(self) -> None:
-        self._take(self.desk.undo(self.story_id))
+        self._reverse(self.desk.undo(self.story_id))
 
     def redo(self) -> None:
-        self._take(self.desk.redo(self.story_id))
+        self._reverse(self.desk.redo(self.story_id))
 
     def tell_undo(self) -> None:
         """Say again what undo and redo would do."""
@@ -117,6 +117,24 @@ class StorySession(QObject):
 
     def _news(self, work: Work) -> list[LogEntry]:
         return work.log.since(self._seen) if work.log.last_number() > self._seen else []
+
+    def _reverse(self, entry: LogEntry) -> None:
+        """Take over what undo or redo did, and put the cursor where something changed."""
+        self._take(entry)
+        for change in entry.changes:
+            value = change.value
+            claim_id = value.id if isinstance(value, Claim) else getattr(value, "claim_id", None)
+            if isinstance(value, Sentence) and self.sheet.has_sentence(value.id):
+                self.go_to_sentence(value.id)
+            elif claim_id is not None and self.sheet.has_claim(claim_id):
+                self.go_to_claim(claim_id)
+            elif isinstance(value, Claim):
+                touched = self.sheet.sentences_touching(value.anchor.start, value.anchor.end)
+                if touched:
+                    self.go_to_sentence(touched[0].id)
+            else:
+                continue
+            return
 
     def _take(self, entry: LogEntry) -> None:
         if entry.number == self._seen + 1:

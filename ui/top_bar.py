@@ -84,7 +84,9 @@ class TopBar(QWidget):
         self._facts.set_words(" · ".join(part for part in parts if part))
 
     def _search(self) -> None:
-        self.searched.emit(self.search.text())
+        words = self.search.text()
+        self.search.clear()
+        self.searched.emit(words)
 
 
 def _due(at: datetime) -> str:

@@ -243,6 +243,8 @@ class Workbench(QWidget):
         if window is None:
             window = ArchiveWindow(self.desk, self.jobs, self)
             window.claim_opened.connect(self._claim_opened)
+        # Whoever closes the archive is back in the article, not in the field that the search began in.
+        (self.workplace.article if self.session is not None else self.start).setFocus()
         window.search_for(words)
         window.show()
         window.activateWindow()

@@ -1,9 +1,11 @@
 """The window's own manners: what it says, and what it remembers, on a real desk."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from storage.files import EvidenceStore
+from ui.archive_window import ArchiveWindow
 from ui.settings import Settings, load_settings
 from ui.shell import Shell
 from ui.window import Workbench
@@ -89,3 +91,37 @@ def test_a_draft_without_a_title_is_called_by_its_file(window, qtbot, tmp_path):
     window.open_file(path)
     qtbot.waitUntil(lambda: window.session is not None)
     assert window.session.sheet.story.title == "market hall"
+
+
+def test_closing_the_archive_leads_back_to_the_article(window, qtbot, story):
+    open_story(window, qtbot, story)
+    window.do_search()
+    qtbot.keyClicks(window.top.search, "bridge")
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    archive = window.findChild(ArchiveWindow)
+    qtbot.waitUntil(archive.isVisible)
+    assert archive.field.text() == "bridge"
+    archive.close()
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.workplace.article.hasFocus)
+    assert window.top.search.text() == ""
+    qtbot.waitUntil(lambda: not window.jobs.running)
+
+
+def test_undo_and_redo_put_the_cursor_where_something_changed(window, qtbot, story):
+    open_story(window, qtbot, story)
+    session = window.session
+    first, second, third, *_ = session.sheet.sentences
+    session.go_to_sentence(second.id)
+    window.workplace.do_claim()
+    made = session.claim
+    session.go_to_sentence(third.id)
+    window.workplace.do_nothing()
+    session.go_to_sentence(first.id)
+    session.undo()
+    assert session.sentence.id == third.id
+    session.undo()
+    assert (session.sentence.id, session.claim) == (second.id, None)
+    session.go_to_sentence(first.id)
+    session.redo()
+    assert session.claim.id == made.id
