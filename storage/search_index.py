@@ -1,6 +1,7 @@
 """The full-text index over the archive: what the database is told to build beside the tables."""
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
 
 SQLITE = (
     """CREATE VIRTUAL TABLE archive_words USING fts5(
@@ -51,8 +52,6 @@ def rebuild_search_index(connection: Connection) -> None:
 
 def search_index_is_sound(connection: Connection) -> bool:
     """Compare the index with the archive's rows; on SQLite this writes nothing but needs a write lock."""
-    from sqlalchemy.exc import DatabaseError
-
     if connection.dialect.name != "sqlite":
         return True
     try:

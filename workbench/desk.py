@@ -87,15 +87,15 @@ class Desk:
         done, undone = self.read(
             lambda work: (self._undoable(work, story_id), self._redoable(work, story_id))
         )
-        return (done.label if done else "", undone.label if undone else "")
+        return (done[0].label if done else "", undone[0].label if undone else "")
 
     def _reverse(self, story_id: StoryId | None, kind: StepKind) -> LogEntry:
         with self._store.writing(self.checker) as work:
             find = self._undoable if kind is StepKind.UNDO else self._redoable
-            step = find(work, story_id)
-            if step is None:
+            found = find(work, story_id)
+            if found is None:
                 raise Refused(f"There is nothing to {kind.value}.")
-            recorded = work.log.changes_of(step.group)
+            step, recorded = found
             if kind is StepKind.UNDO:
                 for change in reversed(recorded):
                     work.restore(change)
@@ -111,15 +111,18 @@ class Desk:
                 changes=work.changes(),
             )
 
-    def _undoable(self, work: Work, story_id: StoryId | None) -> LogEntry | None:
+    def _undoable(self, work: Work, story_id: StoryId | None) -> tuple[LogEntry, list[Change]] | None:
         """Find what undo takes back: merged edits that cancelled each other out are passed over."""
         step = work.log.undoable(story_id=story_id, checker=self.checker)
-        while step is not None and not work.log.changes_of(step.group):
+        while step is not None:
+            if recorded := work.log.changes_of(step.group):
+                return step, recorded
             step = work.log.undoable(story_id=story_id, checker=self.checker, below=step.number)
-        return step
+        return None
 
-    def _redoable(self, work: Work, story_id: StoryId | None) -> LogEntry | None:
-        return work.log.redoable(story_id=story_id, checker=self.checker)
+    def _redoable(self, work: Work, story_id: StoryId | None) -> tuple[LogEntry, list[Change]] | None:
+        step = work.log.redoable(story_id=story_id, checker=self.checker)
+        return None if step is None else (step, work.log.changes_of(step.group))
 
     def _merge_target(
         self, work: Work, story_id: StoryId | None, merge_key: str, changes: Sequence[Change]
