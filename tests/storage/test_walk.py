@@ -288,7 +288,7 @@ def shown(sheet: Sheet) -> tuple[object, ...]:
 def test_walk_of_actions_keeps_to_the_model(newsroom, seed: int) -> None:
     walk = Walk(newsroom, seed)
     on_sqlite = newsroom.url.startswith("sqlite")
-    for number in range(120 if on_sqlite else 60):
+    for number in range(90 if on_sqlite else 40):
         walk.step()
         if number % 10 == 9:
             assert shown(walk.sheet) == shown(newsroom.sheet(walk.story_id))
@@ -351,7 +351,7 @@ def test_log_is_only_ever_added_to(sqlite_newsroom) -> None:
     event.listen(Engine, "before_cursor_execute", note)
     before = sqlite_newsroom.desk.read(lambda work: work.log.since(0))
     try:
-        for _ in range(50):
+        for _ in range(40):
             walk.step()
     finally:
         event.remove(Engine, "before_cursor_execute", note)
