@@ -17,7 +17,7 @@ from ui.jobs import Jobs
 from ui.session import StorySession
 from ui.theme import VERDICT_TONES, Tone
 from ui.when import day
-from workbench.archive import Match
+from workbench.archive import Match, Rejection
 from workbench.claims import Claim, Disclosure, Verdict
 from workbench.history import Change
 from workbench.ids import ClaimId, SentenceId
@@ -304,6 +304,8 @@ class Workplace(QWidget):
         self.strip.show_coverage(self.session.sheet.coverage())
         self.claims.refresh(self.session.claim.id if self.session.claim else None)
         self.details.refresh()
+        if any(isinstance(change.value, Rejection) for change in changes):
+            self.details.earlier.look_again()
 
     def _moved(self) -> None:
         if self.session is None:

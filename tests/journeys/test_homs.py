@@ -124,6 +124,7 @@ class Day:
 
     def open(self, path: Path) -> None:
         """Open a draft through the file dialog."""
+        self._wait_for("the database", self._place.database.exists)
         self.shot("first-start")
         self.window.open_dialog("ctrl+o", "Open a draft")
         self.window.type(str(path))

@@ -6,8 +6,10 @@ from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QFrame, QLabel
 
 from ui.theme import DARK, LIGHT, Tone, apply_theme
+from workbench.archive import ArchiveRecord
 from workbench.claims import Verdict
 from workbench.evidence import EvidenceKind
+from workbench.importing import import_records
 from workbench.proving import add_web_page, link_evidence
 
 
@@ -76,3 +78,35 @@ def test_the_words_of_a_verdict_have_room_beside_them(workplace, claim, verdict)
     button = workplace.details.decision.buttons[verdict]
     words = button.findChild(QLabel)
     assert words.fontMetrics().horizontalAdvance(words.text()) <= button.width() - 8
+
+
+@pytest.fixture
+def earlier_claims(desk):
+    """Two earlier claims that resemble the sentence of the videos."""
+    words = (
+        "Videos shared online show water over the road.",
+        "Videos online show water over the road in May.",
+    )
+    records = [
+        ArchiveRecord(external_id=str(number), wording=one, verdict=Verdict.VERIFIED, source="Other desk")
+        for number, one in enumerate(words)
+    ]
+    import_records(desk, records, file_name="earlier.jsonl")
+
+
+def test_an_accepted_earlier_check_is_offered_no_more_until_it_is_undone(
+    qtbot, workplace, earlier_claims, claim
+):
+    assert earlier_claims is None and claim is not None
+    earlier = workplace.details.earlier
+    earlier.look_again()
+    qtbot.waitUntil(lambda: len(earlier.matches) == 2)
+    first, second = earlier.matches
+    earlier.accept(0)
+    assert [match.earlier.id for match in earlier.matches] == [second.earlier.id]
+    workplace.session.undo()
+    assert [match.earlier.id for match in earlier.matches] == [first.earlier.id, second.earlier.id]
+    earlier.reject(1)
+    assert [match.earlier.id for match in earlier.matches] == [first.earlier.id]
+    workplace.session.undo()
+    qtbot.waitUntil(lambda: len(earlier.matches) == 2)

@@ -104,6 +104,7 @@ class EarlierSection(Section):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._jobs = jobs
         self._found = Found(statement="", matches=())
+        self._accepted: frozenset[EarlierId] = frozenset()
         self._chosen = 0
         self._state = quiet_label(self, "")
         self._cards = QVBoxLayout()
@@ -117,7 +118,8 @@ class EarlierSection(Section):
 
     @property
     def matches(self) -> Sequence[Match]:
-        return self._found.matches
+        """What is shown: an earlier check that was accepted is among the evidence instead."""
+        return [match for match in self._found.matches if match.earlier.id not in self._accepted]
 
     @override
     def show_now(self, claim: Claim | None) -> None:
@@ -127,6 +129,8 @@ class EarlierSection(Section):
             self._state.setText("Looking…" if statement else "")
             self._state.setVisible(True)
             self._settle.start()
+        elif self._linked() != self._accepted:
+            self._show(self._found)
 
     @override
     def redress(self) -> None:
@@ -167,7 +171,7 @@ class EarlierSection(Section):
         session.do(
             "Reject the earlier check", lambda work: reject_match(work, story_id, statement, earlier_id)
         )
-        rest = [match for number, match in enumerate(self.matches) if number != place]
+        rest = [match for match in self._found.matches if match.earlier.id != earlier_id]
         self._show(Found(statement=statement, matches=rest))
 
     @override
@@ -215,16 +219,28 @@ class EarlierSection(Section):
 
     def _show(self, found: Found) -> None:
         self._found = found
+        self._accepted = self._linked()
         self._chosen = 0
         clear(self._cards)
-        self._state.setText("No earlier check resembles this.")
-        self._state.setVisible(not found.matches)
-        for number, match in enumerate(found.matches[:SHOWN], 1):
+        shown = self.matches
+        none = "No other earlier check" if found.matches else "No earlier check"
+        self._state.setText(f"{none} resembles this.")
+        self._state.setVisible(not shown)
+        for number, match in enumerate(shown[:SHOWN], 1):
             card = MatchCard(match, number, self)
             card.accepted.connect(self._card_accepted)
             card.rejected.connect(self._card_rejected)
             self._cards.addWidget(card)
         self._mark_chosen()
+
+    def _linked(self) -> frozenset[EarlierId]:
+        """Give the earlier checks that the claim rests on already."""
+        session = self.session
+        claim = session.claim if session else None
+        if session is None or claim is None:
+            return frozenset()
+        pieces = (session.sheet.piece(link.evidence_id) for link in session.sheet.links_of(claim.id))
+        return frozenset(piece.earlier_id for piece in pieces if piece.earlier_id is not None)
 
     def _place_of(self, card: object) -> int:
         shown = card.match_shown if isinstance(card, MatchCard) else None
