@@ -9,6 +9,7 @@ from workbench.errors import Refused
 from workbench.ids import ClaimId, SentenceId, StoryId, new_id
 from workbench.ports import Work
 from workbench.stories import Revision, Sentence
+from workbench.word_borders import word_after, word_before, word_end_after, word_end_before
 
 
 def tag_claim(
@@ -178,45 +179,16 @@ def move_border_by_word(work: Work, claim_id: ClaimId, *, at_start: bool, forwar
     start, end = claim.anchor.start, claim.anchor.end
     touched = work.sentences.touching(claim.anchor.revision_id, start, end)
     low, high = (touched[0].start, touched[-1].end) if touched else (start, end)
-    if at_start:
-        start = _next_word(text, start, end) if forward else _word_start(text, start, low)
+    if at_start and forward:
+        start = word_after(text, start, low=low, high=end)
+    elif at_start:
+        start = word_before(text, start, low=low)
     elif forward:
-        end = _word_end(text, end, high)
+        end = word_end_after(text, end, low=low, high=high)
     else:
-        end = _end_of_word_before(text, end, start)
+        end = word_end_before(text, end, low=start, high=high)
     if start < end:
         move_borders(work, claim_id, start=start, end=end)
-
-
-def _word_start(text: str, position: int, low: int) -> int:
-    while position > low and not text[position - 1].isalnum():
-        position -= 1
-    while position > low and text[position - 1].isalnum():
-        position -= 1
-    return position
-
-
-def _word_end(text: str, position: int, high: int) -> int:
-    while position < high and not text[position].isalnum():
-        position += 1
-    while position < high and text[position].isalnum():
-        position += 1
-    return position
-
-
-def _next_word(text: str, position: int, end: int) -> int:
-    while position < end and text[position].isalnum():
-        position += 1
-    while position < end and not text[position].isalnum():
-        position += 1
-    return position
-
-
-def _end_of_word_before(text: str, position: int, start: int) -> int:
-    position = _word_start(text, position, start)
-    while position > start and not text[position - 1].isalnum():
-        position -= 1
-    return position
 
 
 def _refuse_twin(work: Work, revision: Revision, start: int, end: int) -> None:
