@@ -9,15 +9,12 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.commands.console import note, say
-from ui.commands.place import Report
-from ui.commands.running import command_of
-from ui.commands.usage import COMMANDS, overview, parse_command, parse_window, version_line
 from workbench.errors import Cancelled, DatabaseProblem, NotFound, OutputProblem, WorkbenchError
 
 if TYPE_CHECKING:
     from storage.files import EvidenceStore
     from storage.store import SqlStore
+    from ui.commands.place import Report
     from workbench.desk import Desk
     from workbench.health import Finding
     from workbench.ids import StoryId
@@ -40,14 +37,14 @@ def main(arguments: Sequence[str]) -> int:
         # Whoever read the answer, such as “head”, has had enough.
         return 1
     except (KeyboardInterrupt, Cancelled):
-        note("Stopped.")
+        _note("Stopped.")
         return 1
     except WorkbenchError as error:
-        note(str(error))
+        _note(str(error))
         return 1
     except OSError as error:
         place = f" (“{os.fsdecode(error.filename)}”)" if error.filename else ""
-        note(f"That could not be done: {error.strerror or error}{place}.")
+        _note(f"That could not be done: {error.strerror or error}{place}.")
         return 1
     finally:
         _finish_output()
@@ -55,19 +52,23 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    from ui.commands.usage import overview, parse_command, version_line
+
     before, name, rest = split_arguments(arguments)
     match name:
         case "--version":
-            say(version_line())
+            _say(version_line())
             return 0
         case "--help":
-            say(overview())
+            _say(overview())
             return 0
         case "":
             return _open_window([*before, *rest])
     asked = parse_command(name, [*before, *rest])
     place = DatabasePlace(asked.db)
     try:
+        from ui.commands.running import command_of
+
         return command_of(name)(asked, place)
     finally:
         place.close()
@@ -78,6 +79,8 @@ def split_arguments(arguments: Sequence[str]) -> tuple[list[str], str, list[str]
 
     The command is "" when the first argument is none, so that the window is wanted.
     """
+    from ui.commands.usage import COMMANDS
+
     before: list[str] = []
     coming = list(arguments)
     while coming:
@@ -95,6 +98,8 @@ def split_arguments(arguments: Sequence[str]) -> tuple[list[str], str, list[str]
 
 
 def _open_window(arguments: Sequence[str]) -> int:
+    from ui.commands.usage import parse_window
+
     asked = parse_window(arguments)
     if asked.draft is not None and not asked.draft.exists():
         raise NotFound(f"There is no command and no file “{asked.draft}”; see “workbench --help”.")
@@ -193,13 +198,13 @@ class DatabasePlace:
         with self.reading() as work:
             return work.revisions.stories_from(sha256) if work is not None else []
 
-    def examine(self, *, upgrade: bool, report: Report) -> "Iterator[Finding]":
+    def examine(self, *, upgrade: bool, report: "Report") -> "Iterator[Finding]":
         from storage.doctor import examine
 
         self._refuse_missing()
         yield from examine(self.store(upgrade=upgrade or None), self.files(), report=report)
 
-    def examined(self, report: Report, cancelled: Callable[[], bool]) -> "Iterator[Finding]":
+    def examined(self, report: "Report", cancelled: Callable[[], bool]) -> "Iterator[Finding]":
         """Examine for the window, which can be told to stop."""
         from storage.doctor import examine
 
@@ -238,7 +243,19 @@ class DatabasePlace:
         try:
             back_up_daily(Path(engine.url.database or ""), now=datetime.now())
         except (OutputProblem, OSError) as problem:
-            note(f"The daily backup was not made. {problem}")
+            _note(f"The daily backup was not made. {problem}")
+
+
+def _say(lines: str) -> None:
+    from ui.commands.console import say
+
+    say(lines)
+
+
+def _note(sentence: str) -> None:
+    from ui.commands.console import note
+
+    note(sentence)
 
 
 def _prepare_streams() -> None:

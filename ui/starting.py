@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.settings import Settings, load_settings
 from ui.shell import NAME, Shell
-from ui.theme import apply_theme
 
 if TYPE_CHECKING:
     from ui.window import Examine, Workbench
     from workbench.desk import Desk
     from workbench.ports import EvidenceFiles
+
+UNSEEN = 400
+"""Milliseconds after which a window that was not painted yet is filled all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +45,21 @@ def run(connect: Callable[[], Opened], *, draft: Path | None) -> int:
 
 def start(connect: Callable[[], Opened], *, draft: Path | None) -> "Starter":
     """Show the window and have it filled at the first turns of the event loop, which the caller runs."""
+    gc.disable()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("workbench")
     app.setApplicationDisplayName(NAME)
     settings = load_settings()
-    apply_theme(app, settings.mode)
     shell = Shell(settings, title=draft.name if draft else settings.last_title)
-    shell.show()
     starter = Starter(app, shell, settings, connect, draft)
-    QTimer.singleShot(0, starter.fill)
+    shell.painted.connect(starter.fill_soon)
+    shell.show()
+    # A window that starts out of sight is never painted.
+    QTimer.singleShot(UNSEEN, starter.fill)
     return starter
 
 
-class Starter:
+class Starter(QObject):
     """Fills the window after its first paint."""
 
     def __init__(
@@ -66,7 +70,9 @@ class Starter:
         connect: Callable[[], Opened],
         draft: Path | None,
     ) -> None:
+        super().__init__(shell)
         self._app = app
+        self._begun = False
         self.shell = shell
         self._settings = settings
         self._connect = connect
@@ -74,11 +80,20 @@ class Starter:
         self.failed = 0
         self.workbench: Workbench | None = None
 
+    def fill_soon(self) -> None:
+        """Fill the window once what was painted is on the screen."""
+        QTimer.singleShot(0, self.fill)
+
     def fill(self) -> None:
-        # Another turn of the event loop, so that the window is on the screen before the heavy imports.
-        self._app.processEvents()
+        """Load what is heavy, open the database and show what was asked for; a second call does nothing."""
+        if self._begun:
+            return
+        self._begun = True
         from ui.errors import ErrorDesk, start_logging
+        from ui.theme import apply_theme
         from workbench.errors import WorkbenchError
+
+        apply_theme(self._app, self._settings.mode)
 
         start_logging()
         errors = ErrorDesk(self._app)
@@ -99,9 +114,11 @@ class Starter:
             examine=opened.examine,
         )
         errors.tell_with(self.workbench.notice.warn)
-        # What one story loads stays; looking through it again and again only makes the window stutter.
-        gc.set_threshold(50_000, 20, 50)
         self.workbench.begin(self._draft)
+        # What has been loaded stays; looking through it again and again only makes the window stutter.
+        gc.enable()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 50)
         self.workbench.keep_backup(opened.back_up)
 
     def _refuse(self, sentence: str) -> None:

@@ -35,10 +35,12 @@ PEER = (
     + """
 import sqlalchemy.orm
 from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
+
 class View(QTextEdit):
     def paintEvent(self, event):
         super().paintEvent(event); said("usable"); QApplication.quit()
-app = QApplication([]); w = QMainWindow(); w.setCentralWidget(View()); w.resize(1400, 860); w.show(); app.exec()
+app = QApplication([])
+w = QMainWindow(); w.setCentralWidget(View()); w.resize(1400, 860); w.show(); app.exec()
 """
 )
 
@@ -49,23 +51,24 @@ from PySide6.QtCore import QEvent, QObject
 import ui.main, ui.starting
 from PySide6.QtWidgets import QApplication
 class Watch(QObject):
-    def __init__(self, starter):
-        super().__init__(); self.starter = starter; self.painted = False
+    def __init__(self, watched, what):
+        super().__init__(watched); self.what = what; watched.installEventFilter(self)
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            if watched is self.starter.shell and not self.painted:
-                self.painted = True; said("painted")
-            workbench = self.starter.workbench
-            if workbench and workbench.session and watched is workbench.workplace.article.viewport():
-                said("usable"); QApplication.quit()
+            said(self.what); watched.removeEventFilter(self)
+            if self.what == "usable": QApplication.quit()
         return False
+fill = ui.starting.Starter.fill
+def filled(starter):
+    fill(starter)
+    Watch(starter.workbench.workplace.article.viewport(), "usable")
+ui.starting.Starter.fill = filled
 start = ui.starting.start
-def watched(connect, draft):
+def started(connect, draft):
     starter = start(connect, draft=draft)
-    starter.watch = Watch(starter)
-    QApplication.instance().installEventFilter(starter.watch)
+    Watch(starter.shell, "painted")
     return starter
-ui.starting.start = watched
+ui.starting.start = started
 ui.main.main(["--db", sys.argv[2]])
 """
 )
