@@ -82,6 +82,8 @@ class Workbench(QWidget):
         self.workplace.restore_panels(settings.panels)
         self.use_settings(settings)
         shell.setCentralWidget(self)
+        # In a window that is shown already, what is still hidden could not take the focus.
+        self.show()
 
     def begin(self, draft: Path | None) -> None:
         """Open the draft that was asked for, or the story that was open when the window was closed."""

@@ -357,6 +357,10 @@ def test_a_day_on_the_homs_article(draft, videos, day, place, tmp_path):
     assert place.content() == before
     assert day.claim(draft.unlike)["reason"] == "The monitor was called twice"
     day.shot("opened-again")
+    # The article has the focus: F and N act at once, and Ctrl+Z takes the one step back.
+    day.window.press_until("f n", lambda: place.content() != before, patience=8)
+    day.press("ctrl+z", label="Nothing to check")
+    assert place.content() == before
 
     day.tag(draft.in_a_file)
     day.link_files(statement(tmp_path))

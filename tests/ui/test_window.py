@@ -15,25 +15,40 @@ from workbench.tagging import tag_claim
 
 
 @pytest.fixture
-def window(qtbot, desk, tmp_path, monkeypatch):
-    """The whole window on the desk, on its start page."""
+def make_window(qtbot, desk, tmp_path, monkeypatch):
+    """Fill a window that is on the screen already, as the program does."""
     monkeypatch.setenv("WORKBENCH_SETTINGS", str(tmp_path / "settings.json"))
-    shell = Shell(Settings(), title="")
-    qtbot.addWidget(shell)
-    made = Workbench(
-        shell,
-        desk,
-        EvidenceStore(tmp_path / "evidence"),
-        settings=Settings(),
-        database="desk.db",
-        examine=lambda _report, _cancelled: iter(()),
-    )
-    shell.resize(1280, 800)
-    shell.show()
-    qtbot.waitExposed(shell)
-    yield made
-    made.remember()
+    made = []
+
+    def make(settings):
+        shell = Shell(settings, title="")
+        qtbot.addWidget(shell)
+        shell.resize(1280, 800)
+        shell.show()
+        shell.activateWindow()
+        qtbot.waitActive(shell)
+        window = Workbench(
+            shell,
+            desk,
+            EvidenceStore(tmp_path / "evidence"),
+            settings=settings,
+            database="desk.db",
+            examine=lambda _report, _cancelled: iter(()),
+        )
+        made.append(window)
+        window.begin(None)
+        QApplication.processEvents()
+        return window
+
+    yield make
+    for window in made:
+        window.remember()
     QApplication.processEvents()
+
+
+@pytest.fixture
+def window(make_window):
+    return make_window(Settings())
 
 
 def open_story(window, qtbot, story):
@@ -125,3 +140,9 @@ def test_undo_and_redo_put_the_cursor_where_something_changed(window, qtbot, sto
     session.go_to_sentence(first.id)
     session.redo()
     assert session.claim.id == made.id
+
+
+def test_the_story_that_was_open_takes_keys_at_once(make_window, story):
+    window = make_window(Settings(last_story=story.id))
+    assert window.session.story_id == story.id
+    assert window.workplace.article.hasFocus()
