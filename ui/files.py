@@ -32,7 +32,11 @@ def choose_draft(parent: QWidget) -> Path | None:
         f"{name} ({' '.join(f'*{ending}' for ending in endings)})" for name, endings in READABLE.items()
     ]
     chosen, _ = QFileDialog.getOpenFileName(
-        parent, "Open a draft", last_folder(), ";;".join([*filters, "All files (*)"])
+        parent,
+        "Open a draft",
+        last_folder(),
+        ";;".join([*filters, "All files (*)"]),
+        options=QFileDialog.Option.HideNameFilterDetails,
     )
     if not chosen:
         return None
@@ -41,10 +45,11 @@ def choose_draft(parent: QWidget) -> Path | None:
 
 
 def last_folder() -> str:
-    """Give the folder of the last file that was chosen or written, at first the user's documents."""
-    if _last_folder and Path(_last_folder).is_dir():
-        return _last_folder
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """Give the folder of the last file that was chosen or written, at first the user's documents or home."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return next(
+        (folder for folder in (_last_folder, documents) if folder and Path(folder).is_dir()), str(Path.home())
+    )
 
 
 def remember_folder(path: Path) -> None:

@@ -17,6 +17,7 @@ QPushButton, QToolButton {{
     color: {theme.ink}; background: {theme.panel}; border: 1px solid {theme.line}; border-radius: 6px;
     padding: 4px 10px; min-height: 1.3em;
 }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:hover, QToolButton:hover {{ background: {theme.hover}; border-color: {theme.edge}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:open {{ background: {theme.line}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.accent}; padding: 3px 9px; }}
