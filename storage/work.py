@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
 from storage import tables
-from storage.archive import SqlArchive
 from storage.log import SqlLog
 from storage.repositories import (
     SqlClaims,
@@ -26,6 +26,9 @@ from workbench.evidence import Evidence, Link
 from workbench.history import Change, Recorded, consolidated
 from workbench.ids import DisclosureId, LinkId, QueryId, RejectionId
 from workbench.stories import Sentence, Story
+
+if TYPE_CHECKING:
+    from storage.archive import SqlArchive
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,8 @@ class SqlWork:
         self.rejections: SqlRepository[Rejection, RejectionId] = SqlRepository(
             connection, note, table=tables.rejections, kind=Rejection, noun="rejected match"
         )
-        self.archive = SqlArchive(connection, shared.vocabulary)
+        self._connection = connection
+        self._shared = shared
         self.log = SqlLog(connection, checker=checker, at=now)
         self._kept: dict[type[Recorded], SqlRepository[Any, Any]] = {
             Story: self.stories,
@@ -75,6 +79,13 @@ class SqlWork:
             Query: self.queries,
             Rejection: self.rejections,
         }
+
+    @cached_property
+    def archive(self) -> "SqlArchive":
+        """The earlier claims; opening a story, which must be quick, does not need them yet."""
+        from storage.archive import SqlArchive
+
+        return SqlArchive(self._connection, self._shared.vocabulary)
 
     def now(self) -> datetime:
         return self._now
