@@ -180,6 +180,7 @@ class Workplace(QWidget):
     def do_history(self) -> None:
         self._show_panel(self.details)
         self.details.history.open_up()
+        self.details.bring_into_view(self.details.history)
 
     def do_next_sentence(self) -> None:
         self._step(going.step_sentence, 1)
@@ -292,6 +293,7 @@ class Workplace(QWidget):
         self.article.border_dragged.connect(self._border_dragged)
         self.article.customContextMenuRequested.connect(self._menu_wanted)
         self.details.decision.settled.connect(self._settled)
+        self.details.queries.asked.connect(self.do_to_article)
         self.details.earlier.accepted.connect(self._earlier_accepted)
 
     def _changed(self, changes: list[Change]) -> None:

@@ -1,7 +1,7 @@
 """The details panel: pasted pictures, and its look after a change of theme."""
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QFrame, QLabel
 
@@ -110,3 +110,23 @@ def test_an_accepted_earlier_check_is_offered_no_more_until_it_is_undone(
     assert [match.earlier.id for match in earlier.matches] == [first.earlier.id]
     workplace.session.undo()
     qtbot.waitUntil(lambda: len(earlier.matches) == 2)
+
+
+def test_the_history_comes_into_view_when_it_is_opened(workplace, claim):
+    assert claim is not None
+    workplace.window().resize(1400, 500)
+    QApplication.processEvents()
+    workplace.do_history()
+    QApplication.processEvents()
+    details, history = workplace.details, workplace.details.history
+    top = history.mapTo(details.viewport(), history.rect().topLeft()).y()
+    assert 0 <= top < details.viewport().height() - history.fold.height()
+
+
+def test_a_query_that_was_asked_leads_back_to_the_article(qtbot, workplace, claim):
+    workplace.do_query()
+    field = workplace.details.queries.question
+    qtbot.keyClicks(field, "Who filmed it?")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [query.question for query in workplace.session.sheet.queries_of(claim.id)] == ["Who filmed it?"]
+    assert workplace.article.hasFocus()

@@ -68,6 +68,14 @@ class DetailsPanel(QScrollArea):
         for section in self.sections:
             section.refresh()
 
+    def bring_into_view(self, section: Section) -> None:
+        """Scroll to a section that has just grown, its heading first."""
+        inside = section.parentWidget()
+        if inside is not None:
+            inside.adjustSize()
+        self.ensureVisible(0, section.geometry().bottom(), 0, 0)
+        self.ensureVisible(0, section.geometry().top(), 0, 0)
+
     def _redress(self) -> None:
         for section in self.sections:
             section.redress()

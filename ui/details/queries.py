@@ -1,6 +1,6 @@
 """Queries to the author or the editor on the current claim."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -73,7 +73,9 @@ class QueryCard(QFrame):
 
 
 class QuerySection(Section):
-    """The claim's queries, and a line to ask another."""
+    """The claim's queries, and a line to ask another; `asked()` says that one was opened."""
+
+    asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Query", parent, key="Q")
@@ -129,3 +131,4 @@ class QuerySection(Section):
             )
             self.question.setPlainText("")
             self.question.forget()
+            self.asked.emit()
