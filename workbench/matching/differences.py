@@ -10,10 +10,11 @@ from workbench.matching import dates, figures
 from workbench.matching.dates import When
 from workbench.matching.figures import Figure
 from workbench.matching.folding import FoldedText, folded_text, folded_tokens
+from workbench.matching.likeness import stem
 from workbench.matching.names import Name, is_named_in, names
 from workbench.matching.negation import Negation, Span, denied_otherwise, negation
 from workbench.matching.statements import STOP_WORDS, signed_from
-from workbench.matching.twins import TwinNames, common_twins
+from workbench.matching.twins import TwinNames, common_twins, without_prefixes
 
 _Thing = TypeVar("_Thing", Figure, When, Name)
 
@@ -68,17 +69,22 @@ def _contradicting(
     mine: Sequence[_Thing],
     theirs: Sequence[_Thing],
     agree: Callable[[_Thing, _Thing], bool],
-    conflict: Callable[[_Thing, _Thing], bool],
+    *conflicts: Callable[[_Thing, _Thing], bool],
 ) -> list[tuple[_Thing, _Thing]]:
-    """Pair what is left on both sides after all that agrees with something is set aside."""
+    """Pair what is left on both sides after all that agrees with something is set aside.
+
+    What conflicts in the first way is paired first.
+    """
     left = [one for one in mine if not any(agree(one, other) for other in theirs)]
     right = [other for other in theirs if not any(agree(one, other) for one in mine)]
     pairs = []
-    for one in left:
-        other = next((other for other in right if conflict(one, other)), None)
-        if other is not None:
-            right.remove(other)
-            pairs.append((one, other))
+    for conflict in conflicts:
+        for one in list(left):
+            other = next((other for other in right if conflict(one, other)), None)
+            if other is not None:
+                left.remove(one)
+                right.remove(other)
+                pairs.append((one, other))
     return pairs
 
 
@@ -87,13 +93,16 @@ def _other_figures(mine: _Reading, theirs: _Reading) -> list[tuple[Figure, Figur
         of_other_things = one.thing != other.thing and one.thing in theirs.words and other.thing in mine.words
         return figures.comparable(one, other) and not of_other_things
 
-    return _contradicting(mine.figures, theirs.figures, figures.agree, conflict)
+    def of_one_thing(one: Figure, other: Figure) -> bool:
+        return bool(one.thing) and stem(one.thing) == stem(other.thing) and conflict(one, other)
+
+    return _contradicting(mine.figures, theirs.figures, figures.agree, of_one_thing, conflict)
 
 
 def _other_names(mine: _Reading, theirs: _Reading, twins: TwinNames) -> list[tuple[Name, Name]]:
     """Pair names that only one side has and that stand in the same place of the statement."""
-    left = [name for name in mine.names if not is_named_in(name, theirs.text, theirs.names)]
-    right = [name for name in theirs.names if not is_named_in(name, mine.text, mine.names)]
+    left = [name for name in mine.names if not is_named_in(name, theirs.text, theirs.names, twins)]
+    right = [name for name in theirs.names if not is_named_in(name, mine.text, mine.names, twins)]
     if not left or not right:
         return []
     alike = _likeness(mine, theirs, [*left, *right])
@@ -119,7 +128,14 @@ def _other_names(mine: _Reading, theirs: _Reading, twins: TwinNames) -> list[tup
 
 
 def _of_one_sort(one: Name, other: Name, twins: TwinNames) -> bool:
-    """Whether a place meets a place; names outside the table may be anything written in the same script."""
+    """Whether a place meets a place, and who speaks one who speaks; a name outside the table may be anything.
+
+    A name that only qualifies a word ("Iran-backed") stands beside one that qualifies the same word.
+    """
+    if one.speaks != other.speaks or one.qualifies != other.qualifies:
+        return False
+    if one.qualifies and one.after != other.after:
+        return False
     if one.common and other.common:
         return twins.is_place(one.common) == twins.is_place(other.common)
     return one.words[0].isascii() == other.words[0].isascii()
@@ -129,9 +145,17 @@ def _same_neighbours(one: Name, other: Name) -> int:
     """Rate how alike the words around are: 1 for a shared small word, 2 for a telling one."""
     rating = 0
     for mine, theirs in ((one.before, other.before), (one.after, other.after)):
-        if mine and (mine == theirs or (len(mine) > 4 and mine[:-2] == theirs[: len(mine) - 2])):
+        if mine and theirs and _is_same_word(mine, theirs):
             rating += 1 if mine in STOP_WORDS else 2
     return rating
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    if stem(one) == stem(other):
+        return True
+    return not one.isascii() and not {one, *without_prefixes(one)}.isdisjoint(
+        {other, *without_prefixes(other)}
+    )
 
 
 def _likeness(mine: _Reading, theirs: _Reading, leave_out: Sequence[Name]) -> float:

@@ -16,8 +16,13 @@ from workbench.matching.twins import common_twins
 RARITY_SAMPLE = 40
 """How many of the most promising candidates say how rare a letter sequence is."""
 
+FEW_CANDIDATES = 40
+"""Fewer are taken for a part of this many: a word that one of three holds need not be a common one."""
+
 ENOUGH_WORDS = 2
-"""Fewer telling words in common speak against a match, however rare they are."""
+"""Fewer telling words in common speak against a match, however rare they are.
+
+They do so up to twice as much among few candidates, where nobody can tell how rare they are."""
 
 _GRAM = 4
 
@@ -61,13 +66,17 @@ def _grams(text: str) -> frozenset[str]:
 
 
 class Likeness(NamedTuple):
-    """What speaks for a candidate; every value but `missing`, the words short of enough, lies in 0–1.
+    """What speaks for a candidate; every value but `missing` (0–4) lies in 0–1.
 
-    Cheap to have: `relevance` as a share of the best candidate's; `wording` and `second` (title or quote),
-    the cosines of rarity-weighted words; `covered`, the share of the statement's weight found in any field;
+    Cheap to have: `relevance` as a share of the best candidate's; `wording` and `second`, the cosines of
+    rarity-weighted words; `covered`, the share of the statement's weight found in any field;
     `second_covered`, the share of the second field's weight found in the statement.
     Dearer: `letters` and `second_letters`, the cosines of letter sequences; `stretch`, how well the wording
     fits its best place in the statement, letter by letter.
+
+    The second field is the title or the quote; where it is less like the statement than the wording is, the
+    wording counts twice, as it does where there is no second field: a title that is put its own way is no
+    evidence against a match.
     """
 
     relevance: float
@@ -75,7 +84,7 @@ class Likeness(NamedTuple):
     second: float
     covered: float
     second_covered: float
-    missing: int
+    missing: float
     letters: float = 0.0
     second_letters: float = 0.0
     stretch: float = 0.0
@@ -111,19 +120,21 @@ class Comparison:
 
     def cheap(self) -> list[Likeness]:
         mine, whole = self._statement, self._whole
-        enough = min(ENOUGH_WORDS, len(mine))
+        doubt = 2 - min(1.0, len(self._candidates) / FEW_CANDIDATES)
         out = []
         for candidate, (first, second) in zip(self._candidates, self._fields, strict=True):
             in_first, in_second = mine & first, mine & second
+            first_shared, first_weight = self._mass(in_first), self._mass(first) or 1.0
             second_shared, second_weight = self._mass(in_second), self._mass(second) or 1.0
+            wording = first_shared / sqrt(whole * first_weight)
             out.append(
                 Likeness(
                     relevance=candidate.relevance / self.best_relevance,
-                    wording=self._mass(in_first) / sqrt(whole * (self._mass(first) or 1.0)),
-                    second=second_shared / sqrt(whole * second_weight),
+                    wording=wording,
+                    second=max(wording, second_shared / sqrt(whole * second_weight)),
                     covered=self._mass(in_first | in_second) / whole,
-                    second_covered=second_shared / second_weight,
-                    missing=max(0, enough - len(in_first | in_second)),
+                    second_covered=max(first_shared / first_weight, second_shared / second_weight),
+                    missing=doubt * max(0, ENOUGH_WORDS - len(in_first | in_second)),
                 )
             )
         return out
@@ -139,11 +150,14 @@ class Comparison:
         folded = fold(self._text)
         out = []
         for at, claim, (first, second) in zip(chosen, earlier, grams, strict=True):
+            letters, second_letters = (
+                sum(weights[gram] for gram in mine & own) / sqrt(whole * (len(own) + 1))
+                for own in (first, second)
+            )
             out.append(
                 cheap[at]._replace(
-                    letters=sum(weights[gram] for gram in mine & first) / sqrt(whole * (len(first) + 1)),
-                    second_letters=sum(weights[gram] for gram in mine & second)
-                    / sqrt(whole * (len(second) + 1)),
+                    letters=letters,
+                    second_letters=max(letters, second_letters),
                     stretch=fuzz.partial_ratio(folded, fold(claim.wording)) / 100,
                 )
             )
@@ -158,5 +172,5 @@ def _rarity_among(sets: Sequence[frozenset[str]]) -> Callable[[str], float]:
     found: Counter[str] = Counter()
     for each in sets:
         found.update(each)
-    total = len(sets) + 0.5
+    total = max(len(sets), FEW_CANDIDATES) + 0.5
     return lambda word: log(1 + total / (found[word] + 0.5))

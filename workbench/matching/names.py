@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA, Levenshtein
 
+from workbench.attribution_words import SAY
 from workbench.matching.folding import FoldedText, folded_token_spans
 from workbench.matching.statements import STOP_WORDS
 from workbench.matching.twins import TwinNames
@@ -19,6 +20,8 @@ class Name:
     """A name: its folded words, its common form in the table of twins ("" if none), its folded span.
 
     `before` and `after` are the folded words around it, for telling which names stand in the same place.
+    `qualifies` says that it only qualifies the word joined to it ("Britain-based"), `speaks` that the
+    statement is given as its word ("Moscow said", "according to SANA").
     """
 
     words: tuple[str, ...]
@@ -27,6 +30,8 @@ class Name:
     before: str
     after: str
     acronym: bool = False
+    qualifies: bool = False
+    speaks: bool = False
 
 
 _PARTICLES_LIST = "al el bin ibn abu von van der den de del da di la le du of the ez ad ar as ash"
@@ -40,6 +45,11 @@ _NEVER_LIST = (
 )
 _NEVER = frozenset(_NEVER_LIST.split())
 _CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m|t)$")
+_JOINED = re.compile(r"-(?=[a-z])")
+_GIVEN_AS_WORD_OF = re.compile(
+    r"\b(?:according to|as (?:reported|claimed|stated) by|said|says)(?: [a-z]+)?[ '\"]*$"
+)
+_SPEAKING = re.compile(rf"[\"']?,?(?: (?:has|have|had|also))? (?:{SAY})\b")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n]|[.!?]['\"]|[(\[]|^\W+)[\s'\"(\[-]*$")
 
 
@@ -59,14 +69,20 @@ def names(text: FoldedText, twins: TwinNames) -> list[Name]:
             continue
         last = at + length
         own = tuple(word for word, _, _ in words[at:last])
+        start, end = words[at][1], words[last - 1][2]
         found.append(
             Name(
                 words=own,
                 common=common,
-                span=(words[at][1], words[last - 1][2]),
+                span=(start, end),
                 before=words[at - 1][0] if at else "",
                 after=words[last][0] if last < len(words) else "",
                 acronym=length == 1 and written[at].isupper() and len(own[0]) <= 6,
+                qualifies=_JOINED.match(text.folded, end) is not None
+                and last < len(words)
+                and written[last][:1].islower(),
+                speaks=_GIVEN_AS_WORD_OF.search(text.folded, max(0, start - 40), start) is not None
+                or _SPEAKING.match(text.folded, end) is not None,
             )
         )
         at = last
@@ -141,9 +157,11 @@ def _is_capital(word: str, written: str) -> bool:
     )
 
 
-def is_named_in(name: Name, text: FoldedText, others: Sequence[Name]) -> bool:
-    """Whether another text holds the name, in any spelling that may be meant."""
-    if name.common and any(other.common == name.common for other in others):
+def is_named_in(name: Name, text: FoldedText, others: Sequence[Name], twins: TwinNames) -> bool:
+    """Whether another text holds the name, in any spelling that may be meant, or its capital or country."""
+    if name.common and any(
+        other.common and twins.country(other.common) == twins.country(name.common) for other in others
+    ):
         return True
     there = [word for word, _, _ in folded_token_spans(text.folded)]
     if name.common and name.common in there:

@@ -166,6 +166,28 @@ OTHERS: Sequence[Sequence[str]] = (
     ("World Health Organization", "World Health Organisation", "WHO", "OMS", "منظمة الصحة العالمية"),
 )
 
+CAPITALS: Mapping[str, str] = {
+    "damascus": "syria",
+    "beirut": "lebanon",
+    "baghdad": "iraq",
+    "tehran": "iran",
+    "amman": "jordan",
+    "cairo": "egypt",
+    "khartoum": "sudan",
+    "sanaa": "yemen",
+    "riyadh": "saudi arabia",
+    "doha": "qatar",
+    "ankara": "turkey",
+    "kyiv": "ukraine",
+    "moscow": "russia",
+    "beijing": "china",
+    "kabul": "afghanistan",
+    "paris": "france",
+    "london": "united kingdom",
+    "washington": "united states",
+}
+"""News says the capital for the government; what happened in one of them happened in the country as well."""
+
 
 class TwinNames:
     """Finds the common form of a name, whatever spelling or script it comes in."""
@@ -186,7 +208,7 @@ class TwinNames:
         """Give the common form of a name's folded words, None when the table does not hold it."""
         found = self._common.get(tuple(words))
         if found is None and words and not words[0].isascii():
-            for bare in _without_prefixes(words[0]):
+            for bare in without_prefixes(words[0]):
                 found = self._common.get((bare, *words[1:]))
                 if found is not None:
                     break
@@ -194,6 +216,10 @@ class TwinNames:
 
     def is_place(self, common_form: str) -> bool:
         return common_form in self._places
+
+    def country(self, common_form: str) -> str:
+        """Give the country of a capital, any other name as it is."""
+        return CAPITALS.get(common_form, common_form)
 
     def groups(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
         """Each common form with the folded words of all its spellings."""
@@ -203,7 +229,7 @@ class TwinNames:
         return gathered
 
 
-def _without_prefixes(word: str) -> list[str]:
+def without_prefixes(word: str) -> list[str]:
     """Arabic writes and, in, for and the like onto the word; offers what may stand behind them."""
     bare = []
     if len(word) > 3 and word[0] in "وفبلك":

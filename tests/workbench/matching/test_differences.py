@@ -49,6 +49,42 @@ def test_weekday_is_compared_with_a_full_date():
     assert kinds("It fell on Monday", "It fell on 8 December 2024") == {DifferenceKind.DATE}
 
 
+def test_where_a_source_sits_is_no_other_place():
+    draft = (
+        "The nearest fighters were 3 miles from the city, according to a Britain-based monitor hostile to "
+        "the government."
+    )
+    (found,) = differences(draft, "The nearest rebel fighters were 5 miles from the city of Homs.")
+    assert (found.kind, found.draft, found.earlier) == (DifferenceKind.NUMBER, "3 miles", "5 miles")
+
+
+def test_who_speaks_is_compared_with_who_speaks():
+    assert differences("The bridge was hit, according to Moscow.", "The bridge at Rastan was hit.") == []
+    (found,) = differences("Jordan said the bridge was hit.", "Lebanon said the bridge was hit.")
+    assert (found.draft, found.earlier) == ("Jordan", "Lebanon")
+    (found,) = differences("Iran-backed fighters took the town.", "Turkey-backed fighters took the town.")
+    assert (found.draft, found.earlier) == ("Iran", "Turkey")
+
+
+def test_a_capital_stands_for_its_country_but_not_for_another():
+    listed = "{} put the Nusra Front on its list in 2012."
+    assert differences(listed.format("Washington"), listed.format("The United States")) == []
+    assert kinds(listed.format("Moscow"), listed.format("The United States")) == {DifferenceKind.NAME}
+
+
+def test_arabic_prefixes_hide_no_neighbour():
+    draft = "تظهر مقاطع مصورة سيارات تغادر مدينة حمص على طريق سريع مكتظ."
+    earlier = "مقاطع مصورة تظهر طريقاً سريعاً مكتظاً بالسيارات المغادرة لمدينة حماة."
+    (found,) = differences(draft, earlier)
+    assert (found.draft, found.earlier) == ("حمص", "حماة")
+
+
+def test_figures_of_the_same_thing_are_compared_first():
+    draft = "A count found 9,300 vehicles a day on the harbour road, of which 1,150 were lorries."
+    (found,) = differences(draft, "Fewer than 900 lorries a day use the harbour road.")
+    assert (found.draft, found.earlier) == ("1,150", "900")
+
+
 @pytest.mark.parametrize("line", PAIRS.read_text(encoding="utf-8").splitlines())
 def test_pair_of_the_development_set(line: str):
     pair = json.loads(line)

@@ -55,6 +55,30 @@ def test_a_shared_everyday_word_is_no_match():
     assert len(rank("The rebels said the talks failed", candidates(*OTHERS), today=TODAY, floor=0.0)) == 3
 
 
+def test_the_only_earlier_claim_is_found_by_its_likeness():
+    claim = earlier(9, "Footage shared online shows a highway full of cars leaving Hama.")
+    (found,) = rank(
+        "Footage online appears to show a highway full of cars leaving Homs.", candidates(claim), today=TODAY
+    )
+    assert found.score >= 0.6
+    assert [(each.draft, each.earlier) for each in found.differences] == [("Homs", "Hama")]
+
+
+def test_a_title_in_other_words_does_not_speak_against_a_match():
+    claim = "The nearest rebel fighters were 5 miles from the city of Homs"
+    draft = "The nearest fighters were 3 miles from the city, according to a monitor"
+    (bare,) = rank(draft, candidates(earlier(9, claim)), today=TODAY)
+    (titled,) = rank(draft, candidates(earlier(9, claim, title="How close is the front?")), today=TODAY)
+    assert titled.score >= bare.score >= 0.3
+
+
+def test_a_single_word_is_no_statement_to_match():
+    assert (
+        rank("Tartus", candidates(earlier(9, "Russia has emptied its naval base at Tartus")), today=TODAY)
+        == []
+    )
+
+
 def test_identical_claims_and_no_candidates_are_answered():
     same = [Candidate(earlier=earlier(n, STATEMENT), relevance=0.0) for n in range(200)]
     assert len(rank(STATEMENT, same, today=TODAY)) == 10
