@@ -1,6 +1,6 @@
 """The details panel: its sections from top to bottom, in the order of the work."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +17,9 @@ from ui.jobs import Jobs
 from ui.session import StorySession
 from ui.theme import theme_keeper
 from workbench.ports import EvidenceFiles
+
+SETTLED = 150
+"""Milliseconds after which a section that grew has its place."""
 
 
 class DetailsPanel(QScrollArea):
@@ -46,6 +49,8 @@ class DetailsPanel(QScrollArea):
             layout.addWidget(section)
         layout.addStretch(1)
         self.setWidget(inside)
+        self._wanted: Section | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._bring)
         theme_keeper().changed.connect(self._redress)
 
     @property
@@ -69,12 +74,20 @@ class DetailsPanel(QScrollArea):
             section.refresh()
 
     def bring_into_view(self, section: Section) -> None:
-        """Scroll to a section that has just grown, its heading first."""
-        inside = section.parentWidget()
-        if inside is not None:
-            inside.adjustSize()
-        self.ensureVisible(0, section.geometry().bottom(), 0, 0)
-        self.ensureVisible(0, section.geometry().top(), 0, 0)
+        """Scroll to a section that has just grown, its heading first, while it is being laid out."""
+        self._wanted = section
+        self._bring()
+        QTimer.singleShot(SETTLED, self._let_go)
+
+    def _bring(self) -> None:
+        if self._wanted is not None:
+            place = self._wanted.geometry()
+            self.ensureVisible(0, place.bottom(), 0, 0)
+            self.ensureVisible(0, place.top(), 0, 0)
+
+    def _let_go(self) -> None:
+        self._bring()
+        self._wanted = None
 
     def _redress(self) -> None:
         for section in self.sections:
