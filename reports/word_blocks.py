@@ -25,6 +25,7 @@ def blocks_section(writer: Writer, content: ReportContent) -> Iterator[str]:
     for obstacle, title, bookmark in (
         (Obstacle.CONTRADICTED, "Contradicted by the evidence", "contradicted"),
         (Obstacle.UNDISCLOSED, "Unverified, and the reader is not told", "undisclosed"),
+        (Obstacle.GROUNDLESS, "Verified, but nothing supports it", "groundless"),
         (Obstacle.UNCHECKED, "Claims not checked yet", "unchecked"),
     ):
         entries = content.blocked_by(obstacle)
@@ -95,6 +96,8 @@ def _to_do(writer: Writer, entry: ClaimEntry) -> Iterator[str]:
         yield writer.spoken("Cell", quoted(disclosure.anchor.quote))
     if Obstacle.UNDISCLOSED in entry.obstacles:
         yield writer.paragraph("Cell", writer.house("Tell the reader, or take it out.", BOLD))
+    if Obstacle.GROUNDLESS in entry.obstacles:
+        yield writer.paragraph("Cell", writer.house("Ask the checker what it rests on.", BOLD))
     if claim.verdict is Verdict.UNCHECKED and not claim.accepted_reason:
         yield writer.paragraph(
             "Cell", writer.house(f"{claim.kind.capitalize()}; {count(len(entry.links), 'source')} so far.")

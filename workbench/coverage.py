@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.claims import Claim, Disclosure, Query, Verdict
+from workbench.evidence import Link, Relation
 
 
 class Obstacle(StrEnum):
     """Why a claim blocks print."""
 
     UNCHECKED = "not checked yet"
+    GROUNDLESS = "verified, but nothing supports it"
     UNDISCLOSED = "unverified, and the reader is not told"
     CONTRADICTED = "contradicted by the evidence"
     OPEN_QUERY = "a query is open"
 
 
 def obstacles(
-    claim: Claim, disclosures: Sequence[Disclosure], queries: Sequence[Query] = ()
+    claim: Claim,
+    disclosures: Sequence[Disclosure],
+    queries: Sequence[Query] = (),
+    links: Sequence[Link] = (),
 ) -> tuple[Obstacle, ...]:
     """Say what keeps a claim from print; nothing when it is fit to print.
 
@@ -28,6 +33,8 @@ def obstacles(
         match claim.verdict:
             case Verdict.UNCHECKED:
                 found.append(Obstacle.UNCHECKED)
+            case Verdict.VERIFIED if not is_grounded(claim, links):
+                found.append(Obstacle.GROUNDLESS)
             case Verdict.UNVERIFIED if not disclosures:
                 found.append(Obstacle.UNDISCLOSED)
             case Verdict.CONTRADICTED if not claim.reworded:
@@ -37,6 +44,11 @@ def obstacles(
     if any(query.closed_at is None for query in queries):
         found.append(Obstacle.OPEN_QUERY)
     return tuple(found)
+
+
+def is_grounded(claim: Claim, links: Sequence[Link]) -> bool:
+    """Say whether a claim may be called verified: a link supports it, or its reason says why."""
+    return bool(claim.reason) or any(link.relation is Relation.SUPPORTS for link in links)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from workbench.anchors import anchor_at, trimmed
 from workbench.claims import Addressee, Claim, Disclosure, Query, Verdict
+from workbench.coverage import is_grounded
 from workbench.errors import Refused
-from workbench.evidence import Relation
 from workbench.ids import ClaimId, DisclosureId, QueryId, new_id
 from workbench.ports import Work
 from workbench.tagging import one_line
@@ -18,13 +18,16 @@ NEEDS_GROUNDS = (
 def set_verdict(work: Work, claim_id: ClaimId, verdict: Verdict, *, reason: str | None = None) -> Claim:
     """Decide on a claim; `reason` replaces the reason line when it is given.
 
-    Raises Refused for `verified` without a supporting link and without a reason.
+    What the author had answered for while less was known is no longer accepted once the claim turns out
+    verified or contradicted. Raises Refused for `verified` without a supporting link and without a reason.
     """
     claim = work.claims.get(claim_id)
     if reason is not None:
         claim = replace(claim, reason=one_line(reason))
     if verdict is Verdict.VERIFIED and not has_grounds(work, claim):
         raise Refused(NEEDS_GROUNDS)
+    if verdict in (Verdict.VERIFIED, Verdict.CONTRADICTED) and claim.verdict is not verdict:
+        claim = replace(claim, accepted_reason="")
     decided = verdict is not Verdict.UNCHECKED
     claim = replace(
         claim,
@@ -37,10 +40,7 @@ def set_verdict(work: Work, claim_id: ClaimId, verdict: Verdict, *, reason: str 
 
 
 def has_grounds(work: Work, claim: Claim) -> bool:
-    """Say whether a claim may be called verified: a link supports it, or its reason says why."""
-    return bool(claim.reason) or any(
-        link.relation is Relation.SUPPORTS for link in work.links.of_claim(claim.id)
-    )
+    return is_grounded(claim, work.links.of_claim(claim.id))
 
 
 def set_reason(work: Work, claim_id: ClaimId, reason: str) -> None:

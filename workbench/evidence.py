@@ -45,7 +45,8 @@ class Relation(StrEnum):
 class Evidence:
     """One piece of evidence; it serves many claims and stories.
 
-    `address` is as entered; the same address (see `same_address`) or the same `sha256` is the same piece.
+    `address` is as entered; the same address (see `canonical_address`) or the same `sha256` is the same
+    piece.
     `published` is free text, as publishers give it ("2 Dec 2024", "winter 2024"); `accessed_at` and
     `spoken_at` are moments. For a person `title` is the name and `attribution` the terms. For an earlier
     check `earlier_id`, `earlier_verdict` and `earlier_checked_on` keep what it said when it was linked.

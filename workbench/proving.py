@@ -13,6 +13,10 @@ from workbench.ids import ClaimId, EarlierId, EvidenceId, LinkId, RejectionId, S
 from workbench.matching.folding import fold
 from workbench.ports import Work
 
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_cid|mc_eid|_ga|_gl)(?:=|$)",
+    re.IGNORECASE,
+)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 
 
@@ -20,7 +24,8 @@ def canonical_address(address: str) -> str:
     """Write an address so that two ways of writing the same one are equal.
 
     Scheme and host go to lower case, a missing scheme is https, http counts as https; "www.", default
-    ports, the fragment and a closing slash go. Raises Refused when it is no web address.
+    ports, a closing slash, the fragment (but not one that names a page, "#/page") and what only tells where
+    a reader came from ("utm_source=…") go. Raises Refused when it is no web address.
     """
     address = address.strip()
     try:
@@ -33,7 +38,9 @@ def canonical_address(address: str) -> str:
         raise Refused(_no_address(address))
     shown_port = "" if port in (None, 80, 443) else f":{port}"
     place = host.removeprefix("www.") + shown_port
-    return urlunsplit(("https", place, parts.path.rstrip("/"), parts.query, ""))
+    query = "&".join(part for part in parts.query.split("&") if not _TRACKING.match(part))
+    fragment = parts.fragment if parts.fragment.startswith(("/", "!")) else ""
+    return urlunsplit(("https", place, parts.path.rstrip("/"), query, fragment))
 
 
 def _with_scheme(address: str) -> str:
@@ -176,8 +183,9 @@ def link_evidence(
 ) -> Link:
     """Link a piece to a claim; the same piece, quote and locator again is the same link, changed."""
     claim = work.claims.get(claim_id)
+    piece = work.evidence.get(evidence_id)
     for known in work.links.of_claim(claim.id):
-        if (known.evidence_id, known.quote, known.locator) == (evidence_id, quote, locator):
+        if (known.evidence_id, known.quote, known.locator) == (piece.id, quote, locator):
             changed = replace(
                 known, relation=relation, primary=primary or known.primary, note=note or known.note
             )
@@ -187,7 +195,7 @@ def link_evidence(
         id=LinkId(new_id()),
         story_id=claim.story_id,
         claim_id=claim_id,
-        evidence_id=evidence_id,
+        evidence_id=piece.id,
         relation=relation,
         quote=quote,
         locator=locator,

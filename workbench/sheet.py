@@ -154,7 +154,9 @@ class Sheet:
         return self._index.queries_by_claim.get(claim_id, ())
 
     def obstacles(self, claim: Claim) -> Sequence[Obstacle]:
-        return obstacles(claim, self.disclosures_of(claim.id), self.queries_of(claim.id))
+        return obstacles(
+            claim, self.disclosures_of(claim.id), self.queries_of(claim.id), self.links_of(claim.id)
+        )
 
     def open_sentences(self) -> Sequence[Sentence]:
         settled = self._index.claims_by_sentence.keys() | self._index.disclosing

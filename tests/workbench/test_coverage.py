@@ -9,7 +9,8 @@ import pytest
 from workbench.anchors import anchor_at
 from workbench.claims import Addressee, Claim, Disclosure, Query, Verdict
 from workbench.coverage import Coverage, Obstacle, obstacles
-from workbench.ids import ClaimId, DisclosureId, QueryId, RevisionId, StoryId
+from workbench.evidence import Link, Relation
+from workbench.ids import ClaimId, DisclosureId, EvidenceId, LinkId, QueryId, RevisionId, StoryId
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 ANCHOR = anchor_at(RevisionId("r"), "Rebels came.", start=0, end=6)
@@ -17,6 +18,14 @@ CLAIM = Claim(
     id=ClaimId("c"), story_id=StoryId("s"), anchor=ANCHOR, wording="Rebels", made_at=NOW, made_by="Ada"
 )
 TOLD = Disclosure(id=DisclosureId("d"), story_id=StoryId("s"), claim_id=ClaimId("c"), anchor=ANCHOR)
+SUPPORT = Link(
+    id=LinkId("l"),
+    story_id=StoryId("s"),
+    claim_id=ClaimId("c"),
+    evidence_id=EvidenceId("e"),
+    made_at=NOW,
+    made_by="Ada",
+)
 OPEN = Query(
     id=QueryId("q"),
     story_id=StoryId("s"),
@@ -43,9 +52,17 @@ def test_fit_to_print_as_the_trade_has_it(
         or (verdict is Verdict.CONTRADICTED and reworded)
     )
     disclosures = [TOLD] if disclosed else []
-    assert (obstacles(claim, disclosures) == ()) == fit
+    assert (obstacles(claim, disclosures, links=[SUPPORT]) == ()) == fit
     assert Obstacle.OPEN_QUERY in obstacles(claim, disclosures, [OPEN])
     assert Obstacle.OPEN_QUERY not in obstacles(claim, disclosures, [replace(OPEN, closed_at=NOW)])
+
+
+def test_verified_needs_what_it_rests_on_for_as_long_as_it_stands() -> None:
+    verified = replace(CLAIM, verdict=Verdict.VERIFIED)
+    against = replace(SUPPORT, relation=Relation.CONTRADICTS)
+    assert obstacles(verified, []) == obstacles(verified, [], links=[against]) == (Obstacle.GROUNDLESS,)
+    assert obstacles(verified, [], links=[against, SUPPORT]) == ()
+    assert obstacles(replace(verified, reason="I was there"), []) == ()
 
 
 def test_share_done_counts_sentences() -> None:

@@ -20,7 +20,7 @@ from workbench.deciding import (
 )
 from workbench.errors import Refused
 from workbench.evidence import Relation
-from workbench.proving import add_observation, link_evidence
+from workbench.proving import add_observation, link_evidence, unlink_evidence
 
 REBELS = "Rebels reached the gates of Homs on Friday"
 NOT_VERIFIED = "The paper is not able to verify the videos."
@@ -105,6 +105,25 @@ def test_author_may_answer_for_a_claim(checking, claim) -> None:
     assert checking.sheet.blocking_claims() == []
     checking.do("Take back", lambda w: accept_on_responsibility(w, claim.id, " "))
     assert len(checking.sheet.blocking_claims()) == 1
+
+
+def test_nobody_answers_for_a_claim_that_was_settled_since(checking, claim) -> None:
+    for verdict in (Verdict.CONTRADICTED, Verdict.VERIFIED):
+        decide(checking, claim, Verdict.UNVERIFIED, "One source")
+        checking.do("Accept", lambda w: accept_on_responsibility(w, claim.id, "The author was there"))
+        assert decide(checking, claim, Verdict.UNVERIFIED).accepted_reason
+        assert decide(checking, claim, verdict).accepted_reason == ""
+        checking.do("Accept", lambda w: accept_on_responsibility(w, claim.id, "All the same"))
+        assert decide(checking, claim, verdict).accepted_reason == "All the same"
+
+
+def test_taking_the_only_support_away_blocks_print_again(checking, claim) -> None:
+    link = checking.do("Link", lambda w: link_evidence(w, claim.id, add_observation(w, "Seen").id)).result
+    decide(checking, claim, Verdict.VERIFIED)
+    assert checking.sheet.blocking_claims() == []
+    checking.do("Unlink", lambda w: unlink_evidence(w, link.id))
+    (blocked,) = checking.sheet.blocking_claims()
+    assert checking.sheet.obstacles(blocked) == (Obstacle.GROUNDLESS,)
 
 
 def test_same_disclosure_twice_is_one(checking, claim) -> None:

@@ -12,6 +12,7 @@ from workbench.claims import Verdict
 from workbench.deciding import set_verdict
 from workbench.errors import NotFound, Refused
 from workbench.evidence import Attribution, EvidenceKind, Relation
+from workbench.ids import EvidenceId
 from workbench.proving import (
     accept_match,
     add_data_set,
@@ -47,6 +48,7 @@ def claim(checking):
         "  https://EXAMPLE.org/page/ ",
         "https://www.example.org/page",
         "https://example.org:443/page#part",
+        "https://example.org/page?utm_source=feed&UTM_Medium=web&fbclid=x1",
     ],
 )
 def test_ways_of_writing_an_address_are_one(other: str) -> None:
@@ -63,7 +65,13 @@ def test_address_is_completed_as_people_type_it(checking) -> None:
 
 
 @pytest.mark.parametrize(
-    "other", ["https://example.org/Page", "https://example.org/page?id=1", "https://example.com/page"]
+    "other",
+    [
+        "https://example.org/Page",
+        "https://example.org/page?id=1",
+        "https://example.com/page",
+        "https://example.org/page#/chapter",
+    ],
 )
 def test_other_addresses_stay_apart(other: str) -> None:
     assert canonical_address(other) != "https://example.org/page"
@@ -264,3 +272,9 @@ def test_earlier_verdict_says_how_it_bears_on_the_claim(verdict: Verdict, relati
 )
 def test_files_are_sorted_by_what_they_are(media_type: str, name: str, kind: EvidenceKind) -> None:
     assert kind_of_file(media_type, name) is kind
+
+
+def test_evidence_that_is_gone_cannot_be_linked(checking) -> None:
+    claim = checking.tag("gates of Homs")
+    with pytest.raises(NotFound, match="no longer"):
+        checking.do("Link", lambda w: link_evidence(w, claim.id, EvidenceId("gone")))
