@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from platformdirs import user_log_path
-from PySide6.QtCore import QObject, QThread, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, QThread, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs import prepare
 from workbench import VERSION
 from workbench.errors import Cancelled, WorkbenchError
 
@@ -99,7 +100,7 @@ class CrashDialog(QDialog):
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report = report
-        self.setWindowTitle("Something unexpected happened")
+        prepare(self, "Something unexpected happened")
         self.resize(720, 420)
         said = QLabel(
             "The last action did not work because of a fault in the program. Nothing that was stored is lost,"
@@ -107,6 +108,7 @@ class CrashDialog(QDialog):
             f" workbench. It is also in the log file: {log_file()}",
             self,
         )
+        said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
         text = QPlainTextEdit(report, self)
         text.setReadOnly(True)
