@@ -5,12 +5,16 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QFrame, QLabel
 
+from ui.session import StorySession
 from ui.theme import DARK, LIGHT, Tone, apply_theme
 from workbench.archive import ArchiveRecord
 from workbench.claims import Verdict
+from workbench.drafts import Draft
 from workbench.evidence import EvidenceKind
 from workbench.importing import import_records
+from workbench.opening import store_draft
 from workbench.proving import add_web_page, link_evidence
+from workbench.sheet import load_sheet
 
 
 @pytest.fixture
@@ -135,3 +139,41 @@ def test_a_query_that_was_asked_leads_back_to_the_article(qtbot, workplace, clai
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert [query.question for query in workplace.session.sheet.queries_of(claim.id)] == ["Who filmed it?"]
     assert workplace.article.hasFocus()
+
+
+def records(*figures):
+    wording = "The bridge at Marl carried 4,{}00 cars a day before it closed"
+    return [ArchiveRecord(external_id=figure, wording=wording.format(figure)) for figure in figures]
+
+
+def test_with_the_match_list_in_hand_arrows_choose_and_delete_rejects(workplace, qtbot):
+    session, earlier = workplace.session, workplace.details.earlier
+    import_records(session.desk, records("2", "3", "5"), file_name="a.csv")
+    session.go_to_sentence(session.sheet.sentences[1].id)
+    workplace.do_claim()
+    qtbot.waitUntil(lambda: len(earlier.matches) == 3)
+    qtbot.keyClick(workplace.article, Qt.Key.Key_M)
+    qtbot.keyClick(earlier, Qt.Key.Key_Down)
+    second = earlier.matches[1]
+    assert session.sentence.id == session.sheet.sentences[1].id
+    qtbot.keyClick(earlier, Qt.Key.Key_Delete)
+    assert len(session.sheet.claims) == 1
+    assert second not in earlier.matches
+    assert len(earlier.matches) == 2
+    assert earlier.hasFocus()
+
+
+def test_matches_of_one_story_are_not_shown_in_another(workplace, qtbot, desk, story):
+    earlier = workplace.details.earlier
+    import_records(desk, records("2"), file_name="a.csv")
+    workplace.session.go_to_sentence(workplace.session.sheet.sentences[1].id)
+    qtbot.waitUntil(lambda: len(earlier.matches) == 1)
+    shown = desk.read(lambda work: load_sheet(work, story.id))
+    draft = Draft(text=shown.text, blocks=list(shown.revision.blocks), title="Again", language="en")
+    again = desk.do("Open", lambda work: store_draft(work, draft, content=b"x"), final=True).result
+    other = StorySession(desk, desk.read(lambda work: load_sheet(work, again.id)))
+    other.go_to_sentence(other.sheet.sentences[1].id)
+    workplace.show_session(other)
+    other.go_to_sentence(other.sheet.sentences[1].id)
+    assert earlier.matches == []
+    qtbot.waitUntil(lambda: len(earlier.matches) == 1)

@@ -1,12 +1,12 @@
 """Earlier checks that resemble what the cursor is on: shown beside it, accepted or rejected."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,13 +16,15 @@ from ui.pieces import QuietButton, VerdictBadge
 from ui.session import StorySession
 from ui.theme import VERDICT_TONES, Tone, current_theme
 from ui.when import day
-from workbench.archive import Difference, Match, Strength
-from workbench.claims import Claim, Verdict
-from workbench.ids import EarlierId
+from workbench.archive import Difference, Match
+from workbench.claims import Claim
+from workbench.ids import EarlierId, StoryId
 from workbench.matching import find_matches
 from workbench.ports import Work
 from workbench.proving import accept_match, reject_match, rejected_for
 from workbench.tagging import tag_claim
+
+_LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 SETTLE = 120
 """Milliseconds the cursor rests before earlier claims are looked for."""
@@ -33,10 +35,11 @@ SHOWN = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Matches and the statement that they were found for."""
+    """Matches with the statement and the story that they were found for."""
 
-    statement: str
-    matches: Sequence[Match]
+    story_id: StoryId | None = None
+    statement: str = ""
+    matches: Sequence[Match] = ()
 
 
 class MatchCard(QFrame):
@@ -103,7 +106,7 @@ class EarlierSection(Section):
         self.setAccessibleName("Earlier checks")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._jobs = jobs
-        self._found = Found(statement="", matches=())
+        self._found = Found()
         self._accepted: frozenset[EarlierId] = frozenset()
         self._chosen = 0
         self._state = quiet_label(self, "")
@@ -124,8 +127,9 @@ class EarlierSection(Section):
     @override
     def show_now(self, claim: Claim | None) -> None:
         statement = self.session.statement if self.session else ""
-        if statement != self._found.statement:
-            self._show(Found(statement=statement, matches=()))
+        story_id = self.session.story_id if self.session else None
+        if (story_id, statement) != (self._found.story_id, self._found.statement):
+            self._show(Found(story_id=story_id, statement=statement))
             self._state.setText("Looking…" if statement else "")
             self._state.setVisible(True)
             self._settle.start()
@@ -172,7 +176,7 @@ class EarlierSection(Section):
             "Reject the earlier check", lambda work: reject_match(work, story_id, statement, earlier_id)
         )
         rest = [match for match in self._found.matches if match.earlier.id != earlier_id]
-        self._show(Found(statement=statement, matches=rest))
+        self._show(replace(self._found, matches=rest))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -192,6 +196,15 @@ class EarlierSection(Section):
             self._mark_chosen()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and self.matches and not event.modifiers() and event.key() in _LIST_KEYS:
+            # With the list in hand these keys are its own, not the article's.
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     def focusInEvent(self, event: object) -> None:
@@ -214,7 +227,8 @@ class EarlierSection(Section):
         )
 
     def _arrived(self, found: Found) -> None:
-        if self.session is not None and found.statement == self.session.statement:
+        session = self.session
+        if session is not None and (found.story_id, found.statement) == (session.story_id, session.statement):
             self._show(found)
 
     def _show(self, found: Found) -> None:
@@ -280,20 +294,11 @@ def _search(session: StorySession, statement: str) -> Callable[[object, object],
                 today=date.today(),
             )
             kept = [match for match in matches if match.earlier.id not in rejected]
-            return Found(statement=statement, matches=kept[:SHOWN])
+            return Found(story_id=story_id, statement=statement, matches=kept[:SHOWN])
 
         return desk.read(look)
 
     return search
-
-
-def offered_verdict(match: Match) -> Verdict | None:
-    """Give the verdict that an earlier check offers for a fresh decision."""
-    return None if match.earlier.verdict is Verdict.UNCHECKED else match.earlier.verdict
-
-
-def may_reuse_with_one_key(match: Match) -> bool:
-    return match.strength is Strength.STRONG and not match.differences
 
 
 def in_words(difference: Difference) -> str:
@@ -321,8 +326,8 @@ def _digit(event: QKeyEvent) -> int:
     if Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
         return int(event.key()) - int(Qt.Key.Key_0)
     if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        over = "!@#$%^&*(".find(event.text()) + 1 if event.text() else 0
-        # X11 and Wayland number the row of digits from 10, whatever the layout.
-        scanned = event.nativeScanCode() - 9
-        return scanned if 1 <= scanned <= 9 else over
+        # X11 and Wayland number the row of digits from 10, whatever the layout; others number it otherwise.
+        numbered = QGuiApplication.platformName() in ("xcb", "wayland")
+        scanned = event.nativeScanCode() - 9 if numbered else 0
+        return scanned if 1 <= scanned <= 9 else "!@#$%^&*(".find(event.text() or " ") + 1
     return 0
