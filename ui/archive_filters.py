@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QPushButton, QWidget
 
+from ui.pieces import plain_tooltip
 from workbench.archive import ArchiveQuery, Origin
 from workbench.claims import Kind, Verdict
 from workbench.ids import StoryId
@@ -100,7 +101,9 @@ class Filters(QWidget):
                 self.story.removeItem(1)
             for story in stories:
                 self.story.addItem(story.title, story.id)
-                self.story.setItemData(self.story.count() - 1, story.title, Qt.ItemDataRole.ToolTipRole)
+                self.story.setItemData(
+                    self.story.count() - 1, plain_tooltip(story.title), Qt.ItemDataRole.ToolTipRole
+                )
             self.story.setCurrentIndex(max(0, self.story.findData(chosen)))
         self._claimants.setStringList(list(claimants))
 

@@ -31,7 +31,7 @@ from ui.details.section import plain_label, quiet_label
 from ui.files import last_folder, remember_folder
 from ui.import_preview import RecordsModel, delimiter_name, summary_words, what_was_skipped
 from ui.jobs import Job, Jobs
-from ui.pieces import ElidedLabel, SectionHeading
+from ui.pieces import ElidedLabel, SectionHeading, plain_tooltip
 from ui.theme import Tone, current_theme
 from workbench.archive import ArchiveRecord
 from workbench.desk import Desk
@@ -108,7 +108,7 @@ class ImportDialog(QDialog):
         self._path = path
         remember_folder(path)
         self._name.set_words(path.name)
-        self._name.setToolTip(str(path))
+        self._name.setToolTip(plain_tooltip(str(path)))
         self._look(encoding="", sheet="")
 
     def start(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.settings import Settings, load_settings
@@ -127,6 +127,7 @@ class Starter(QObject):
         box = QMessageBox(self.shell)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(NAME)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(sentence)
         box.setInformativeText("Start the workbench with another database: workbench --db FILE")
         box.exec()

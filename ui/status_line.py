@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from ui.actions import Actions, shown_keys
@@ -41,10 +42,13 @@ class StatusLine(QWidget):
             layout.addWidget(part)
             part.hide()
         layout.addStretch(1)
+        self._caps: dict[KeyCap, QAction] = {}
         for name, words in (("next_open", "Next open sentence"), ("shortcuts", "Shortcuts")):
             layout.addWidget(self._label(words))
             cap = KeyCap(shown_keys(actions[name]), self)
             layout.addWidget(cap)
+            self._caps[cap] = actions[name]
+            actions[name].changed.connect(self._show_keys)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
@@ -58,6 +62,10 @@ class StatusLine(QWidget):
     def show_saved(self) -> None:
         """Say that the last action is in the database."""
         self._saved.setText(f"Saved {datetime.now():%H:%M:%S}")
+
+    def _show_keys(self) -> None:
+        for cap, action in self._caps.items():
+            cap.set_key(shown_keys(action))
 
     def _jobs_changed(self) -> None:
         running = self._jobs.running
@@ -93,4 +101,5 @@ class StatusLine(QWidget):
     def _label(self, words: str = "") -> QLabel:
         label = QLabel(words, self)
         label.setProperty("quiet", True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         return label

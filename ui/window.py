@@ -1,7 +1,7 @@
 """What fills the window: start page or workplace, menus, and all that belongs to no single story."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,7 +70,7 @@ class Workbench(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.workplace)
         self.notice = Notice(over=self.pages, parent=self)
-        self._wanted_claim: ClaimId | None = None
+        self._asked = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -89,7 +89,7 @@ class Workbench(QWidget):
         """Open the draft that was asked for, or the story that was open when the window was closed."""
         known = self.desk.read(lambda work: work.stories.find(StoryId(self.settings.last_story)))
         if draft is None and known is not None and known.archived_at is None:
-            self._show_sheet(self.desk.read(lambda work: load_sheet(work, known.id)))
+            self._show_sheet(self.desk.read(lambda work: load_sheet(work, known.id)), None)
             return
         self.do_start_page()
         if draft is not None:
@@ -136,19 +136,33 @@ class Workbench(QWidget):
     def _open(
         self, label: str, opening: Opening, *, claim_id: ClaimId | None = None, writes: bool = False
     ) -> None:
-        self._wanted_claim = claim_id
-        self.jobs.start(label, opening, finished=self._show_sheet, writes=writes)
+        self._asked += 1
+        self.jobs.start(
+            label, _arriving(opening, self._asked, claim_id), finished=self._opened, writes=writes
+        )
 
-    def _show_sheet(self, sheet: Sheet) -> None:
+    def _opened(self, arrival: "Arrival") -> None:
+        """Show the story, unless another one was asked for meanwhile; a draft is stored all the same."""
+        if arrival.asked == self._asked:
+            self._show_sheet(arrival.sheet, arrival.claim_id)
+
+    def _take_session(self, session: StorySession | None) -> None:
+        """Show a story in the workplace, or none, and let the one before go."""
+        before = self.session
+        self.workplace.show_session(session)
+        if before is not None:
+            before.deleteLater()
+
+    def _show_sheet(self, sheet: Sheet, claim_id: ClaimId | None) -> None:
         session = StorySession(self.desk, sheet, self)
         session.undo_changed.connect(self._undo_changed)
         session.changed.connect(self._story_changed)
         session.moved.connect(self._enable)
         session.others_changed.connect(self.notice.tell)
-        self.workplace.show_session(session)
+        self._take_session(session)
         self.pages.setCurrentWidget(self.workplace)
-        if self._wanted_claim is not None and sheet.has_claim(self._wanted_claim):
-            session.go_to_claim(self._wanted_claim)
+        if claim_id is not None and sheet.has_claim(claim_id):
+            session.go_to_claim(claim_id)
         session.tell_undo()
         self._show_title()
         self._enable()
@@ -184,7 +198,7 @@ class Workbench(QWidget):
     # Actions of the window; those of the story are the workplace's.
 
     def do_start_page(self) -> None:
-        self.workplace.show_session(None)
+        self._take_session(None)
         self.pages.setCurrentWidget(self.start)
         self._show_title()
         self._enable()
@@ -335,7 +349,10 @@ class Workbench(QWidget):
             self.settings, window=self.shell.geometry_state(), panels=self.workplace.panels_state()
         )
         self._remember_story()
-        self.workplace.show_session(None)
+        self._take_session(None)
+        for window in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if window.isWindow():
+                window.close()
         self.jobs.stop_all()
 
     def _remember_story(self) -> None:
@@ -422,6 +439,21 @@ class Workbench(QWidget):
         else:
             self.desk.do("Show the story again", lambda work: restore_story(work, key), story_id=key)
         self._list_stories()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A story that is ready to be shown; `asked` counts the stories asked for, `claim_id` is where to go."""
+
+    asked: int
+    sheet: Sheet
+    claim_id: ClaimId | None
+
+
+def _arriving(
+    opening: Opening, asked: int, claim_id: ClaimId | None
+) -> Callable[[Report, Callable[[], bool]], Arrival]:
+    return lambda report, cancelled: Arrival(asked=asked, sheet=opening(report, cancelled), claim_id=claim_id)
 
 
 def _done(_result: object) -> None:

@@ -1,15 +1,22 @@
 """The window's own manners: what it says, and what it remembers, on a real desk."""
 
+import threading
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from storage.files import EvidenceStore
 from ui.archive_window import ArchiveWindow
+from ui.pieces import KeyCap
+from ui.session import StorySession
 from ui.settings import Settings, load_settings
 from ui.shell import Shell
 from ui.window import Workbench
 from workbench.desk import Desk
+from workbench.drafts import Block, Draft
+from workbench.opening import store_draft
 from workbench.sheet import load_sheet
 from workbench.tagging import tag_claim
 
@@ -146,3 +153,61 @@ def test_the_story_that_was_open_takes_keys_at_once(make_window, story):
     window = make_window(Settings(last_story=story.id))
     assert window.session.story_id == story.id
     assert window.workplace.article.hasFocus()
+
+
+def test_a_story_that_is_closed_leaves_nothing_behind(window, qtbot, story):
+    def sizes():
+        QApplication.processEvents()
+        return len(window.findChildren(StorySession)), len(window.shell.findChildren(QObject))
+
+    def open_and_close():
+        open_story(window, qtbot, story)
+        window.do_start_page()
+
+    for _ in range(2):
+        open_and_close()
+    qtbot.waitUntil(lambda: sizes()[0] == 0)
+    _, before = sizes()
+    for _ in range(10):
+        open_and_close()
+    qtbot.waitUntil(lambda: sizes() <= (0, before))
+
+
+def test_the_story_asked_for_last_is_the_one_that_is_shown(window, qtbot, desk, story):
+    draft = Draft(text="Another story.", blocks=[Block(start=0, end=14)], title="Another", language="en")
+    other = desk.do("Open", lambda work: store_draft(work, draft, content=b"x"), final=True).result
+    window.open_story(story.id)
+    window.open_story(other.id)
+    qtbot.waitUntil(lambda: not window.jobs._running)
+    assert window.session.story_id == other.id
+
+
+def test_closing_stores_what_was_just_typed_and_closes_the_archive_too(window, qtbot, desk, story):
+    open_story(window, qtbot, story)
+    qtbot.keyClicks(window.workplace.article, "jc")
+    claim_id = window.session.claim.id
+    qtbot.keyClicks(window.workplace.article, "r")
+    qtbot.keyClicks(window.workplace.details.decision.reason, "On the phone")
+    window.search_for("bridge")
+    archive = window.findChild(ArchiveWindow)
+    window.shell.close()
+    assert desk.read(lambda work: work.claims.get(claim_id)).reason == "On the phone"
+    assert not archive.isVisible()
+    assert not window.shell.isVisible()
+
+
+def test_file_names_are_never_read_as_html(window, qtbot):
+    words = "Reading “<img src=x><b>draft</b>.docx”"
+    done = threading.Event()
+    window.jobs.start(words, lambda _report, _cancelled: done.wait(10), finished=lambda _result: None)
+    shown = [label for label in window.status.findChildren(QLabel) if label.text() == words]
+    done.set()
+    assert [label.textFormat() for label in shown] == [Qt.TextFormat.PlainText]
+    qtbot.waitUntil(lambda: not window.jobs._running)
+
+
+def test_the_status_line_follows_a_changed_key(window):
+    window.use_settings(replace(window.settings, shortcuts={"next_open": "Z"}))
+    caps = [cap.text() for cap in window.status.findChildren(KeyCap)]
+    assert "Z" in caps
+    assert "F" not in caps
