@@ -276,5 +276,5 @@ def test_files_are_sorted_by_what_they_are(media_type: str, name: str, kind: Evi
 
 def test_evidence_that_is_gone_cannot_be_linked(checking) -> None:
     claim = checking.tag("gates of Homs")
-    with pytest.raises(NotFound, match="no longer"):
+    with pytest.raises(NotFound, match="no evidence"):
         checking.do("Link", lambda w: link_evidence(w, claim.id, EvidenceId("gone")))
