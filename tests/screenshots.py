@@ -162,6 +162,7 @@ class Studio:
         )
         self._shell.resize(*SIZE)
         self._shell.show()
+        self.window.begin(None)
 
     def close(self) -> None:
         self._shell.close()
