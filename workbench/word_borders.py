@@ -35,7 +35,10 @@ def word_end_after(text: str, position: int, *, low: int, high: int) -> int:
 
 
 def word_end_before(text: str, position: int, *, low: int, high: int) -> int:
-    """Give where the last word before a position ends; `low` when none does."""
-    ends = [match.end() for match in _WORD.finditer(text, low, high)]
-    at = bisect_left(ends, position)
-    return ends[at - 1] if at else low
+    """Give where the word before the one at a position ends; `low` when there is none.
+
+    Behind a full stop or quotation mark that is the word before the last one: they go together.
+    """
+    words = [match.span() for match in _WORD.finditer(text, low, high)]
+    at = bisect_left([start for start, _ in words], position)
+    return words[at - 2][1] if at > 1 else low

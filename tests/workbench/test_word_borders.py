@@ -43,6 +43,7 @@ def test_the_last_step_takes_the_full_stop_and_the_quotation_mark() -> None:
     text = "“They left.”"
     assert word_end_after(text, text.index("."), low=0, high=len(text)) == len(text)
     assert word_before(text, 1, low=0) == 0
+    assert text[: word_end_before(text, len(text), low=0, high=len(text))] == "“They"
 
 
 @given(st.text(max_size=40), st.integers(min_value=0, max_value=40))
