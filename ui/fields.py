@@ -2,7 +2,7 @@
 
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
@@ -60,6 +60,10 @@ class SavedText(QPlainTextEdit):
             self._stored = typed
             self.saved.emit(typed)
 
+    def begin(self) -> None:
+        """Serve another claim from here on: what was typed for the one before cannot be undone into it."""
+        self.document().clearUndoRedoStacks()
+
     def forget(self) -> None:
         """Drop what was typed and not stored."""
         self._rest.stop()
@@ -87,6 +91,11 @@ class SavedText(QPlainTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        # A dropped file is evidence or a draft, not words.
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

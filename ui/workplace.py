@@ -293,6 +293,7 @@ class Workplace(QWidget):
         self.article.border_dragged.connect(self._border_dragged)
         self.article.customContextMenuRequested.connect(self._menu_wanted)
         self.details.decision.settled.connect(self._settled)
+        self.details.decision.asked.connect(self._field)
         self.details.queries.asked.connect(self.do_to_article)
         self.details.earlier.accepted.connect(self._earlier_accepted)
 
@@ -385,6 +386,11 @@ class Workplace(QWidget):
     def _show_panel(self, panel: QWidget) -> None:
         if not panel.isVisible():
             panel.setVisible(True)
+        place, sizes = self.splitter.indexOf(panel), self.splitter.sizes()
+        if not sizes[place]:
+            # Folded away with the mouse, which leaves it visible and without any width.
+            sizes[place] = panel.minimumWidth()
+            self.splitter.setSizes(sizes)
 
 
 def _claim_of(change: Change) -> ClaimId:

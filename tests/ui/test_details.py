@@ -1,7 +1,7 @@
 """The details panel: pasted pictures, and its look after a change of theme."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QFrame, QLabel
 
@@ -177,3 +177,83 @@ def test_matches_of_one_story_are_not_shown_in_another(workplace, qtbot, desk, s
     other.go_to_sentence(other.sheet.sentences[1].id)
     assert earlier.matches == []
     qtbot.waitUntil(lambda: len(earlier.matches) == 1)
+
+
+def other_claim(workplace):
+    session = workplace.session
+    session.go_to_sentence(session.sheet.sentences[1].id)
+    workplace.do_claim()
+    return session.claim
+
+
+def test_a_question_that_was_not_sent_is_asked_about_the_claim_it_was_typed_for(workplace, claim, qtbot):
+    other = other_claim(workplace)
+    queries, session = workplace.details.queries, workplace.session
+    session.go_to_claim(claim.id)
+    qtbot.keyClicks(queries.question, "Who filmed it?")
+    session.go_to_claim(other.id)
+    assert queries.question.toPlainText() == ""
+    assert [query.question for query in session.sheet.queries_of(claim.id)] == ["Who filmed it?"]
+    assert list(session.sheet.queries_of(other.id)) == []
+
+
+def test_evidence_that_is_being_typed_waits_with_its_claim(workplace, claim, qtbot):
+    other = other_claim(workplace)
+    entry, session = workplace.details.evidence.entry, workplace.session
+    session.go_to_claim(claim.id)
+    qtbot.keyClicks(entry, "https://example.org/b")
+    session.go_to_claim(other.id)
+    assert entry.text() == ""
+    session.go_to_claim(claim.id)
+    assert entry.text() == "https://example.org/b"
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert len(session.sheet.links_of(claim.id)) == 2
+    assert list(session.sheet.links_of(other.id)) == []
+
+
+def test_words_typed_for_one_claim_are_not_undone_into_another(workplace, claim, qtbot):
+    other = other_claim(workplace)
+    reason, session = workplace.details.decision.reason, workplace.session
+    qtbot.keyClicks(reason, "ab")
+    for _ in "ab":
+        qtbot.keyClick(reason, Qt.Key.Key_Backspace)
+    session.go_to_claim(claim.id)
+    assert not reason.document().isUndoAvailable()
+    assert session.sheet.claim(other.id).reason == ""
+
+
+def test_known_evidence_is_offered_once_the_field_has_the_focus(workplace, claim, qtbot):
+    other = other_claim(workplace)
+    entry, session = workplace.details.evidence.entry, workplace.session
+    entry.setFocus()
+    offered = entry.completer().model()
+    qtbot.waitUntil(lambda: offered.rowCount() == 1)
+    qtbot.keyClicks(entry, offered.index(0, 0).data())
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    linked = [link.evidence_id for link in session.sheet.links_of(other.id)]
+    assert linked == [link.evidence_id for link in session.sheet.links_of(claim.id)]
+    qtbot.waitUntil(lambda: offered.rowCount() == 0)
+
+
+def test_verified_without_grounds_asks_for_them_also_when_the_details_were_put_away(workplace, qtbot):
+    other_claim(workplace)
+    workplace.do_toggle_details()
+    qtbot.keyClick(workplace.article, Qt.Key.Key_V)
+    assert workplace.details.decision.reason.isVisible()
+    assert workplace.details.decision.reason.hasFocus()
+
+
+def test_details_folded_away_with_the_mouse_come_back_for_a_field(workplace, qtbot):
+    other_claim(workplace)
+    sizes = workplace.splitter.sizes()
+    workplace.splitter.setSizes([sizes[0], sizes[1] + sizes[2], 0])
+    qtbot.keyClick(workplace.article, Qt.Key.Key_R)
+    assert workplace.splitter.sizes()[2] >= workplace.details.minimumWidth()
+    assert workplace.details.decision.reason.hasFocus()
+
+
+def test_a_file_dropped_on_a_field_is_not_taken_for_words(workplace, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "draft.docx"))])
+    data.setText("draft.docx")
+    assert not workplace.details.head.wording.canInsertFromMimeData(data)

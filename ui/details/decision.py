@@ -91,10 +91,11 @@ class VerdictButton(QPushButton):
 class Decision(Section):
     """Verdict and reason of the current claim.
 
-    `settled()` says that the user is done with it.
+    `settled()` says that the user is done with it, `asked(QWidget)` names the field that wants words now.
     """
 
     settled = Signal()
+    asked = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -152,14 +153,14 @@ class Decision(Section):
         if needs_grounds and not session.desk.read(lambda work: has_grounds(work, work.claims.get(claim.id))):
             self._pending = verdict
             self.refresh()
-            self.reason.setFocus()
+            self.asked.emit(self.reason)
             return
         self._pending = None
         self._offer = ""
         label = "Back to unchecked" if verdict is Verdict.UNCHECKED else f"Mark {verdict.value}"
         session.do(label, lambda work: set_verdict(work, claim.id, verdict))
         if verdict is Verdict.CONTRADICTED and not claim.proposed_wording:
-            self.proposed.setFocus()
+            self.asked.emit(self.proposed)
         elif verdict is not Verdict.UNCHECKED:
             self.settled.emit()
 

@@ -199,12 +199,12 @@ class EarlierSection(Section):
 
     @override
     def event(self, event: QEvent) -> bool:
-        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and self.matches and not event.modifiers() and event.key() in _LIST_KEYS:
-            # With the list in hand these keys are its own, not the article's.
-            event.accept()
-            return True
-        return super().event(event)
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        # With the list in hand these keys are its own, not the article's.
+        own = bool(self.matches) and not event.modifiers() and event.key() in _LIST_KEYS
+        event.setAccepted(own)
+        return own
 
     @override
     def focusInEvent(self, event: object) -> None:

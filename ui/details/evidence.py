@@ -6,7 +6,15 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QStringListModel, Qt, QUrl, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QComboBox, QCompleter, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -40,9 +48,18 @@ class EntryKind(StrEnum):
 
 
 class EntryField(QLineEdit):
-    """The field that takes everything; `pasted(QMimeData)` carries files and pictures from the clipboard."""
+    """The field that takes everything.
+
+    `pasted(QMimeData)` carries files and pictures from the clipboard, `entered()` says that it has the focus.
+    """
 
     pasted = Signal(object)
+    entered = Signal()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -64,6 +81,7 @@ class EvidenceSection(Section):
         self._files = files
         self._rows: tuple[tuple[Link, Evidence], ...] = ()
         self._known: dict[str, EvidenceId] = {}
+        self._begun: dict[ClaimId, str] = {}
         self._cards = QVBoxLayout()
         self._cards.setSpacing(6)
         self._empty = quiet_label(self, "No evidence yet. Paste an address or drop a file here.")
@@ -93,6 +111,7 @@ class EvidenceSection(Section):
         self.body.addLayout(below)
         self.entry.returnPressed.connect(self._entered)
         self.entry.pasted.connect(self._take_data)
+        self.entry.entered.connect(self._load_known)
 
     @override
     def show_now(self, claim: Claim | None) -> None:
@@ -106,7 +125,6 @@ class EvidenceSection(Section):
         self._empty.setVisible(not rows)
         if rows != self._rows:
             self._show_rows(rows)
-        self._load_known()
 
     @override
     def redress(self) -> None:
@@ -115,8 +133,15 @@ class EvidenceSection(Section):
         self.refresh()
 
     @override
+    def leave_claim(self) -> None:
+        """Keep an entry that was begun for this claim until the cursor is back on it."""
+        if self._shown is not None and self.entry.text():
+            self._begun[self._shown] = self.entry.text()
+
+    @override
     def claim_changed(self) -> None:
         self._rows = ()
+        self.entry.setText(self._begun.pop(self._shown, "") if self._shown is not None else "")
         self._taken_for.setCurrentIndex(0)
         clear(self._cards)
 
@@ -174,13 +199,20 @@ class EvidenceSection(Section):
 
     def _load_known(self) -> None:
         """Offer the pieces that other claims and stories rest on, so that none is added twice."""
-        if self.session is None:
-            return
-        pieces = self.session.desk.read(lambda work: work.evidence.all())
+        session = self.session
+        if session is not None:
+            desk = session.desk
+            self._jobs.start(
+                "Reading the evidence there is",
+                lambda _report, _cancelled: desk.read(_known_pieces),
+                finished=self._known_came,
+                quiet=True,
+            )
+
+    def _known_came(self, known: dict[str, EvidenceId]) -> None:
         linked = {link.evidence_id for link, _piece in self._rows}
-        self._known = {_known_title(piece): piece.id for piece in pieces if piece.id not in linked}
-        if self._titles.stringList() != list(self._known):
-            self._titles.setStringList(list(self._known))
+        self._known = {title: key for title, key in known.items() if key not in linked}
+        self._titles.setStringList(list(self._known))
 
     def _known_chosen(self, title: str) -> None:
         evidence_id = self._known.get(title)
@@ -215,6 +247,8 @@ class EvidenceSection(Section):
         )
         self.entry.clear()
         self._taken_for.setCurrentIndex(0)
+        if self.entry.hasFocus():
+            self._load_known()
 
     def _copied(self, copied: list[tuple[ClaimId, Path, str, int]]) -> None:
         for claim_id, path, sha256, size in copied:
@@ -284,6 +318,10 @@ def _as_path(words: str) -> Path | None:
 
 def _local_files(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _known_pieces(work: Work) -> dict[str, EvidenceId]:
+    return {_known_title(piece): piece.id for piece in work.evidence.all()}
 
 
 def _known_title(piece: Evidence) -> str:

@@ -111,6 +111,8 @@ class EvidenceCard(QFrame):
             self._form = EvidenceForm(self.link, self._piece, section=self._section, files=self._files)
             self._inner.addWidget(self._form)
         if self._form is not None:
+            if is_open:
+                self._form.show_others()
             self._form.setVisible(is_open)
 
     def _show_picture(self) -> None:
@@ -196,6 +198,9 @@ class EvidenceForm(QWidget):
             field.show_value(getattr(link if owner == "link" else piece, attribute))
         if piece.kind is EvidenceKind.PERSON:
             self._terms.setCurrentIndex(self._terms.findData(piece.attribution))
+
+    def show_others(self) -> None:
+        """Say which other claims rest on the piece now."""
         self._rests.setText(self._rests_on_it())
         self._rests.setVisible(bool(self._rests.text()))
 

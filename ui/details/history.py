@@ -27,6 +27,7 @@ class HistorySection(Section):
         self.fold.toggled.connect(self.refresh)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
+        self._entries: list[LogEntry] = []
         self.body.addWidget(self.fold)
         self.body.addLayout(self._rows)
 
@@ -37,16 +38,23 @@ class HistorySection(Section):
     @override
     def show_now(self, claim: Claim | None) -> None:
         self.setVisible(claim is not None)
-        clear(self._rows)
         if claim is None or self.session is None or not self.fold.isChecked():
+            self._show_entries([])
             return
         sheet = self.session.sheet
         about: list[str] = [claim.id]
         about += [link.id for link in sheet.links_of(claim.id)]
         about += [disclosure.id for disclosure in sheet.disclosures_of(claim.id)]
         about += [query.id for query in sheet.queries_of(claim.id)]
-        entries = self.session.desk.read(lambda work: work.log.about(about))
-        for entry in list(reversed(entries))[:_SHOWN]:
+        self._show_entries(list(self.session.desk.read(lambda work: work.log.about(about)))[-_SHOWN:])
+
+    def _show_entries(self, entries: list[LogEntry]) -> None:
+        """Show the newest first; what stands there already is left as it is."""
+        if entries == self._entries:
+            return
+        self._entries = entries
+        clear(self._rows)
+        for entry in reversed(entries):
             self._rows.addWidget(plain_label(self, headline(entry)))
             for line in (line for change in entry.changes for line in differences(change)):
                 self._rows.addWidget(quiet_label(self, f"    {line}"))

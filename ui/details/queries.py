@@ -117,18 +117,27 @@ class QuerySection(Section):
             card.answer.save_now()
 
     @override
+    def leave_claim(self) -> None:
+        """Ask what was typed and not sent yet: it is about this claim, and nothing typed is lost."""
+        self._store_question()
+
+    @override
     def claim_changed(self) -> None:
         self._rows = ()
         clear(self._cards)
 
     def _ask(self) -> None:
+        if self._store_question():
+            self.asked.emit()
+
+    def _store_question(self) -> bool:
         words = self.question.toPlainText().strip()
         addressee = list(Addressee)[self._to.currentIndex()]
+        self.question.setPlainText("")
+        self.question.forget()
         if words:
             self.change(
                 f"Query to the {addressee.value}",
                 lambda work, key: ask(work, key, words, addressee=addressee),
             )
-            self.question.setPlainText("")
-            self.question.forget()
-            self.asked.emit()
+        return bool(words)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.fields import SavedText
 from ui.pieces import KeyCap, SectionHeading
 from ui.session import StorySession
 from workbench.claims import Claim
@@ -40,6 +41,7 @@ class Section(QWidget):
 
     def show_session(self, session: StorySession | None) -> None:
         self.save_now()
+        self.leave_claim()
         self._shown = None
         self.session = session
         self.refresh()
@@ -50,7 +52,10 @@ class Section(QWidget):
         now = claim.id if claim else None
         if now != self._shown:
             self.save_now()
+            self.leave_claim()
             self._shown = now
+            for field in self.findChildren(SavedText):
+                field.begin()
             self.claim_changed()
         self.show_now(claim)
 
@@ -61,6 +66,9 @@ class Section(QWidget):
     def show_now(self, claim: Claim | None) -> None:
         """Show a claim, or that there is none under the cursor."""
         raise NotImplementedError
+
+    def leave_claim(self) -> None:
+        """See to what was begun on the claim that is still shown."""
 
     def claim_changed(self) -> None:
         """Forget what was begun on the claim before."""
