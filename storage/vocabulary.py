@@ -8,8 +8,11 @@ from sqlalchemy import Connection, text
 SHORTEST = 4
 """Words below this length have too many neighbours to guess what was meant."""
 
-LIKE_ENOUGH = 72.0
-"""A rapidfuzz ratio (0–100): "highwya" and "highway" have 86, "vidoes" and "video" 73."""
+SHORTEST_STEM = 3
+"""What the index keeps of such a word can be shorter: "homs" is kept as "hom"."""
+
+LIKE_ENOUGH = 71.0
+"""A rapidfuzz ratio (0–100): "highwya" and "highway" have 86, "hihgway" and the stem "highwai" 71.4."""
 
 REMEMBERED = 1000
 """Words whose neighbours are kept, for the next key asks for most of them again."""
@@ -53,6 +56,6 @@ class Vocabulary:
         with self._lock:
             if abs(size - self._known_size) > self._known_size // 100:
                 rows = connection.execute(text(_TERMS[connection.dialect.name])).scalars()
-                self._words = [word for word in rows if len(word) >= SHORTEST and not word.isdigit()]
+                self._words = [word for word in rows if len(word) >= SHORTEST_STEM and not word.isdigit()]
                 self._known_size = size
                 self._answers = {}

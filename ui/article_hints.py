@@ -22,8 +22,9 @@ class Hints:
         key = sentence.id, sentence.start, sentence.end
         if key not in self._known:
             # Its many patterns are only compiled once the article has been painted.
-            from workbench.suggestions import suggest
+            from workbench.suggestions import WORTH_SHOWING, suggest
 
             words = sheet.text[sentence.start : sentence.end]
-            self._known[key] = suggest(words, language=sheet.story.language or "en")
+            found = suggest(words, language=sheet.story.language or "en")
+            self._known[key] = found if found is not None and found.score >= WORTH_SHOWING else None
         return self._known[key]

@@ -68,6 +68,10 @@ _ARABIC_WEIGHTS = {
 }
 
 
+WORTH_SHOWING = 0.4
+"""The score from which a sentence is marked in the article; nearly all news is worth a little."""
+
+
 def suggest(sentence: str, *, language: str = "en") -> Suggestion | None:
     """Rank a sentence for checking; None when it holds nothing to check."""
     signals = read_signals(sentence, language=language)
