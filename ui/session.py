@@ -40,7 +40,7 @@ class StorySession(QObject):
         claims = sheet.claims_in(first) if first else ()
         self._sentence_id: SentenceId | None = first.id if first else None
         self._claim_id: ClaimId | None = claims[0].id if claims else None
-        self._seen = desk.read(lambda work: work.log.last_number())
+        self._seen = sheet.last_step
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_AGAIN)
         self._timer.timeout.connect(self.look_for_others)

@@ -3,11 +3,14 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from platformdirs import user_config_path
+
+PLACES = 50
+"""Stories whose places are remembered."""
 
 Mode = Literal["system", "light", "dark"]
 
@@ -26,6 +29,13 @@ class Settings:
     panels: str = ""
     last_story: str = ""
     last_title: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """For the stories looked at last, the sentence that the cursor was on."""
+
+    def with_place(self, story_id: str, sentence_id: str) -> "Settings":
+        """Remember where the cursor was in a story, and forget the story looked at longest ago."""
+        others = [(story, place) for story, place in self.places.items() if story != story_id]
+        return replace(self, places=dict([*others[-(PLACES - 1) :], (story_id, sentence_id)]))
 
     @property
     def mode(self) -> Mode:
@@ -47,8 +57,8 @@ def login_name() -> str:
 
 
 def settings_file() -> Path:
-    folder = os.environ.get("WORKBENCH_SETTINGS")
-    return Path(folder) if folder else user_config_path("workbench", False) / "settings.json"
+    named = os.environ.get("WORKBENCH_SETTINGS")
+    return Path(named) if named else user_config_path("workbench", False) / "settings.json"
 
 
 def load_settings() -> Settings:

@@ -25,7 +25,7 @@ from ui.workplace import Workplace
 from workbench.desk import Desk
 from workbench.health import Finding
 from workbench.history import Change
-from workbench.ids import ClaimId, StoryId
+from workbench.ids import ClaimId, SentenceId, StoryId
 from workbench.opening import archive_story, restore_story
 from workbench.ports import EvidenceFiles
 from workbench.sheet import Sheet, load_sheet
@@ -149,6 +149,7 @@ class Workbench(QWidget):
     def _take_session(self, session: StorySession | None) -> None:
         """Show a story in the workplace, or none, and let the one before go."""
         before = self.session
+        self._note_place()
         self.workplace.show_session(session)
         if before is not None:
             before.deleteLater()
@@ -161,8 +162,11 @@ class Workbench(QWidget):
         session.others_changed.connect(self.notice.tell)
         self._take_session(session)
         self.pages.setCurrentWidget(self.workplace)
+        place = SentenceId(self.settings.places.get(session.story_id, ""))
         if claim_id is not None and sheet.has_claim(claim_id):
             session.go_to_claim(claim_id)
+        elif sheet.has_sentence(place):
+            session.go_to_sentence(place)
         session.tell_undo()
         self._show_title()
         self._enable()
@@ -355,8 +359,14 @@ class Workbench(QWidget):
                 window.close()
         self.jobs.stop_all()
 
+    def _note_place(self) -> None:
+        session = self.session
+        if session is not None and session.sentence is not None:
+            self.settings = self.settings.with_place(session.story_id, session.sentence.id)
+
     def _remember_story(self) -> None:
         """Note which story is open at once, so that it is there again after a power cut, too."""
+        self._note_place()
         session = self.session
         self.settings = replace(
             self.settings,

@@ -48,7 +48,10 @@ class Sheet:
         evidence: Iterable[Evidence] = (),
         links: Iterable[Link] = (),
         queries: Iterable[Query] = (),
+        last_step: int = 0,
     ) -> None:
+        self.last_step = last_step
+        """The number of the last step in the log when the sheet was read."""
         self.story = story
         self.revision = revision
         self._sentences = {sentence.id: sentence for sentence in sentences}
@@ -296,4 +299,5 @@ def load_sheet(work: Work, story_id: StoryId) -> Sheet:
         evidence=work.evidence.of_story(story_id),
         links=work.links.of_story(story_id),
         queries=work.queries.of_story(story_id),
+        last_step=work.log.last_number(),
     )

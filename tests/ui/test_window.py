@@ -211,3 +211,17 @@ def test_the_status_line_follows_a_changed_key(window):
     caps = [cap.text() for cap in window.status.findChildren(KeyCap)]
     assert "Z" in caps
     assert "F" not in caps
+
+
+def test_a_story_opens_where_the_cursor_was(make_window, window, qtbot, story):
+    window.open_story(story.id)
+    qtbot.waitUntil(lambda: window.session is not None)
+    place = window.session.sheet.sentences[3].id
+    window.session.go_to_sentence(place)
+    window.do_start_page()
+    window.open_story(story.id)
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert window.session.sentence.id == place
+    window.remember()
+    again = make_window(load_settings())
+    assert again.session.sentence.id == place

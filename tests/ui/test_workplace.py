@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from ui.session import StorySession
 from workbench.claims import Kind, Verdict
 from workbench.evidence import Relation
 from workbench.sheet import Disposition, load_sheet
+from workbench.tagging import mark_nothing_to_check
 
 
 def words_of(workplace):
@@ -256,3 +258,14 @@ def test_the_article_s_menu_offers_the_actions(workplace):
     next(action for action in menu.actions() if action.text() == "Nothing to check").trigger()
     menu.close()
     assert stored(workplace).coverage().nothing_to_check == 1
+
+
+def test_what_others_did_between_reading_and_showing_is_not_missed(qapp, desk, story):
+    assert qapp is not None
+    sheet = desk.read(lambda work: load_sheet(work, story.id))
+    sentence = sheet.sentences[1]
+    desk.do("Nothing to check", lambda work: mark_nothing_to_check(work, sentence.id), story_id=story.id)
+    session = StorySession(desk, sheet)
+    session.look_for_others()
+    assert session.sheet.coverage().nothing_to_check == 1
+    session.close()
