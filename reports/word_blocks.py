@@ -1,5 +1,6 @@
 """What blocks print, and what goes to print with a caveat: the pages an editor works from."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from reports.model import ClaimEntry, ReportContent, SentenceEntry
@@ -9,6 +10,7 @@ from reports.word_writer import BOLD, Cell, Look, Writer, columns
 from reports.wording import OPEN_SIGN, SIGNS, count, opening, quoted
 from workbench.claims import Verdict
 from workbench.coverage import Obstacle
+from workbench.drafts import Block
 
 ROWS_A_TABLE = 100
 MOST_OPEN_SENTENCES = 200
@@ -34,7 +36,7 @@ def blocks_section(writer: Writer, content: ReportContent) -> Iterator[str]:
             yield from _claims(writer, entries, title=title)
     if content.open_sentences:
         yield writer.heading(2, f"Sentences nobody has looked at: {len(content.open_sentences):,}", "open")
-        yield from _open_sentences(writer, content.open_sentences)
+        yield from _open_sentences(writer, content)
     yield from _queries(writer, content)
 
 
@@ -99,9 +101,8 @@ def _to_do(writer: Writer, entry: ClaimEntry) -> Iterator[str]:
     if Obstacle.GROUNDLESS in entry.obstacles:
         yield writer.paragraph("Cell", writer.house("Ask the checker what it rests on.", BOLD))
     if claim.verdict is Verdict.UNCHECKED and not claim.accepted_reason:
-        yield writer.paragraph(
-            "Cell", writer.house(f"{claim.kind.capitalize()}; {count(len(entry.links), 'source')} so far.")
-        )
+        sources = count(len(entry.links), "source") if entry.links else "no source"
+        yield writer.paragraph("Cell", writer.house(f"{claim.kind.capitalize()}; {sources} so far."))
     if claim.reason:
         yield writer.paragraph("Label", writer.house("Reason:"), keep_next=True)
         yield writer.spoken("Cell", opening(claim.reason, _EXCERPT))
@@ -115,16 +116,20 @@ def _to_do(writer: Writer, entry: ClaimEntry) -> Iterator[str]:
         yield writer.paragraph("CellSmall", *runs)
 
 
-def _open_sentences(writer: Writer, entries: Sequence[SentenceEntry]) -> Iterator[str]:
+def _open_sentences(writer: Writer, content: ReportContent) -> Iterator[str]:
+    entries = content.open_sentences
     listed = entries[:MOST_OPEN_SENTENCES]
-    for first in range(0, len(listed), ROWS_A_TABLE):
+    lines = list(_by_table_row(listed, content.revision.blocks))
+    for first in range(0, len(lines), ROWS_A_TABLE):
         rows = []
-        for entry in listed[first : first + ROWS_A_TABLE]:
-            number = writer.sign(OPEN_SIGN + "\u00a0", Look(colour=QUIET)) + writer.house(f"{entry.number:,}")
+        for line in lines[first : first + ROWS_A_TABLE]:
+            numbers = f"{line[0].number:,}" + (f"–{line[-1].number:,}" if len(line) > 1 else "")
+            words = "  |  ".join(opening(entry.words, _EXCERPT) for entry in line)
+            number = writer.sign(OPEN_SIGN + "\u00a0", Look(colour=QUIET)) + writer.house(numbers)
             rows.append(
                 [
                     Cell(content=writer.paragraph("Cell", number)),
-                    Cell(content=writer.spoken("CellQuote", opening(entry.words, _EXCERPT))),
+                    Cell(content=writer.spoken("CellQuote", words)),
                 ]
             )
         yield writer.table(columns(11, 89), rows, title="Open sentences", head=("Sentence", "In the draft"))
@@ -133,6 +138,26 @@ def _open_sentences(writer: Writer, entries: Sequence[SentenceEntry]) -> Iterato
     if more > 0:
         words = f"And {count(more, 'sentence')} more; the article below marks each with "
         yield writer.paragraph("BodyText", writer.house(words), writer.sign(OPEN_SIGN), writer.house("."))
+
+
+def _by_table_row(
+    entries: Sequence[SentenceEntry], blocks: Sequence[Block]
+) -> Iterator[Sequence[SentenceEntry]]:
+    """Put what follows each other in one row of a table of the draft together; all else stands alone."""
+    starts = [block.start for block in blocks]
+
+    def row(entry: SentenceEntry) -> int:
+        at = bisect_right(starts, entry.sentence.start) - 1
+        return blocks[at].row if at >= 0 else -1
+
+    line: list[SentenceEntry] = []
+    for entry in entries:
+        if line and not (row(entry) == row(line[-1]) >= 0 and entry.number == line[-1].number + 1):
+            yield line
+            line = []
+        line.append(entry)
+    if line:
+        yield line
 
 
 def _queries(writer: Writer, content: ReportContent) -> Iterator[str]:

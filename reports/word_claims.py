@@ -71,10 +71,11 @@ def _claim_table(writer: Writer, content: ReportContent, entry: ClaimEntry, pict
     rows.append([Cell(content=quote, shade=TINT[claim.verdict], span=2)])
     if claim.wording.strip() and claim.wording.strip() != claim.anchor.quote.strip():
         add("Claim", writer.spoken("Cell", claim.wording, keep_next=True))
-    add("Who says so", *_claimant(writer, claim))
+    if claim.claimant:
+        add("Who says so", writer.spoken("Cell", claim.claimant))
     if claim.reason:
         add("Reason", writer.spoken("Cell", claim.reason))
-    elif claim.verdict is not Verdict.UNCHECKED:
+    elif claim.verdict in (Verdict.UNVERIFIED, Verdict.CONTRADICTED):
         add("Reason", writer.paragraph("Cell", writer.house("None given.", QUIET)))
     if claim.proposed_wording:
         label = "Reworded to" if claim.reworded else "Should read"
@@ -105,12 +106,6 @@ def _claim_table(writer: Writer, content: ReportContent, entry: ClaimEntry, pict
         keep_rows=max(map(len, contents)) < _LONG,
         keep_together=together,
     )
-
-
-def _claimant(writer: Writer, claim: Claim) -> list[str]:
-    if claim.claimant:
-        return [writer.spoken("Cell", claim.claimant)]
-    return [writer.paragraph("Cell", writer.house("Nobody is named.", QUIET))]
 
 
 def _link_row(writer: Writer, content: ReportContent, entry: LinkEntry, pictures: Pictures) -> list[Cell]:

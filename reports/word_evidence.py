@@ -45,7 +45,7 @@ def piece_lines(writer: Writer, content: ReportContent, piece: Evidence) -> list
     facts = [piece.kind.value]
     if not hidden:
         facts += [fact for fact in (piece.publisher, piece.author) if fact]
-    if piece.published:
+    if piece.published and piece.kind is not EvidenceKind.EARLIER_CHECK:
         facts.append(f"published {piece.published}")
     if piece.accessed_at:
         facts.append(f"accessed {moment(piece.accessed_at, zone)}")
@@ -58,15 +58,16 @@ def piece_lines(writer: Writer, content: ReportContent, piece: Evidence) -> list
         lines.append(_terms(writer, piece))
     if piece.kind is EvidenceKind.EARLIER_CHECK:
         lines.append(_earlier(writer, piece))
-    if piece.address:
+    if piece.address and piece.address != piece.title:
         shown = shortened(piece.address, SHOWN_ADDRESS)
         lines.append(writer.running("CellSmall", writer.link(piece.address, shown), rtl=False))
     if piece.note and not hidden:
         lines.append(about(writer, "Note", piece.note))
     if piece.sha256:
-        name = piece.file_name or "file"
-        named = writer.said(name, rtl=False) + writer.house(f" · {size(piece.size)}" if piece.size else "")
-        lines.append(writer.running("CellSmall", named, rtl=False))
+        name = piece.file_name if piece.file_name != piece.title else ""
+        file = " · ".join(fact for fact in (name, size(piece.size) if piece.size else "") if fact)
+        if file:
+            lines.append(writer.running("CellSmall", writer.said(file, rtl=False), rtl=False))
         lines.append(writer.running("Hash", writer.house(f"SHA-256 {piece.sha256}"), rtl=False))
         if _is_missing(content, piece.sha256):
             warning = Look(bold=True, colour="B3261E")
@@ -108,7 +109,7 @@ def _is_missing(content: ReportContent, sha256: str) -> bool:
 def evidence_section(
     writer: Writer, content: ReportContent, pictures: Mapping[str, Picture | str]
 ) -> Iterator[str]:
-    yield writer.heading(1, "The evidence", "evidence", page_break=bool(content.evidence))
+    yield writer.heading(1, "The evidence", "evidence")
     if not content.evidence:
         yield writer.paragraph("BodyText", writer.house("No evidence has been linked to the claims."))
     for first in range(0, len(content.evidence), ROWS_A_TABLE):
@@ -116,7 +117,7 @@ def evidence_section(
         rows = [_row(writer, content, entry, pictures) for entry in some]
         title = f"Evidence E{some[0].number} to E{some[-1].number}"
         yield writer.table(columns(8, 76, 16), rows, title=title, head=("No.", "Evidence", "Claims"))
-        yield writer.paragraph("CellSmall")
+        yield writer.paragraph("TableEnd")
 
 
 def _row(

@@ -171,6 +171,7 @@ def styles_xml(language: str, *, rtl: bool) -> str:
         _paragraph("Label", ppr=_spacing(20, 0), rpr=_colour(QUIET) + _size(18)),
         _paragraph("Cell", ppr=_spacing(0, 20, 259), rpr=_size(19)),
         _paragraph("Cell Small", based="Cell", ppr=_spacing(0, 20, 252), rpr=_colour(QUIET) + _size(17)),
+        _paragraph("Table End", ppr='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
         _paragraph("Hash", based="Cell", ppr=_spacing(0, 20, 240), rpr=_fonts(MONO) + _size(15)),
         _paragraph("Quoted Words", ppr=_spacing(40, 40, 276), rpr=_SERIF + _size(23)),
         _paragraph("Cell Quote", based="Cell", ppr=_spacing(20, 40, 264), rpr=_SERIF + _size(20)),

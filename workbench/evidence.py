@@ -20,12 +20,6 @@ class EvidenceKind(StrEnum):
     EARLIER_CHECK = "earlier check"
 
 
-FILE_KINDS = frozenset(
-    {EvidenceKind.DOCUMENT, EvidenceKind.IMAGE, EvidenceKind.VIDEO, EvidenceKind.AUDIO, EvidenceKind.DATA_SET}
-)
-"""The kinds that a file can be."""
-
-
 class Attribution(StrEnum):
     """On what terms a person spoke; "" for evidence that is not a person."""
 

@@ -7,6 +7,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -453,3 +454,31 @@ def test_libreoffice_opens_the_report(homs: Any, files: dict[str, Path], tmp_pat
     text = (tmp_path / "report.txt").read_text(encoding="utf-8-sig")
     assert "Not fit to print: 4 claims and 3 open sentences block it." in text
     assert "and borders three countries: Lebanon, Iraq and Jordan" in text
+
+
+def test_open_cells_of_a_table_are_listed_row_by_row(new_desk: Any, tmp_path: Path) -> None:
+    text = "Distances.\nTown\nKm\nHama\n46\nThe end."
+    ends = [0, *(at for at, char in enumerate(text) if char == "\n"), len(text)]
+    spans = [(first + (first > 0), last) for first, last in pairwise(ends)]
+    rows = (-1, 0, 0, 1, 1, -1)
+    kinds = [BlockKind.PARAGRAPH if row < 0 else BlockKind.TABLE_CELL for row in rows]
+    blocks = [
+        Block(start=start, end=end, kind=kind, row=row)
+        for (start, end), kind, row in zip(spans, kinds, rows, strict=True)
+    ]
+    desk = new_desk(text=text, blocks=blocks)
+    for start, end in spans:
+        desk.sentence(start, end, nothing=start == 0)
+    root = written(desk.report(), tmp_path / "report.docx")
+    listed = [text_of(line) for line in paragraphs(root, "CellQuote")]
+    assert listed == ["Town  |  Km", "Hama  |  46", "The end."]
+
+
+def test_verified_without_grounds_blocks_print(new_desk: Any, tmp_path: Path) -> None:
+    desk = new_desk(text="Rebels came.")
+    desk.sentence(0, 12)
+    desk.claim("Rebels came.", verdict=Verdict.VERIFIED, reason="")
+    root = written(desk.report(), tmp_path / "report.docx")
+    shown = [text_of(heading) for heading in paragraphs(root, "Heading2")]
+    assert "Verified, but nothing supports it: 1" in shown
+    assert "Ask the checker what it rests on." in [text_of(line) for line in paragraphs(root, "Cell")]
