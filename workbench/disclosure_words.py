@@ -9,7 +9,9 @@ def _any_of(*wordings: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[s
 
 _VERIFY = (
     r"(?:verif(?:y|ied|ying)|confirm(?:ed)?|corroborated?|authenticated?"
-    r"|substantiated?|ascertain(?:ed)?|vouch\s+for)"
+    r"|substantiated?|ascertain(?:ed)?|vouch\s+for"
+    r"|(?:establish|determine|trace)\s+(?:who|when|where|whether|how|what|which"
+    r"|(?:the|its|their)\s+(?:source|origins?|author|date|place|location|authenticity)))"
 )
 _HOW = (
     r"(?:(?:be|been|yet|also|and|immediately|independently|fully|separately|readily|currently|always|either|so\s+far)"
@@ -30,7 +32,8 @@ UNVERIFIED = _any_of(
     r"(?:has|have|had|is|are|was|were)" + _NOT + r"(?:yet\s+)?verified",
     r"(?:has|have|had|is|are|was|were)\s+yet\s+to\s+" + _HOW + _VERIFY,
     r"(?:no|without)\s+(?:(?:immediate|official|independent)\s+)*(?:confirmation|verification|corroboration)",
-    r"(?:impossible|not\s+possible|difficult|hard)\s+to\s+" + _HOW + _VERIFY,
+    r"(?:could|can)" + _NOT + r"be\s+(?:\w+ly\s+)?(?:checked|established)",
+    r"(?:impossible|(?:not|n['’]t)\s+(?:\w+ly\s+|yet\s+)?possible|difficult|hard)\s+to\s+" + _HOW + _VERIFY,
     r"could(?:\s+not|n['’]t)\s+(?:immediately\s+)?be\s+(?:immediately\s+)?reached(?:\s+for\s+comment)?",
     r"un(?:verified|confirmed|corroborated|authenticated|substantiated)",
     r"(?:it\s+)?(?:was|is)(?:\s+not|n['’]t)\s+immediately\s+clear",
@@ -88,6 +91,7 @@ ARABIC_HEDGE = _any_of(
 # Looked for before the patterns are tried, which take a hundred times as long.
 UNVERIFIED_HINTS = (
     *("verif", "confirm", "corrobor", "authentic", "substantiat", "ascertain", "vouch", "be reached"),
+    *("establish", "determine", "trace", "checked", "possible"),
     *("immediately", "vérifi", "überprüf", "bestätig", "comprob"),
 )
 HEDGE_HINTS = (

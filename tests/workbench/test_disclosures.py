@@ -28,6 +28,9 @@ def disclosed(text: str, index: int = 0, language: str = "en") -> list[tuple[str
         ("This could not be independently verified.", "could not be independently verified", UNVERIFIED),
         ("The Courier is not able to verify the clips.", "is not able to verify", UNVERIFIED),
         ("We have not been able to confirm the toll.", "have not been able to confirm", UNVERIFIED),
+        ("We could not establish who took it or when.", "could not establish who", UNVERIFIED),
+        ("It was not immediately possible to confirm it.", "not immediately possible to confirm", UNVERIFIED),
+        ("The figures could not be checked.", "could not be checked", UNVERIFIED),
         ("There was no independent confirmation.", "no independent confirmation", UNVERIFIED),
         ("The mayor could not immediately be reached.", "could not immediately be reached", UNVERIFIED),
         ("The Courier hasn’t independently verified it.", "hasn’t independently verified", UNVERIFIED),
@@ -50,6 +53,7 @@ def test_disclosing_words_are_found_with_their_span(text: str, words: str, kind:
         "The ministry confirmed the order.",
         "The hall burned down on Sunday.",
         "It was clear and cold.",
+        "The council established who owned the quay.",
         "She has not been seen since May.",
     ],
 )
