@@ -1,10 +1,11 @@
 """The details panel: pasted pictures, and its look after a change of theme."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QFontInfo, QImage
-from PySide6.QtWidgets import QApplication, QFrame, QLabel
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontInfo, QImage
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
+from ui.fold import FoldButton
 from ui.session import StorySession
 from ui.theme import DARK, LIGHT, Tone, apply_theme
 from workbench.archive import ArchiveRecord
@@ -257,3 +258,43 @@ def test_a_file_dropped_on_a_field_is_not_taken_for_words(workplace, tmp_path):
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "draft.docx"))])
     data.setText("draft.docx")
     assert not workplace.details.head.wording.canInsertFromMimeData(data)
+
+
+def press_shown(qtbot, section, words):
+    buttons = section.findChildren(QPushButton)
+    button = next(one for one in buttons if one.text() == words and one.isVisibleTo(section))
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_the_focus_stays_in_its_section_when_what_was_pressed_goes(workplace, claim, qtbot):
+    details = workplace.details
+    details.evidence.cards()[0].findChild(FoldButton).setChecked(True)
+    QApplication.processEvents()
+    for section, words in (
+        (details.disclosure, "Unlink"),
+        (details.disclosure, "Link"),
+        (details.evidence, "Unlink"),
+    ):
+        press_shown(qtbot, section, words)
+        assert section.isAncestorOf(QApplication.focusWidget()), words
+    qtbot.keyClicks(details.queries.question, "Who filmed it?")
+    qtbot.keyClick(details.queries.question, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    press_shown(qtbot, details.queries, "Close")
+    assert details.queries.question.hasFocus()
+    assert len(workplace.session.sheet.disclosures_of(claim.id)) == 1
+
+
+def test_a_file_dropped_anywhere_on_the_details_is_evidence(workplace, claim, tmp_path, qtbot):
+    photo = tmp_path / "road.txt"
+    photo.write_text("seen from the bridge")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo))])
+    viewport, session = workplace.details.viewport(), workplace.session
+    rest = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(QPoint(5, 5), *rest)
+    QApplication.sendEvent(viewport, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(viewport, QDropEvent(QPointF(5, 5), *rest))
+    qtbot.waitUntil(lambda: len(session.sheet.links_of(claim.id)) == 2)

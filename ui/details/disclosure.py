@@ -65,16 +65,22 @@ class DisclosureSection(Section):
             return
         linked = session.sheet.disclosures_of(claim.id)
         for disclosure in linked:
-            self._rows.addWidget(self._card("Disclosed", disclosure.anchor.quote, linked=True))
+            self._add_card("Disclosed", disclosure.anchor.quote, linked=True)
         if not linked:
             found = found_for(session.sheet, claim)
             if found:
                 words = session.sheet.text[found[0].start : found[0].end]
-                self._rows.addWidget(self._card("Disclosure?", words, linked=False))
+                self._add_card("Disclosure?", words, linked=False)
             elif claim.verdict is Verdict.UNVERIFIED:
                 hint = "No disclosure found. Select the words that tell the reader, and press D."
                 self._rows.addWidget(quiet_label(self, hint))
         self.setVisible(self._rows.count() > 0)
+
+    def _add_card(self, state: str, words: str, *, linked: bool) -> None:
+        card = self._card(state, words, linked=linked)
+        self._rows.addWidget(card)
+        # At once, for its button may take the focus of the one before.
+        card.show()
 
     def _card(self, state: str, words: str, *, linked: bool) -> QWidget:
         theme = current_theme()

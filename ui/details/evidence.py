@@ -139,6 +139,10 @@ class EvidenceSection(Section):
             self._begun[self._shown] = self.entry.text()
 
     @override
+    def take_focus(self) -> None:
+        self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
     def claim_changed(self) -> None:
         self._rows = ()
         self.entry.setText(self._begun.pop(self._shown, "") if self._shown is not None else "")

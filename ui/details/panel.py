@@ -1,8 +1,9 @@
 """The details panel: its sections from top to bottom, in the order of the work."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.details.decision import Decision
 from ui.details.disclosure import DisclosureSection
@@ -32,6 +33,7 @@ class DetailsPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAcceptDrops(True)
         inside = QWidget(self)
         self.head = Head(inside)
         self.decision = Decision(inside)
@@ -64,6 +66,15 @@ class DetailsPanel(QScrollArea):
             self.queries,
             self.history,
         )
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take on the whole panel what the evidence takes: here a file is never a draft."""
+        self.evidence.dragEnterEvent(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.evidence.dropEvent(event)
 
     def show_session(self, session: StorySession | None) -> None:
         for section in self.sections:

@@ -122,6 +122,10 @@ class QuerySection(Section):
         self._store_question()
 
     @override
+    def take_focus(self) -> None:
+        self.question.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
     def claim_changed(self) -> None:
         self._rows = ()
         clear(self._cards)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.fields import SavedText
 from ui.pieces import KeyCap, SectionHeading
@@ -81,7 +81,23 @@ class Section(QWidget):
         session, claim_id = self.session, self._shown
         if session is not None and claim_id is not None and session.sheet.has_claim(claim_id):
             key = f"{merge} {claim_id}" if merge else ""
+            had_focus = self._has_focus()
             session.do(label, lambda work: action(work, claim_id), merge_key=key)
+            if had_focus and not self._has_focus():
+                # What was pressed has made room for something else.
+                self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the focus to the first control that is shown."""
+        tab = Qt.FocusPolicy.TabFocus
+        shown = (w for w in self.findChildren(QWidget) if w.isVisibleTo(self) and w.focusPolicy() & tab)
+        first = next(shown, None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
 
 def quiet_label(parent: QWidget, words: str = "") -> QLabel:
