@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenuBar, QWidget
 
 
 class Scope(StrEnum):
@@ -136,6 +136,13 @@ class Actions(QObject):
             method = getattr(owner, f"do_{spec.name}", None)
             if method is not None:
                 action.triggered.connect(method)
+
+    def fill_menus(self, bar: QMenuBar) -> None:
+        menus = {name: bar.addMenu(name) for name in dict.fromkeys(spec.menu for spec in ACTIONS)}
+        for spec, action in self:
+            if spec.separator:
+                menus[spec.menu].addSeparator()
+            menus[spec.menu].addAction(action)
 
     def act_in(self, widget: QWidget) -> None:
         """Let the single-letter actions act while a widget has the focus."""

@@ -1,9 +1,7 @@
 """Importing earlier claims: choose a file, say what its columns hold, see what comes of it, import."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -30,38 +28,17 @@ from typing_extensions import override
 from ui.details.section import plain_label, quiet_label
 from ui.files import last_folder, remember_folder
 from ui.import_preview import RecordsModel, delimiter_name, summary_words, what_was_skipped
+from ui.import_reading import Choice, Looked, first_records, import_file, look_at_file
 from ui.jobs import Job, Jobs
 from ui.pieces import ElidedLabel, SectionHeading, plain_tooltip
 from ui.theme import Tone, current_theme
 from workbench.archive import ArchiveRecord
 from workbench.desk import Desk
-from workbench.errors import Cancelled, WorkbenchError
-from workbench.importing import ImportSummary, import_records
-from workbench.intake.records import Field, Preview, Skipped, look_at, read_records
+from workbench.errors import WorkbenchError
+from workbench.importing import ImportSummary
+from workbench.intake.records import Field, Preview, Skipped
 
-SHOWN = 20
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "cp1256", "cp1251", "iso8859-6", "mac_roman")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """How a file is to be read; `asked` counts the questions, so that late answers are dropped."""
-
-    path: Path
-    asked: int
-    encoding: str = ""
-    sheet: str = ""
-    mapping: Mapping[str, Field] | None = None
-    day_first: bool | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
-    """The beginning of a file, or with `preview` None only what its first records become."""
-
-    asked: int
-    preview: Preview | None
-    records: Sequence[ArchiveRecord | Skipped]
 
 
 class ImportDialog(QDialog):
@@ -125,7 +102,7 @@ class ImportDialog(QDialog):
         self.close_button.setText("Stop")
         self._job = self._jobs.start(
             f"Importing “{self._path.name}”",
-            _import(self._desk, self._choice(), self._summary, self._stop),
+            import_file(self._desk, self._choice(), self._summary, self._stop),
             finished=self._finished,
             failed=self._import_failed,
             writes=True,
@@ -194,7 +171,7 @@ class ImportDialog(QDialog):
         choice = Choice(path=self._path, asked=self._asked, encoding=encoding, sheet=sheet)
         self._jobs.start(
             f"Looking at “{self._path.name}”",
-            _look_at(choice),
+            look_at_file(choice),
             finished=self._looked,
             failed=self._look_failed,
             quiet=True,
@@ -237,7 +214,7 @@ class ImportDialog(QDialog):
         self._asked += 1
         self._jobs.start(
             "Reading the first records",
-            _first_records(self._choice()),
+            first_records(self._choice()),
             finished=self._looked,
             failed=self._look_failed,
             quiet=True,
@@ -488,52 +465,3 @@ _WAITING = (
     "Drop a file here, or choose one: CSV, XLSX, JSON, JSON Lines or ClaimReview.\n"
     "Importing the same file twice adds nothing."
 )
-
-
-def _look_at(choice: Choice) -> Callable[[object, object], Looked]:
-    def look(_report: object, _cancelled: object) -> Looked:
-        preview = look_at(choice.path, sheet=choice.sheet, encoding=choice.encoding)
-        return Looked(asked=choice.asked, preview=preview, records=preview.records)
-
-    return look
-
-
-def _first_records(choice: Choice) -> Callable[[object, object], Looked]:
-    def look(_report: object, _cancelled: object) -> Looked:
-        records = read_records(
-            choice.path,
-            mapping=choice.mapping,
-            sheet=choice.sheet,
-            encoding=choice.encoding,
-            day_first=choice.day_first,
-        )
-        return Looked(asked=choice.asked, preview=None, records=list(islice(records, SHOWN)))
-
-    return look
-
-
-def _import(
-    desk: Desk, choice: Choice, summary: ImportSummary, stop: threading.Event
-) -> Callable[[Callable[[float, str], None], Callable[[], bool]], bool]:
-    def run(report: Callable[[float, str], None], cancelled: Callable[[], bool]) -> bool:
-        """Give whether it was stopped before the end."""
-
-        def stopped() -> bool:
-            return stop.is_set() or cancelled()
-
-        records = read_records(
-            choice.path,
-            mapping=choice.mapping,
-            sheet=choice.sheet,
-            encoding=choice.encoding,
-            day_first=choice.day_first,
-            report=report,
-            cancelled=stopped,
-        )
-        try:
-            import_records(desk, records, file_name=choice.path.name, summary=summary, cancelled=stopped)
-        except Cancelled:
-            return True
-        return False
-
-    return run

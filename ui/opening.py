@@ -1,6 +1,7 @@
 """What happens in the background when a story is opened: reading, storing, loading."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.resources import as_file
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from ui.jobs import Report
 from workbench.desk import Desk
 from workbench.drafts import Draft
 from workbench.errors import UnreadableDraft
-from workbench.ids import StoryId
+from workbench.ids import ClaimId, StoryId
 from workbench.opening import store_draft
 from workbench.sheet import Sheet, load_sheet
 
@@ -68,3 +69,18 @@ def _store(desk: Desk, draft: Draft, content: bytes, name: str) -> Sheet:
         "Open the draft", lambda work: store_draft(work, draft, content=content, file_name=name), final=True
     )
     return desk.read(lambda work: load_sheet(work, step.result.id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A story that is ready to be shown; `asked` counts the stories asked for, `claim_id` is where to go."""
+
+    asked: int
+    sheet: Sheet
+    claim_id: ClaimId | None
+
+
+def arriving(
+    opening: Opening, asked: int, claim_id: ClaimId | None
+) -> Callable[[Report, Callable[[], bool]], Arrival]:
+    return lambda report, cancelled: Arrival(asked=asked, sheet=opening(report, cancelled), claim_id=claim_id)

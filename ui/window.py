@@ -1,7 +1,7 @@
 """What fills the window: start page or workplace, menus, and all that belongs to no single story."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,16 +11,17 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.actions import ACTIONS, Actions
+from ui.actions import Actions
 from ui.jobs import Jobs, Report
 from ui.notice import Notice
-from ui.opening import Opening, draft_file, pasted_text, sample_file, stored_story
+from ui.opening import Arrival, Opening, arriving, draft_file, pasted_text, sample_file, stored_story
 from ui.session import StorySession
 from ui.settings import Settings, save_settings
 from ui.shell import NAME, Shell
 from ui.status_line import StatusLine
 from ui.theme import apply_theme
 from ui.top_bar import TopBar
+from ui.window_dialogs import WindowDialogs
 from ui.workplace import Workplace
 from workbench.desk import Desk
 from workbench.health import Finding
@@ -77,7 +78,7 @@ class Workbench(QWidget):
         layout.addWidget(self.top)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.status)
-        self._make_menus()
+        self.actions_table.fill_menus(shell.menuBar())
         self._connect()
         self.workplace.restore_panels(settings.panels)
         self.use_settings(settings)
@@ -137,11 +138,9 @@ class Workbench(QWidget):
         self, label: str, opening: Opening, *, claim_id: ClaimId | None = None, writes: bool = False
     ) -> None:
         self._asked += 1
-        self.jobs.start(
-            label, _arriving(opening, self._asked, claim_id), finished=self._opened, writes=writes
-        )
+        self.jobs.start(label, arriving(opening, self._asked, claim_id), finished=self._opened, writes=writes)
 
-    def _opened(self, arrival: "Arrival") -> None:
+    def _opened(self, arrival: Arrival) -> None:
         """Show the story, unless another one was asked for meanwhile; a draft is stored all the same."""
         if arrival.asked == self._asked:
             self._show_sheet(arrival.sheet, arrival.claim_id)
@@ -223,25 +222,12 @@ class Workbench(QWidget):
             return
         self.open_pasted(data)
 
-    def do_story_data(self) -> None:
-        if self.session is not None:
-            from ui.story_dialog import StoryDialog
-
-            StoryDialog(self.session, self).open()
-
     def do_archive_story(self) -> None:
         if self.session is not None:
             story = self.session.sheet.story
             self.session.do("Archive the story", lambda work: archive_story(work, story.id))
             self.do_start_page()
             self.start.offer_undo(story, archived=True)
-
-    def do_settings(self) -> None:
-        from ui.settings_dialog import SettingsDialog
-
-        dialog = SettingsDialog(self.settings, self)
-        dialog.chosen.connect(self.change_settings)
-        dialog.open()
 
     def do_copy_claim(self) -> None:
         session = self.session
@@ -268,46 +254,6 @@ class Workbench(QWidget):
         window.search_for(words)
         window.show()
         window.activateWindow()
-
-    def do_import_claims(self) -> None:
-        from ui.import_dialog import ImportDialog
-
-        dialog = ImportDialog(self.desk, self.jobs, self)
-        dialog.imported.connect(self.notice.tell)
-        dialog.imported.connect(self.workplace.details.earlier.look_again)
-        dialog.open()
-
-    def do_export_claims(self) -> None:
-        from ui.exporting import export_claims
-
-        export_claims(self)
-
-    def do_report(self) -> None:
-        if self.session is not None:
-            from ui.exporting import write_word_report
-
-            self.workplace.save_now()
-            write_word_report(self, self.session.sheet)
-
-    def do_palette(self) -> None:
-        from ui.palette import Palette
-
-        Palette(self.actions_table, self).open()
-
-    def do_shortcuts(self) -> None:
-        from ui.shortcut_sheet import ShortcutSheet
-
-        ShortcutSheet(self.actions_table, self).open()
-
-    def do_doctor(self) -> None:
-        from ui.doctor_dialog import DoctorDialog
-
-        DoctorDialog(self.examine, self.jobs, self).open()
-
-    def do_about(self) -> None:
-        from ui.about import show_about
-
-        show_about(self, self.database)
 
     def do_larger(self) -> None:
         self._set_text_size(self.settings.text_size + 1)
@@ -402,16 +348,9 @@ class Workbench(QWidget):
         elif event.mimeData().hasText():
             self.open_pasted(event.mimeData())
 
-    def _make_menus(self) -> None:
-        bar = self.shell.menuBar()
-        menus = {name: bar.addMenu(name) for name in dict.fromkeys(spec.menu for spec in ACTIONS)}
-        for spec, action in self.actions_table:
-            if spec.separator:
-                menus[spec.menu].addSeparator()
-            menus[spec.menu].addAction(action)
-
     def _connect(self) -> None:
         self.actions_table.connect_to(self)
+        self.actions_table.connect_to(WindowDialogs(self))
         self.workplace.noticed.connect(self.notice.tell)
         self.workplace.article.zoom_turned.connect(self._zoom)
         self.workplace.article.note_shown.connect(self.notice.tell)
@@ -449,21 +388,6 @@ class Workbench(QWidget):
         else:
             self.desk.do("Show the story again", lambda work: restore_story(work, key), story_id=key)
         self._list_stories()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """A story that is ready to be shown; `asked` counts the stories asked for, `claim_id` is where to go."""
-
-    asked: int
-    sheet: Sheet
-    claim_id: ClaimId | None
-
-
-def _arriving(
-    opening: Opening, asked: int, claim_id: ClaimId | None
-) -> Callable[[Report, Callable[[], bool]], Arrival]:
-    return lambda report, cancelled: Arrival(asked=asked, sheet=opening(report, cancelled), claim_id=claim_id)
 
 
 def _done(_result: object) -> None:

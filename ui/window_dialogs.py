@@ -1,0 +1,69 @@
+"""The dialogs that the window's actions open."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from ui.window import Workbench
+
+
+class WindowDialogs(QObject):
+    """Each dialog is loaded when it is first asked for, and goes when it is closed."""
+
+    def __init__(self, workbench: "Workbench") -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+
+    def do_story_data(self) -> None:
+        if self._workbench.session is not None:
+            from ui.story_dialog import StoryDialog
+
+            StoryDialog(self._workbench.session, self._workbench).open()
+
+    def do_settings(self) -> None:
+        from ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._workbench.settings, self._workbench)
+        dialog.chosen.connect(self._workbench.change_settings)
+        dialog.open()
+
+    def do_import_claims(self) -> None:
+        from ui.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self._workbench.desk, self._workbench.jobs, self._workbench)
+        dialog.imported.connect(self._workbench.notice.tell)
+        dialog.imported.connect(self._workbench.workplace.details.earlier.look_again)
+        dialog.open()
+
+    def do_export_claims(self) -> None:
+        from ui.exporting import export_claims
+
+        export_claims(self._workbench)
+
+    def do_report(self) -> None:
+        if self._workbench.session is not None:
+            from ui.exporting import write_word_report
+
+            self._workbench.workplace.save_now()
+            write_word_report(self._workbench, self._workbench.session.sheet)
+
+    def do_palette(self) -> None:
+        from ui.palette import Palette
+
+        Palette(self._workbench.actions_table, self._workbench).open()
+
+    def do_shortcuts(self) -> None:
+        from ui.shortcut_sheet import ShortcutSheet
+
+        ShortcutSheet(self._workbench.actions_table, self._workbench).open()
+
+    def do_doctor(self) -> None:
+        from ui.doctor_dialog import DoctorDialog
+
+        DoctorDialog(self._workbench.examine, self._workbench.jobs, self._workbench).open()
+
+    def do_about(self) -> None:
+        from ui.about import show_about
+
+        show_about(self._workbench, self._workbench.database)
