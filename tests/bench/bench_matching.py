@@ -4,6 +4,7 @@ Run with: python tests/bench/bench_matching.py [SET:SPLIT …]
 """
 
 import json
+import random
 import sqlite3
 import statistics
 import sys
@@ -36,6 +37,8 @@ def main(arguments: Sequence[str]) -> None:
     for argument in arguments or DEFAULT:
         name, _, split = argument.partition(":")
         report_ranking(name, split)
+        for size in (36, 3):
+            report_small_archive(name, split, size=size)
 
 
 def say(text: str) -> None:
@@ -105,6 +108,42 @@ def report_ranking(name: str, split: str) -> None:
     say(f"  strong: {sum(strong)}, of them right {strong[1]}")
     say(f"  first match over the floor: {floors[0]}, of them right {floors[1]}")
     say(f"  with the right claim taken out of the archive: no match said {floors[2]} times of {total}")
+
+
+def report_small_archive(name: str, split: str, *, size: int) -> None:
+    """Measure a desk's first weeks: the right claim, the hardest wrong ones, and others by lot."""
+    folder = DATA / name
+    every = [
+        EarlierClaim(
+            id=EarlierId(record["id"]),
+            wording=record["text"],
+            title=record.get("title") or "",
+            checked_on=TODAY,
+        )
+        for record in _records(folder / "claims.jsonl")
+    ]
+    known = {claim.id: claim for claim in every}
+    statements = {r["id"]: r["text"] for r in _records(folder / "queries.jsonl") if r["split"] == split}
+    right = _right_claims(folder / "qrels.tsv")
+    index, lot = _index(every), random.Random(5)
+    total = shown = first = refused = 0
+    for query, statement in statements.items():
+        if query not in right:
+            continue
+        total += 1
+        hard = [c.earlier for c in _candidates(index, every, statement) if c.earlier.id not in right[query]]
+        wrong = hard[: size // 3]
+        wrong += [claim for claim in lot.sample(every, size) if claim.id not in right[query]]
+        archive = [known[EarlierId(min(right[query]))], *wrong][:size]
+        found = rank(statement, _candidates(_index(archive), archive, statement), today=TODAY)
+        shown += any(match.earlier.id in right[query] for match in found)
+        first += bool(found) and found[0].earlier.id in right[query]
+        without = archive[1:]
+        refused += not rank(statement, _candidates(_index(without), without, statement), today=TODAY)
+    say(
+        f"  archive of {size} claims: right claim shown {shown / total:.3f}, first {first / total:.3f}; "
+        f"without it no match said {refused / total:.3f}"
+    )
 
 
 def _p95(spent: Sequence[float]) -> float:

@@ -106,7 +106,9 @@ def _other_names(mine: _Reading, theirs: _Reading, twins: TwinNames) -> list[tup
     if not left or not right:
         return []
     alike = _likeness(mine, theirs, [*left, *right])
-    only_one_each = len(left) == len(right) == 1
+    only_one_each = all(
+        sum(not (name.speaks or name.qualifies) for name in side) == 1 for side in (left, right)
+    )
     across_scripts = mine.text.folded.isascii() != theirs.text.folded.isascii()
     pairs = []
     for one in left:

@@ -163,7 +163,13 @@ def is_named_in(name: Name, text: FoldedText, others: Sequence[Name], twins: Twi
         other.common and twins.country(other.common) == twins.country(name.common) for other in others
     ):
         return True
-    there = [word for word, _, _ in folded_token_spans(text.folded)]
+    # Another name of the table shares no word: the United States do not name the United Kingdom.
+    unlike = [other.span for other in others if name.common and other.common]
+    there = [
+        word
+        for word, start, _ in folded_token_spans(text.folded)
+        if not any(first <= start < last for first, last in unlike)
+    ]
     if name.common and name.common in there:
         return True
     telling = [word for word in name.words if word not in _PARTICLES] or list(name.words)

@@ -66,6 +66,18 @@ def test_who_speaks_is_compared_with_who_speaks():
     assert (found.draft, found.earlier) == ("Iran", "Turkey")
 
 
+def test_names_of_the_table_that_share_a_word_are_two():
+    listed = "The Nusra Front was put on a list of terrorist organisations by the United {}."
+    (found,) = differences(listed.format("Kingdom"), listed.format("States"))
+    assert (found.draft, found.earlier) == ("United Kingdom", "United States")
+
+
+def test_who_speaks_does_not_hide_another_place():
+    draft = "The nearest fighters are 5 miles outside Hama, Moscow said."
+    (found,) = differences(draft, "The nearest rebel fighters were 5 miles from the city of Homs.")
+    assert (found.draft, found.earlier) == ("Hama", "Homs")
+
+
 def test_a_capital_stands_for_its_country_but_not_for_another():
     listed = "{} put the Nusra Front on its list in 2012."
     assert differences(listed.format("Washington"), listed.format("The United States")) == []
