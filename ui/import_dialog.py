@@ -10,16 +10,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +23,8 @@ from typing_extensions import override
 
 from ui.details.section import plain_label, quiet_label
 from ui.files import last_folder, remember_folder
-from ui.import_preview import RecordsModel, delimiter_name, summary_words, what_was_skipped
+from ui.import_columns import Columns
+from ui.import_preview import RecordsModel, RecordsTable, delimiter_name, summary_words, what_was_skipped
 from ui.import_reading import Choice, Looked, first_records, import_file, look_at_file
 from ui.jobs import Job, Jobs
 from ui.pieces import ElidedLabel, SectionHeading, plain_tooltip
@@ -56,7 +53,6 @@ class ImportDialog(QDialog):
         self._path: Path | None = None
         self._asked = 0
         self._preview: Preview | None = None
-        self._columns: dict[str, QComboBox] = {}
         self._summary = ImportSummary()
         self._stop = threading.Event()
         self._job: Job | None = None
@@ -127,8 +123,7 @@ class ImportDialog(QDialog):
 
     def choose_field(self, column: str, field: Field | None) -> None:
         """Say what a column holds, as choosing it in the box does."""
-        box = self._columns[column]
-        box.setCurrentIndex(box.findData(field))
+        self._columns.choose(column, field)
 
     @override
     def reject(self) -> None:
@@ -204,13 +199,7 @@ class ImportDialog(QDialog):
         )
 
     def _mapping_changed(self) -> None:
-        """Show what the first records become now; a field is held by one column at most."""
-        chosen = self.sender()
-        if isinstance(chosen, QComboBox) and chosen in self._columns.values():
-            for box in self._columns.values():
-                if box is not chosen and chosen.currentData() and box.currentData() == chosen.currentData():
-                    with QSignalBlocker(box):
-                        box.setCurrentIndex(0)
+        """Show what the first records become now."""
         self._asked += 1
         self._jobs.start(
             "Reading the first records",
@@ -229,13 +218,9 @@ class ImportDialog(QDialog):
             asked=self._asked,
             encoding=preview.encoding if preview else "",
             sheet=preview.sheet if preview else "",
-            mapping=None if fixed else self._mapping(),
+            mapping=None if fixed else self._columns.mapping(),
             day_first=self._dates.currentData() if not self._dates.isHidden() else None,
         )
-
-    def _mapping(self) -> dict[str, Field]:
-        # A combo box gives an enum of strings back as a plain string.
-        return {name: Field(box.currentData()) for name, box in self._columns.items() if box.currentData()}
 
     def _show_preview(self, preview: Preview) -> None:
         facts = [preview.kind.value]
@@ -249,7 +234,7 @@ class ImportDialog(QDialog):
         self._dates.setVisible(preview.day_first is not None)
         self._notes.setText("\n".join(preview.notes))
         self._notes.setVisible(bool(preview.notes))
-        self._show_columns(preview)
+        self._columns.show_preview(preview)
         self._pages.setCurrentIndex(1)
 
     def _show_box(self, box: QComboBox, chosen: str, choices: Sequence[str]) -> None:
@@ -258,41 +243,6 @@ class ImportDialog(QDialog):
             box.addItems(list(dict.fromkeys(choices)) if chosen else [])
             box.setCurrentText(chosen)
         box.setVisible(bool(chosen) and box.count() > 1)
-
-    def _show_columns(self, preview: Preview) -> None:
-        self._columns = {}
-        inside = QWidget(self)
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 8, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(2, 1)
-        for row, column in enumerate(preview.columns):
-            name = ElidedLabel(column.name, inside)
-            name.setMinimumWidth(self.fontMetrics().averageCharWidth() * 16)
-            values = [cells[row] for cells in preview.rows if row < len(cells) and cells[row]]
-            sample = ElidedLabel(" · ".join(values[:4]), inside, cut=Qt.TextElideMode.ElideRight)
-            sample.setProperty("quiet", True)
-            grid.addWidget(name, row, 0)
-            if preview.fixed:
-                grid.addWidget(quiet_label(inside, column.field.value if column.field else ""), row, 1)
-            else:
-                grid.addWidget(self._column_box(column.name, column.field, inside), row, 1)
-            grid.addWidget(sample, row, 2)
-        grid.setRowStretch(len(preview.columns), 1)
-        self._area.setWidget(inside)
-        inside.show()
-
-    def _column_box(self, name: str, field: Field | None, parent: QWidget) -> QComboBox:
-        box = QComboBox(parent)
-        box.setAccessibleName(f"What “{name}” holds")
-        box.addItem("not used", None)
-        for one in Field:
-            box.addItem(one.value, one)
-        box.setCurrentIndex(max(0, box.findData(field)))
-        box.currentIndexChanged.connect(self._mapping_changed)
-        self._columns[name] = box
-        return box
 
     # The import itself.
 
@@ -363,28 +313,10 @@ class ImportDialog(QDialog):
         self._dates.addItem("02/12/2024 is 12 February", False)
         self._dates.activated.connect(self._mapping_changed)
         self._notes = quiet_label(page)
-        self._area = QScrollArea(page)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName("Columns")
+        self._columns = Columns(page)
+        self._columns.changed.connect(self._mapping_changed)
         self._records = RecordsModel(self)
-        table = QTableView(page)
-        table.setModel(self._records)
-        table.setAccessibleName("The first records as they will be imported")
-        table.verticalHeader().hide()
-        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setCornerWidget(QWidget(table))
-        metrics = self.fontMetrics()
-        table.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() + 8)
-        for column, characters in enumerate(RecordsModel.WIDTHS):
-            table.setColumnWidth(column, metrics.averageCharWidth() * characters)
-        table.horizontalHeader().setStretchLastSection(True)
+        table = RecordsTable(self._records, page)
         self._no_use = plain_label(page, "None of the first records has a claim; choose the column it is in.")
         self._no_use.hide()
         top = QHBoxLayout()
@@ -398,7 +330,7 @@ class ImportDialog(QDialog):
         layout.addLayout(top)
         layout.addWidget(self._notes)
         layout.addWidget(SectionHeading("What the columns hold", page))
-        layout.addWidget(self._area, 3)
+        layout.addWidget(self._columns, 3)
         layout.addWidget(SectionHeading("What comes of the first records", page))
         layout.addWidget(self._no_use)
         layout.addWidget(table, 4)

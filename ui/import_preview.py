@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QTableView, QWidget
 from typing_extensions import override
 
 from reports.directions import is_rtl
@@ -71,6 +72,26 @@ class RecordsModel(QAbstractTableModel):
                 return along | Qt.AlignmentFlag.AlignVCenter
             case _:
                 return None
+
+
+class RecordsTable(QTableView):
+    def __init__(self, model: RecordsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName("The first records as they will be imported")
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setCornerWidget(QWidget(self))
+        metrics = self.fontMetrics()
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(metrics.lineSpacing() + 8)
+        for column, characters in enumerate(RecordsModel.WIDTHS):
+            self.setColumnWidth(column, metrics.averageCharWidth() * characters)
+        self.horizontalHeader().setStretchLastSection(True)
 
 
 def cells_of(record: ArchiveRecord | Skipped) -> Sequence[str]:
