@@ -45,7 +45,7 @@ class SettingsDialog(QDialog):
             self.theme.addItem(words, key)
         self.theme.setCurrentIndex(max(self.theme.findData(settings.theme), 0))
         self.text_size = QSpinBox(self)
-        self.text_size.setRange(9, 32)
+        self.text_size.setRange(11, 26)
         self.text_size.setSuffix(" pt")
         self.text_size.lineEdit().setTextMargins(6, 0, 0, 0)
         self.text_size.setValue(settings.text_size)

@@ -35,7 +35,7 @@ from workbench.stories import Story
 if TYPE_CHECKING:
     from ui.start_page import StartPage
 
-TEXT_SIZES = range(9, 33)
+TEXT_SIZES = range(11, 27)
 """The article's text size in points."""
 
 Examine = Callable[[Report, Callable[[], bool]], Iterator[Finding]]
@@ -322,8 +322,8 @@ class Workbench(QWidget):
         save_settings(self.settings)
 
     def _set_text_size(self, points: int) -> None:
-        if points in TEXT_SIZES:
-            self.change_settings(replace(self.settings, text_size=points))
+        points = min(max(points, TEXT_SIZES[0]), TEXT_SIZES[-1])
+        self.change_settings(replace(self.settings, text_size=points))
 
     def _zoom(self, by: int) -> None:
         self._set_text_size(self.settings.text_size + by)
