@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.crash import log_file
 from ui.dialogs import prepare, size_dialog
-from ui.errors import log_file
 from ui.settings import settings_file
 from ui.shell import NAME
 from workbench import VERSION

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from workbench.desk import Desk
     from workbench.ports import EvidenceFiles
 
+LATER = 1000
+"""Milliseconds until what nobody waits for is loaded."""
+
 UNSEEN = 400
 """Milliseconds after which a window that was not painted yet is filled all the same."""
 
@@ -89,13 +92,11 @@ class Starter(QObject):
         if self._begun:
             return
         self._begun = True
-        from ui.errors import ErrorDesk, start_logging
+        from ui.errors import ErrorDesk
         from ui.theme import apply_theme
         from workbench.errors import WorkbenchError
 
         apply_theme(self._app, self._settings.mode)
-
-        start_logging()
         errors = ErrorDesk(self._app)
         errors.install()
         try:
@@ -120,6 +121,12 @@ class Starter(QObject):
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
         self.workbench.keep_backup(opened.back_up)
+        QTimer.singleShot(LATER, self._log)
+
+    def _log(self) -> None:
+        from ui.crash import start_logging
+
+        start_logging()
 
     def _refuse(self, sentence: str) -> None:
         from PySide6.QtWidgets import QMessageBox

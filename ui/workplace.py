@@ -1,8 +1,9 @@
 """The workplace: a story's article between its claims and the details, and what keys do to it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,7 +13,6 @@ from ui.article import ArticleView
 from ui.article_menu import show_article_menu
 from ui.claims_panel import ClaimsPanel
 from ui.coverage_strip import CoverageStrip
-from ui.details.panel import DetailsPanel
 from ui.jobs import Jobs
 from ui.session import StorySession
 from ui.theme import VERDICT_TONES, Tone
@@ -36,6 +36,15 @@ from workbench.tagging import (
     tag_claim,
 )
 
+if TYPE_CHECKING:
+    from ui.details.panel import DetailsPanel
+
+DETAILS_WIDTH = 300
+"""The least width of the right panel, in pixels."""
+
+AFTER_PAINT = 30
+"""Milliseconds by which the article has been painted, and the details may follow."""
+
 NARROW = 1150
 """Below this width in pixels the left panel folds away by itself."""
 
@@ -55,47 +64,74 @@ class Workplace(QWidget):
         self.strip = CoverageStrip(self)
         self.claims = ClaimsPanel(self)
         self.article = ArticleView(self)
-        self.details = DetailsPanel(jobs, files, self)
+        self._details: DetailsPanel | None = None
+        self._jobs = jobs
+        self._files = files
+        self._room_for_details = QWidget(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        for place, (panel, stretch) in enumerate(((self.claims, 0), (self.article, 1), (self.details, 0))):
+        panels = ((self.claims, 0, 200), (self.article, 1, 360), (self._room_for_details, 0, DETAILS_WIDTH))
+        for place, (panel, stretch, width) in enumerate(panels):
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(place, stretch)
             self.splitter.setCollapsible(place, panel is not self.article)
-        self.claims.setMinimumWidth(200)
-        self.details.setMinimumWidth(300)
-        self.article.setMinimumWidth(360)
+            panel.setMinimumWidth(width)
         self.splitter.setSizes([264, 780, 396])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.strip)
         layout.addWidget(self.splitter, 1)
-        for widget in (self.article, self.claims.list, self.details.earlier):
+        for widget in (self.article, self.claims.list):
             actions.act_in(widget)
         self._connect(actions)
         self._claims_wanted = True
 
+    @property
+    def details(self) -> "DetailsPanel":
+        """The right panel, made when it is first needed: at the latest after the article's first paint."""
+        if self._details is None:
+            from ui.details.panel import DetailsPanel
+
+            self._details = DetailsPanel(self._jobs, self._files, self)
+            self._details.setMinimumWidth(DETAILS_WIDTH)
+            self.splitter.replaceWidget(self.splitter.indexOf(self._room_for_details), self._details)
+            self._room_for_details.deleteLater()
+            self._details.show()
+            self._actions.act_in(self._details.earlier)
+            self._connect_details(self._details)
+            self._details.show_session(self.session)
+        return self._details
+
     def show_session(self, session: StorySession | None) -> None:
         """Show a story, or none."""
-        self.details.save_now()
+        self.save_now()
         if self.session is not None:
             self.session.close()
         self.session = session
         if session is None:
-            self.details.show_session(None)
+            if self._details is not None:
+                self._details.show_session(None)
             self.claims.show_sheet(None)
             return
         session.changed.connect(self._changed)
         session.moved.connect(self._moved)
         self.article.show_sheet(session.sheet)
         self.claims.show_sheet(session.sheet)
-        self.details.show_session(session)
+        if self._details is not None:
+            self._details.show_session(session)
+        else:
+            QTimer.singleShot(AFTER_PAINT, self._fill_details)
         self.strip.show_coverage(session.sheet.coverage())
         self._moved()
         self.article.setFocus()
 
     def save_now(self) -> None:
-        self.details.save_now()
+        """Store what is being typed."""
+        if self._details is not None:
+            self._details.save_now()
+
+    def _fill_details(self) -> None:
+        self.details.refresh()
 
     def panels_state(self) -> str:
         return self.splitter.saveState().toBase64().toStdString()
@@ -250,12 +286,12 @@ class Workplace(QWidget):
 
     def do_undo(self) -> None:
         if self.session is not None:
-            self.details.save_now()
+            self.save_now()
             self.session.undo()
 
     def do_redo(self) -> None:
         if self.session is not None:
-            self.details.save_now()
+            self.save_now()
             self.session.redo()
 
     def do_to_article(self) -> None:
@@ -292,10 +328,12 @@ class Workplace(QWidget):
         self.article.claim_activated.connect(self._claim_chosen)
         self.article.border_dragged.connect(self._border_dragged)
         self.article.customContextMenuRequested.connect(self._menu_wanted)
-        self.details.decision.settled.connect(self._settled)
-        self.details.decision.asked.connect(self._field)
-        self.details.queries.asked.connect(self.do_to_article)
-        self.details.earlier.accepted.connect(self._earlier_accepted)
+
+    def _connect_details(self, details: "DetailsPanel") -> None:
+        details.decision.settled.connect(self._settled)
+        details.decision.asked.connect(self._field)
+        details.queries.asked.connect(self.do_to_article)
+        details.earlier.accepted.connect(self._earlier_accepted)
 
     def _changed(self, changes: list[Change]) -> None:
         if self.session is None:
@@ -306,9 +344,10 @@ class Workplace(QWidget):
         )
         self.strip.show_coverage(self.session.sheet.coverage())
         self.claims.refresh(self.session.claim.id if self.session.claim else None)
-        self.details.refresh()
-        if any(isinstance(change.value, Rejection) for change in changes):
-            self.details.earlier.look_again()
+        if self._details is not None:
+            self._details.refresh()
+            if any(isinstance(change.value, Rejection) for change in changes):
+                self._details.earlier.look_again()
 
     def _moved(self) -> None:
         if self.session is None:
@@ -318,7 +357,8 @@ class Workplace(QWidget):
             self.article.set_current_sentence(sentence.id)
         self.article.set_current_claim(claim.id if claim else None)
         self.claims.follow(claim.id if claim else None)
-        self.details.refresh()
+        if self._details is not None:
+            self._details.refresh()
 
     def _sentence_chosen(self, sentence_id: str) -> None:
         current = self._sentence()

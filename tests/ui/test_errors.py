@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from ui.errors import CrashDialog, ErrorDesk
+from ui.crash import CrashDialog
+from ui.errors import ErrorDesk
 from ui.jobs import Jobs
 from workbench.errors import Refused
 
