@@ -146,7 +146,9 @@ def what_matters(sheet: Sheet, claim: Claim) -> str:
             parts.append("proposed wording" if claim.proposed_wording else "no wording proposed")
     elif claim.verdict is Verdict.UNVERIFIED:
         parts.append("disclosed" if sheet.disclosures_of(claim.id) else "not disclosed")
-    if primary:
+    if Obstacle.GROUNDLESS in obstacles:
+        parts.append("nothing supports it")
+    elif primary:
         parts.append(f"{primary} primary")
     elif links:
         parts.append(f"{len(links)} source{'' if len(links) == 1 else 's'}")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.pieces import KeyCap
+from ui.action_cap import ActionCap
 from ui.theme import SIGNS, Theme, Tone, current_theme, theme_keeper
 from workbench.coverage import Coverage
 
@@ -113,7 +113,7 @@ class BlockingButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._blocking = 0
-        self._cap = KeyCap("B", self)
+        self._cap = ActionCap("next_blocking", self)
         self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
@@ -130,9 +130,6 @@ class BlockingButton(QPushButton):
         self.setEnabled(blocking > 0)
         self._cap.setVisible(blocking > 0)
         self._dress(current_theme())
-
-    def set_key(self, key: str) -> None:
-        self._cap.set_key(key)
 
     def _dress(self, theme: Theme) -> None:
         tone = Tone.CONTRADICTED if self._blocking else Tone.VERIFIED

@@ -35,7 +35,7 @@ _OTHER_KEYS: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = {
     "In fields": (
         ("Done with the field", ("Return",)),
         ("New line", ("Shift+Return",)),
-        ("Article, claims, details", ("Tab",)),
+        ("Next control", ("Tab",)),
     ),
 }
 

@@ -3,19 +3,18 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from ui.actions import Actions, shown_keys
+from ui.action_cap import ActionCap
 from ui.jobs import Job, Jobs
-from ui.pieces import ElidedLabel, KeyCap, QuietButton
+from ui.pieces import ElidedLabel, QuietButton
 
 PATIENCE = 250
 """Milliseconds a job may run before it is shown."""
 
 
 class StatusLine(QWidget):
-    def __init__(self, actions: Actions, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._job: Job | None = None
@@ -42,13 +41,9 @@ class StatusLine(QWidget):
             layout.addWidget(part)
             part.hide()
         layout.addStretch(1)
-        self._caps: dict[KeyCap, QAction] = {}
         for name, words in (("next_open", "Next open sentence"), ("shortcuts", "Shortcuts")):
             layout.addWidget(self._label(words))
-            cap = KeyCap(shown_keys(actions[name]), self)
-            layout.addWidget(cap)
-            self._caps[cap] = actions[name]
-            actions[name].changed.connect(self._show_keys)
+            layout.addWidget(ActionCap(name, self))
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
@@ -62,10 +57,6 @@ class StatusLine(QWidget):
     def show_saved(self) -> None:
         """Say that the last action is in the database."""
         self._saved.setText(f"Saved {datetime.now():%H:%M:%S}")
-
-    def _show_keys(self) -> None:
-        for cap, action in self._caps.items():
-            cap.set_key(shown_keys(action))
 
     def _jobs_changed(self) -> None:
         running = self._jobs.running

@@ -67,7 +67,7 @@ class Workbench(QWidget):
         self.actions_table = Actions(shell, custom=settings.shortcuts)
         self.top = TopBar(self.actions_table, self)
         self.workplace = Workplace(self.actions_table, self.jobs, files, self)
-        self.status = StatusLine(self.actions_table, self.jobs, self)
+        self.status = StatusLine(self.jobs, self)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.workplace)
         self.notice = Notice(over=self.pages, parent=self)

@@ -98,6 +98,7 @@ class Workplace(QWidget):
             self._room_for_details.deleteLater()
             self._details.show()
             self._actions.act_in(self._details.earlier)
+            self._actions.connect_to(self._details)
             self._connect_details(self._details)
             self._details.show_session(self.session)
         return self._details
@@ -171,31 +172,6 @@ class Workplace(QWidget):
             session.do("Nothing to check", lambda work: mark_nothing_to_check(work, sentence.id))
         self._settled()
 
-    def do_verified(self) -> None:
-        self.details.decision.decide(Verdict.VERIFIED)
-
-    def do_unverified(self) -> None:
-        self.details.decision.decide(Verdict.UNVERIFIED)
-
-    def do_contradicted(self) -> None:
-        self.details.decision.decide(Verdict.CONTRADICTED)
-
-    def do_unchecked(self) -> None:
-        self.details.decision.decide(Verdict.UNCHECKED)
-
-    def do_reason(self) -> None:
-        self._field(self.details.decision.reason)
-
-    def do_wording(self) -> None:
-        self._field(self.details.head.wording)
-
-    def do_kind(self) -> None:
-        self._field(self.details.head.kind)
-        self.details.head.kind.showPopup()
-
-    def do_claimant(self) -> None:
-        self._field(self.details.head.claimant)
-
     def do_disclosure(self) -> None:
         """Link the selected words as the disclosure, or link or unlink what was found."""
         chosen = self.article.selection()
@@ -203,20 +179,6 @@ class Workplace(QWidget):
             self.details.disclosure.link_words(*chosen)
         else:
             self.details.disclosure.toggle()
-
-    def do_evidence(self) -> None:
-        self._field(self.details.evidence.entry)
-
-    def do_earlier(self) -> None:
-        self._field(self.details.earlier)
-
-    def do_query(self) -> None:
-        self._field(self.details.queries.question)
-
-    def do_history(self) -> None:
-        self._show_panel(self.details)
-        self.details.history.open_up()
-        self.details.bring_into_view(self.details.history)
 
     def do_next_sentence(self) -> None:
         self._step(going.step_sentence, 1)
@@ -304,8 +266,8 @@ class Workplace(QWidget):
         elif self.details.isAncestorOf(self.focusWidget() or self) or not self.details.isVisible():
             self.do_to_article()
         else:
-            first = self.details.head.wording if self.session and self.session.claim else self.details.earlier
-            self._field(first)
+            details = self.details
+            details.go_to(details.head.wording if self.session and self.session.claim else details.earlier)
 
     def do_toggle_claims(self) -> None:
         self._claims_wanted = not self.claims.isVisible()
@@ -331,7 +293,7 @@ class Workplace(QWidget):
 
     def _connect_details(self, details: "DetailsPanel") -> None:
         details.decision.settled.connect(self._settled)
-        details.decision.asked.connect(self._field)
+        details.wanted.connect(self._show_details)
         details.queries.asked.connect(self.do_to_article)
         details.earlier.accepted.connect(self._earlier_accepted)
 
@@ -418,14 +380,9 @@ class Workplace(QWidget):
                 merge_key=f"borders {claim.id}",
             )
 
-    def _field(self, widget: QWidget) -> None:
-        self._show_panel(self.details)
-        if widget.isVisible():
-            self.details.put_focus(widget)
-
-    def _show_panel(self, panel: QWidget) -> None:
-        if not panel.isVisible():
-            panel.setVisible(True)
+    def _show_details(self) -> None:
+        panel = self.details
+        panel.show()
         place, sizes = self.splitter.indexOf(panel), self.splitter.sizes()
         if not sizes[place]:
             # Folded away with the mouse, which leaves it visible and without any width.

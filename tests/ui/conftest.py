@@ -72,6 +72,7 @@ def workplace(qtbot, session, tmp_path):
     qtbot.waitExposed(window)
     window.activateWindow()
     made.show_session(session)
+    made.details.refresh()
     QApplication.processEvents()
     yield made
     jobs.stop_all()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
+from ui.action_cap import ActionCap
 from ui.fold import FoldButton
 from ui.session import StorySession
 from ui.theme import DARK, LIGHT, Tone, apply_theme
@@ -121,7 +122,7 @@ def test_the_history_comes_into_view_when_it_is_opened(qtbot, workplace, claim):
     assert claim is not None
     workplace.window().resize(1400, 500)
     QApplication.processEvents()
-    workplace.do_history()
+    workplace.details.do_history()
     details, history = workplace.details, workplace.details.history
 
     def first_line():
@@ -134,7 +135,7 @@ def test_the_history_comes_into_view_when_it_is_opened(qtbot, workplace, claim):
 
 
 def test_a_query_that_was_asked_leads_back_to_the_article(qtbot, workplace, claim):
-    workplace.do_query()
+    workplace.details.do_query()
     field = workplace.details.queries.question
     qtbot.keyClicks(field, "Who filmed it?")
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -298,3 +299,13 @@ def test_a_file_dropped_anywhere_on_the_details_is_evidence(workplace, claim, tm
     assert entering.isAccepted()
     QApplication.sendEvent(viewport, QDropEvent(QPointF(5, 5), *rest))
     qtbot.waitUntil(lambda: len(session.sheet.links_of(claim.id)) == 2)
+
+
+def test_key_caps_follow_the_user_s_own_keys(workplace):
+    actions = workplace._actions
+    actions.use_shortcuts({"verified": "Y", "next_blocking": "Z"})
+    QApplication.processEvents()
+    caps = {cap._name: cap.text() for cap in workplace.findChildren(ActionCap)}
+    assert caps["verified"] == "Y"
+    assert caps["next_blocking"] == "Z"
+    assert caps["unverified"] == "U"

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.action_cap import ActionCap
 from ui.details.section import Section, quiet_label
 from ui.fields import SavedText
-from ui.pieces import KeyCap, QuietButton
+from ui.pieces import QuietButton
 from ui.theme import SIGNS, VERDICT_TONES, Theme, Tone, current_theme, theme_keeper
 from workbench.claims import Claim, Verdict
 from workbench.coverage import Obstacle
@@ -28,10 +29,10 @@ from workbench.deciding import (
 )
 
 _VERDICTS = (
-    (Verdict.UNCHECKED, "To check", "0"),
-    (Verdict.VERIFIED, "Verified", "V"),
-    (Verdict.UNVERIFIED, "Unverified", "U"),
-    (Verdict.CONTRADICTED, "Contradicted", "X"),
+    (Verdict.UNCHECKED, "To check"),
+    (Verdict.VERIFIED, "Verified"),
+    (Verdict.UNVERIFIED, "Unverified"),
+    (Verdict.CONTRADICTED, "Contradicted"),
 )
 
 
@@ -41,7 +42,7 @@ _ASK = "Verified asks for evidence or a reason. Type the reason and press Enter,
 class VerdictButton(QPushButton):
     """One verdict with its sign and key; in the verdict's tint when it is the claim's."""
 
-    def __init__(self, verdict: Verdict, words: str, key: str, parent: QWidget) -> None:
+    def __init__(self, verdict: Verdict, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._tone = VERDICT_TONES[verdict]
         self.verdict = verdict
@@ -51,7 +52,7 @@ class VerdictButton(QPushButton):
         self._words = QLabel(f"{SIGNS[self._tone].mark} {words}", self)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.cap = KeyCap(key, self)
+        self.cap = ActionCap(verdict.value, self)
         self.cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 5, 4, 5)
@@ -104,8 +105,8 @@ class Decision(Section):
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self.buttons: dict[Verdict, VerdictButton] = {}
-        for verdict, words, key in _VERDICTS:
-            button = VerdictButton(verdict, words, key, self)
+        for verdict, words in _VERDICTS:
+            button = VerdictButton(verdict, words, self)
             button.clicked.connect(self._button_pressed)
             self.buttons[verdict] = button
             self._group.addButton(button)
@@ -166,8 +167,7 @@ class Decision(Section):
 
     def offer(self, verdict: Verdict, checked: str) -> None:
         """Offer an earlier check's verdict; only a key or a click decides."""
-        key = next(key for one, _words, key in _VERDICTS if one is verdict)
-        self._offer = f"An earlier check says {verdict.value} ({checked}). Decide afresh: {key}."
+        self._offer = f"An earlier check says {verdict.value} ({checked}). Decide afresh."
         self.refresh()
 
     @override

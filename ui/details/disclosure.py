@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.action_cap import ActionCap
 from ui.details.section import Section, clear, plain_label, quiet_label
-from ui.pieces import KeyCap, QuietButton
+from ui.pieces import QuietButton
 from ui.theme import Tone, current_theme
 from workbench.claims import Claim, Verdict
 from workbench.deciding import link_disclosure, unlink_disclosure
@@ -100,5 +101,5 @@ class DisclosureSection(Section):
         layout.setContentsMargins(9, 6, 6, 6)
         layout.addWidget(label, 1)
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(KeyCap("D", card), 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(ActionCap("disclosure", card), 0, Qt.AlignmentFlag.AlignVCenter)
         return card

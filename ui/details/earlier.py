@@ -102,7 +102,7 @@ class EarlierSection(Section):
     accepted = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__("Earlier checks", parent, key="M")
+        super().__init__("Earlier checks", parent, action="earlier")
         self.setAccessibleName("Earlier checks")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._jobs = jobs

@@ -75,7 +75,7 @@ class EvidenceSection(Section):
     """Cards of the linked pieces, and the line that adds another."""
 
     def __init__(self, jobs: Jobs, files: EvidenceFiles, parent: QWidget | None = None) -> None:
-        super().__init__("Evidence", parent, key="E")
+        super().__init__("Evidence", parent, action="evidence")
         self.setAcceptDrops(True)
         self._jobs = jobs
         self._files = files

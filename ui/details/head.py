@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from typing_extensions import override
 
+from ui.action_cap import ActionCap
 from ui.details.section import Section, plain_label, quiet_label
 from ui.fields import SavedText
-from ui.pieces import KeyCap, SectionHeading
+from ui.pieces import SectionHeading
 from ui.theme import article_font
 from workbench.claims import Claim, Kind, Suggestion
 from workbench.sheet import Disposition
@@ -36,13 +37,13 @@ class Head(Section):
         grid.setContentsMargins(0, 2, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(5)
-        fields = ((self.wording, "Wording", "W"), (self.kind, "Kind", "T"), (self.claimant, "Claimant", "A"))
-        for row, (field, name, key) in enumerate(fields):
+        fields = ((self.wording, "Wording"), (self.kind, "Kind"), (self.claimant, "Claimant"))
+        for row, (field, name) in enumerate(fields):
             label = quiet_label(self._form, name)
             label.setBuddy(field)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)
-            grid.addWidget(KeyCap(key, self._form), row, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(ActionCap(name.lower(), self._form), row, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         for widget in (self._heading, self._quote, self._hint, self._form):
             self.body.addWidget(widget)

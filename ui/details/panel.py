@@ -1,6 +1,6 @@
 """The details panel: its sections from top to bottom, in the order of the work."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,6 +17,7 @@ from ui.fields import SavedText
 from ui.jobs import Jobs
 from ui.session import StorySession
 from ui.theme import theme_keeper
+from workbench.claims import Verdict
 from workbench.ports import EvidenceFiles
 
 SETTLED = 150
@@ -24,7 +25,9 @@ SETTLED = 150
 
 
 class DetailsPanel(QScrollArea):
-    """Everything about the claim or sentence under the cursor."""
+    """Everything about the claim or sentence under the cursor; `wanted()` asks to be shown."""
+
+    wanted = Signal()
 
     def __init__(self, jobs: Jobs, files: EvidenceFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class DetailsPanel(QScrollArea):
         self.setWidget(inside)
         self._wanted: Section | None = None
         self.verticalScrollBar().rangeChanged.connect(self._bring)
+        self.decision.asked.connect(self.go_to)
         theme_keeper().changed.connect(self._redress)
 
     @property
@@ -109,8 +113,52 @@ class DetailsPanel(QScrollArea):
         for section in self.sections:
             section.save_now()
 
-    def put_focus(self, widget: QWidget) -> None:
-        """Put the focus on one of the panel's fields and bring it into view."""
+    # What keys and menus do; the rest of the story's actions are the workplace's.
+
+    def do_verified(self) -> None:
+        self.decision.decide(Verdict.VERIFIED)
+
+    def do_unverified(self) -> None:
+        self.decision.decide(Verdict.UNVERIFIED)
+
+    def do_contradicted(self) -> None:
+        self.decision.decide(Verdict.CONTRADICTED)
+
+    def do_unchecked(self) -> None:
+        self.decision.decide(Verdict.UNCHECKED)
+
+    def do_reason(self) -> None:
+        self.go_to(self.decision.reason)
+
+    def do_wording(self) -> None:
+        self.go_to(self.head.wording)
+
+    def do_kind(self) -> None:
+        self.go_to(self.head.kind)
+        self.head.kind.showPopup()
+
+    def do_claimant(self) -> None:
+        self.go_to(self.head.claimant)
+
+    def do_evidence(self) -> None:
+        self.go_to(self.evidence.entry)
+
+    def do_earlier(self) -> None:
+        self.go_to(self.earlier)
+
+    def do_query(self) -> None:
+        self.go_to(self.queries.question)
+
+    def do_history(self) -> None:
+        self.wanted.emit()
+        self.history.open_up()
+        self.bring_into_view(self.history)
+
+    def go_to(self, widget: QWidget) -> None:
+        """Show the panel, put the focus on one of its fields and bring that into view."""
+        self.wanted.emit()
+        if not widget.isVisible():
+            return
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(widget, SavedText):
             widget.moveCursor(QTextCursor.MoveOperation.End)

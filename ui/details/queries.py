@@ -78,7 +78,7 @@ class QuerySection(Section):
     asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Query", parent, key="Q")
+        super().__init__("Query", parent, action="query")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(6)
         self.body.addLayout(self._cards)

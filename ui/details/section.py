@@ -5,8 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.action_cap import ActionCap
 from ui.fields import SavedText
-from ui.pieces import KeyCap, SectionHeading
+from ui.pieces import SectionHeading
 from ui.session import StorySession
 from workbench.claims import Claim
 from workbench.ids import ClaimId
@@ -22,7 +23,7 @@ class Section(QWidget):
     moved on before the field stored it.
     """
 
-    def __init__(self, heading: str, parent: QWidget | None = None, *, key: str = "") -> None:
+    def __init__(self, heading: str, parent: QWidget | None = None, *, action: str = "") -> None:
         super().__init__(parent)
         self.session: StorySession | None = None
         self._shown: ClaimId | None = None
@@ -33,8 +34,8 @@ class Section(QWidget):
             head = QHBoxLayout()
             head.setSpacing(8)
             head.addWidget(SectionHeading(heading, self))
-            self.cap = KeyCap(key, self)
-            head.addWidget(self.cap)
+            if action:
+                head.addWidget(ActionCap(action, self))
             head.addStretch(1)
             self.head = head
             self.body.addLayout(head)
