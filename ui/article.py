@@ -1,6 +1,6 @@
 """The article view: the story to read, with what is marked on it, and the place where the checker is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
@@ -29,7 +29,6 @@ from ui.article_pointer import (
     drop_border,
     move_pointer,
     press_button,
-    said_in,
     show_handles,
     words_at,
 )
@@ -39,7 +38,6 @@ from ui.article_voice import describe
 from ui.pieces import plain_tooltip
 from ui.theme import Theme, current_theme, theme_keeper
 from workbench.claims import Suggestion
-from workbench.drafts import AuthorNote
 from workbench.ids import ClaimId, SentenceId
 from workbench.sheet import Sheet
 from workbench.stories import Sentence
@@ -53,15 +51,14 @@ class ArticleView(QTextEdit):
 
     `current_changed` carries the id of the current sentence, `claim_activated` the id of a claim that was
     clicked or entered, `selection_changed` the span of the selected words (start equals end when there is
-    none), `border_dragged` a claim's id with the span the checker gave it, `note_shown` what the author's
-    notes on the current sentence say ("" when it has none), `zoom_turned` steps up or down of the wheel.
+    none), `border_dragged` a claim's id with the span the checker gave it, `zoom_turned` steps up or down
+    of the wheel.
     """
 
     current_changed = Signal(str)
     claim_activated = Signal(str)
     selection_changed = Signal(int, int)
     border_dragged = Signal(str, int, int)
-    note_shown = Signal(str)
     zoom_turned = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -72,7 +69,6 @@ class ArticleView(QTextEdit):
         self._theme = current_theme()
         self._hints = Hints()
         self._moving = self._laying_out = self._pressed = False
-        self._note = ""
         self.claim_before: ClaimId | None = None
         self.setReadOnly(True)
         self.setAcceptDrops(False)
@@ -165,12 +161,6 @@ class ArticleView(QTextEdit):
 
     def cursor_position(self) -> int:
         return self.page.positions.from_qt(self.textCursor().position()) if self.page else 0
-
-    def notes(self) -> Sequence[AuthorNote]:
-        """Give the author's notes on the current sentence."""
-        if self.page is None or self.spot.sentence is None:
-            return []
-        return self.page.notes_in(self.spot.sentence.start, self.spot.sentence.end)
 
     def suggestion(self, sentence: Sentence) -> Suggestion | None:
         return self._hints.of(self.page.sheet, sentence) if self.page else None
@@ -363,10 +353,6 @@ class ArticleView(QTextEdit):
             return
         describe(self, self.page.sheet, sentence, aloud=True)
         self.current_changed.emit(sentence.id)
-        note = "\n".join(map(said_in, self.notes()))
-        if note != self._note:
-            self._note = note
-            self.note_shown.emit(note)
 
     def follow_cursor(self) -> None:
         if self._moving or self.page is None:

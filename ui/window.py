@@ -353,7 +353,6 @@ class Workbench(QWidget):
         self.actions_table.connect_to(WindowDialogs(self))
         self.workplace.noticed.connect(self.notice.tell)
         self.workplace.article.zoom_turned.connect(self._zoom)
-        self.workplace.article.note_shown.connect(self.notice.tell)
         self.top.searched.connect(self.search_for)
         self.shell.closing.connect(self.remember)
 

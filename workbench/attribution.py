@@ -149,7 +149,8 @@ def _who_end(sentence: str, at: int) -> int:
             continue
         if stop[0].strip() == "in" and not any(letter.isupper() for letter in sentence[at : stop.start()]):
             continue
-        return stop.start()
+        sided = wordings.SIDED.search(sentence[at : stop.start()])
+        return at + sided.start() if sided else stop.start()
     return min(len(sentence), at + LOOK)
 
 
@@ -159,7 +160,7 @@ def _clean(words: str) -> str:
     if name.lower() in wordings.PRONOUNS:
         return name
     for _ in range(2):
-        name = wordings.BASED.sub("", _without_article(name))
+        name = _without_seat(_without_article(name))
     if through := wordings.THROUGH.match(name):
         name = _without_article(name[through.end() :])
     name = name.strip(" ,'’")
@@ -180,6 +181,12 @@ def _clean(words: str) -> str:
     elif len(name.split()) > 8:
         name = ""
     return name if re.search(r"[^\W\d_]", name) else ""
+
+
+def _without_seat(name: str) -> str:
+    """Take "UK-based" off a name; without a name of its own a source is called by its seat."""
+    bare = wordings.BASED.sub("", name)
+    return bare if any(letter.isupper() for letter in bare) else name
 
 
 def _without_article(name: str) -> str:

@@ -58,6 +58,10 @@ ARTICLE = re.compile(
 BASED = re.compile(
     r"(?:(?:[\w.]+-(?:based|backed|run|linked|affiliated|aligned|led|owned)|pro-[\w’'-]+)\s+)+"
 )
+SIDED = re.compile(
+    r"\s+(?:hostile|close|loyal|opposed|sympathetic|allied|linked|friendly|familiar|critical|aligned|tied)$"
+)
+"""Adjectives that say on whose side a source is ("hostile to …"); they are no part of its name."""
 HELPERS = re.compile(
     r"(?:\s+(?:has|have|had|also|later|earlier|previously|then|since|once|repeatedly|publicly|recently|reportedly|"
     r"was|were|is|been|being|on|himself|herself|itself|first|initially|again|often|further|"

@@ -483,16 +483,6 @@ def test_the_state_of_a_sentence_is_told_to_screen_readers(view: ArticleView) ->
     assert view.accessibleDescription() == "Sentence 1 of 6, verified"
 
 
-def test_an_authors_note_is_told_with_its_sentence(view: ArticleView) -> None:
-    sheet = make_sheet(ENGLISH, notes=["highway"])
-    view.show_sheet(sheet)
-    told: list[str] = []
-    view.note_shown.connect(told.append)
-    view.set_current_sentence(sheet.sentences[2].id)
-    view.next_sentence()
-    assert told == ["Desk: Who says “highway”?", ""]
-
-
 def test_the_sign_of_a_note_has_its_words_as_tooltip(view: ArticleView) -> None:
     view.show_sheet(make_sheet(ENGLISH, notes=["highway"]))
     place = place_of(view, "highway")

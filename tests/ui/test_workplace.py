@@ -1,11 +1,14 @@
 """The keys of the workplace, on a real desk."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.session import StorySession
 from workbench.claims import Kind, Verdict
+from workbench.drafts import AuthorNote
 from workbench.evidence import Relation
 from workbench.sheet import Disposition, load_sheet
 from workbench.tagging import mark_nothing_to_check
@@ -269,3 +272,16 @@ def test_what_others_did_between_reading_and_showing_is_not_missed(qapp, desk, s
     session.look_for_others()
     assert session.sheet.coverage().nothing_to_check == 1
     session.close()
+
+
+def test_a_comment_in_the_draft_stands_with_its_sentence(workplace):
+    sentence = go_to(workplace, "It was a grey")
+    note = AuthorNote(start=sentence.start, end=sentence.end, author="Cy", text="Was it?")
+    sheet = workplace.session.sheet
+    sheet.revision = replace(sheet.revision, notes=(note,))
+    workplace.details.refresh()
+    shown = [label.text() for label in workplace.details.head.findChildren(QLabel) if not label.isHidden()]
+    assert "Comment by Cy: Was it?" in shown
+    go_to(workplace, "Videos shared")
+    shown = [label.text() for label in workplace.details.head.findChildren(QLabel) if not label.isHidden()]
+    assert "Comment by Cy: Was it?" not in shown

@@ -82,3 +82,18 @@ def test_the_claimants_of_the_homs_article() -> None:
     ):
         assert claimant in named
     assert named.count("") >= 14
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        (
+            "They were 3 miles away, according to a Britain-based monitor hostile to the army.",
+            "Britain-based monitor",
+        ),
+        ("They left, according to the UK-based Human Rights Desk, a monitor.", "Human Rights Desk"),
+        ("Ten died, according to officials close to the talks.", "officials"),
+    ],
+)
+def test_a_source_is_named_without_its_side_and_with_its_seat_where_it_has_no_name(sentence, claimant):
+    assert suggest_claimant(sentence) == claimant

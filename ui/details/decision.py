@@ -15,7 +15,6 @@ from typing_extensions import override
 from ui.action_cap import ActionCap
 from ui.details.section import Section, quiet_label
 from ui.fields import SavedText
-from ui.pieces import QuietButton
 from ui.theme import SIGNS, VERDICT_TONES, Theme, Tone, current_theme, theme_keeper
 from workbench.claims import Claim, Verdict
 from workbench.coverage import Obstacle
@@ -117,8 +116,8 @@ class Decision(Section):
         self.reason = SavedText("Reason", self, hint="Reason, in one line  (R)")
         self.proposed = SavedText("Proposed wording", self, hint="Proposed wording for the author")
         self._blocks = quiet_label(self)
-        self._reworded = QuietButton("The author has reworded it", self)
-        self._accept = QuietButton("Print on the author's responsibility…", self)
+        self._reworded = QPushButton("The author has reworded it", self)
+        self._accept = QPushButton("Print on the author's responsibility…", self)
         self.responsibility = SavedText(
             "Why it goes to print", self, hint="On whose word, and why it may go to print"
         )

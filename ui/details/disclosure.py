@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.action_cap import ActionCap
 from ui.details.section import Section, clear, plain_label, quiet_label
-from ui.pieces import QuietButton
 from ui.theme import Tone, current_theme
 from workbench.claims import Claim, Verdict
 from workbench.deciding import link_disclosure, unlink_disclosure
@@ -95,7 +94,7 @@ class DisclosureSection(Section):
         )
         label = plain_label(card, f"{state} · “{' '.join(words.split())}”")
         label.setStyleSheet(f"color: {theme.inks[Tone.DISCLOSURE]};")
-        button = QuietButton("Unlink" if linked else "Link", card)
+        button = QPushButton("Unlink" if linked else "Link", card)
         button.clicked.connect(self.toggle)
         layout = QHBoxLayout(card)
         layout.setContentsMargins(9, 6, 6, 6)

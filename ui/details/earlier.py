@@ -7,12 +7,12 @@ from html import escape
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.details.section import Section, clear, plain_label, quiet_label
 from ui.jobs import Jobs
-from ui.pieces import QuietButton, VerdictBadge
+from ui.pieces import VerdictBadge
 from ui.session import StorySession
 from ui.theme import VERDICT_TONES, Tone, current_theme
 from ui.when import day
@@ -81,9 +81,9 @@ class MatchCard(QFrame):
         if source:
             layout.addWidget(quiet_label(self, source))
         buttons = QHBoxLayout()
-        accept = QuietButton("Accept", self)
+        accept = QPushButton("Accept", self)
         accept.clicked.connect(self.accepted)
-        reject = QuietButton("Reject", self)
+        reject = QPushButton("Reject", self)
         reject.clicked.connect(self.rejected)
         for button, what in ((accept, "Accept"), (reject, "Reject")):
             button.setAccessibleName(f"{what} earlier check {place}")

@@ -15,13 +15,21 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QComboBox, QCompleter, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui.details.evidence_card import EvidenceCard
 from ui.details.section import Section, clear, quiet_label
 from ui.jobs import JobFunction, Jobs, Report
-from ui.pieces import QuietButton
 from workbench.claims import Claim, Kind
 from workbench.errors import Refused
 from workbench.evidence import Evidence, EvidenceKind, Link, Relation
@@ -41,7 +49,7 @@ from workbench.proving import (
 class EntryKind(StrEnum):
     """What the words in the entry field are taken for."""
 
-    DETECT = "detect"
+    DETECT = "as recognised"
     PERSON = "person or call"
     OBSERVATION = "own observation"
     DATA_SET = "data set"
@@ -92,7 +100,7 @@ class EvidenceSection(Section):
         self._taken_for.setAccessibleName("What it is")
         for kind in EntryKind:
             self._taken_for.addItem(kind.value, kind)
-        choose = QuietButton("File…", self)
+        choose = QPushButton("File…", self)
         choose.clicked.connect(self._choose_files)
         self._titles = QStringListModel(self)
         completer = QCompleter(self._titles, self.entry)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +21,7 @@ from ui.details.section import plain_label, quiet_label
 from ui.fields import SavedText
 from ui.files import open_address, open_file
 from ui.fold import FoldButton
-from ui.pieces import ElidedLabel, QuietButton
+from ui.pieces import ElidedLabel
 from ui.theme import Tone, current_theme
 from ui.when import day, moment
 from workbench.evidence import Attribution, Evidence, EvidenceKind, Link, Relation
@@ -178,10 +179,10 @@ class EvidenceForm(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         if piece.sha256 or piece.address:
-            open_it = QuietButton("Open", self)
+            open_it = QPushButton("Open", self)
             open_it.clicked.connect(self._open)
             buttons.addWidget(open_it)
-        unlink = QuietButton("Unlink", self)
+        unlink = QPushButton("Unlink", self)
         unlink.clicked.connect(self._unlink)
         buttons.addWidget(unlink)
         buttons.addStretch(1)

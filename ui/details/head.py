@@ -25,6 +25,8 @@ class Head(Section):
         self._quote.setAccessibleName("Quoted words")
         self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._hint = quiet_label(self)
+        self._notes = quiet_label(self)
+        self._notes.setAccessibleName("Comments in the draft")
         self.wording = SavedText("Wording", self, hint="The claim in its own words")
         self.kind = QComboBox(self)
         self.kind.setAccessibleName("Kind")
@@ -45,7 +47,7 @@ class Head(Section):
             grid.addWidget(field, row, 1)
             grid.addWidget(ActionCap(name.lower(), self._form), row, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
-        for widget in (self._heading, self._quote, self._hint, self._form):
+        for widget in (self._heading, self._quote, self._notes, self._hint, self._form):
             self.body.addWidget(widget)
         self.wording.saved.connect(self._wording_typed)
         self.claimant.saved.connect(self._claimant_typed)
@@ -61,6 +63,12 @@ class Head(Section):
             return
         language = session.sheet.story.language
         self._quote.setFont(article_font(self.font().pointSizeF() * 1.15, language=language))
+        notes = session.sheet.revision.notes
+        here = [
+            n for n in notes if sentence is not None and n.start < sentence.end and n.end > sentence.start
+        ]
+        self._notes.setVisible(bool(here))
+        self._notes.setText("\n".join(f"Comment by {note.author}: {note.text}" for note in here))
         if claim is not None:
             self._show_claim(claim, session.sheet.number(claim.id))
         elif sentence is not None:

@@ -1,12 +1,11 @@
 """Queries to the author or the editor on the current claim."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.details.section import Section, clear, plain_label, quiet_label
 from ui.fields import SavedText
-from ui.pieces import QuietButton
 from ui.when import moment
 from workbench.claims import Addressee, Claim, Query
 from workbench.deciding import answer_query, ask, close_query, remove_query, reopen_query
@@ -30,9 +29,9 @@ class QueryCard(QFrame):
         self.answer = SavedText("Answer", self, hint="Answer")
         self.answer.show_value(query.answer)
         self.answer.saved.connect(self._answered)
-        self.close_button = QuietButton("Open again" if closed else "Close", self)
+        self.close_button = QPushButton("Open again" if closed else "Close", self)
         self.close_button.clicked.connect(self._close_pressed)
-        remove = QuietButton("Remove", self)
+        remove = QPushButton("Remove", self)
         remove.clicked.connect(self._remove_pressed)
         buttons = QHBoxLayout()
         buttons.addWidget(self.close_button)
