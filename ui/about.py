@@ -29,7 +29,7 @@ Python: Python Software Foundation License
 SQLAlchemy, Alembic: MIT
 rapidfuzz: MIT
 python-docx, openpyxl, sentencex: MIT
-lxml, striprtf: BSD
+lxml: BSD
 charset-normalizer, markdown-it-py, platformdirs: MIT
 pypdfium2: BSD or Apache 2.0; PDFium: BSD
 Pillow: MIT-CMU
