@@ -30,6 +30,8 @@ def press_key(view: "ArticleView", event: QKeyEvent) -> bool:
             view.step(1)
         case Qt.Key.Key_Up if not shift and not control:
             view.step(-1)
+        case Qt.Key.Key_Down | Qt.Key.Key_Up as key if not control:
+            _select_sentences(view, page, sentence, more=key == Qt.Key.Key_Down)
         case Qt.Key.Key_Left | Qt.Key.Key_Right as key:
             forward = (key == Qt.Key.Key_Right) != page.right_to_left
             _move(view, page, sentence, forward=forward, by_word=shift or control, select=shift)
@@ -74,6 +76,18 @@ def _move(
         )
         at = page.positions.from_qt(cursor.position())
     _go(view, at, select=select)
+
+
+def _select_sentences(view: "ArticleView", page: Page, sentence: Sentence, *, more: bool) -> None:
+    """Select whole sentences from the current one on: one more, or one less down to none."""
+    chosen = view.selection()
+    reached = chosen[1] if chosen is not None and chosen[0] == sentence.start else sentence.start
+    ends = [one.end for one in page.sheet.sentences_touching(sentence.start, len(page.sheet.text))]
+    further = [end for end in ends if (end > reached if more else end < reached)]
+    if more and not further:
+        return
+    view.place_cursor(sentence.start)
+    _go(view, (further[0] if more else further[-1]) if further else sentence.start, select=True)
 
 
 def _go(view: "ArticleView", position: int, *, select: bool) -> None:

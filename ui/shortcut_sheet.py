@@ -24,6 +24,7 @@ _OTHER_KEYS: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = {
     "In the article": (
         ("Move by a character", ("Left", "Right")),
         ("Select words in the sentence", ("Shift+Left", "Shift+Right")),
+        ("Select whole sentences, such as a table", ("Shift+Down", "Shift+Up")),
         ("Start and end of the sentence", ("Home", "End")),
         ("First and last sentence", ("Ctrl+Home", "Ctrl+End")),
         ("To the details of the claim", ("Return",)),

@@ -285,3 +285,17 @@ def test_a_comment_in_the_draft_stands_with_its_sentence(workplace):
     go_to(workplace, "Videos shared")
     shown = [label.text() for label in workplace.details.head.findChildren(QLabel) if not label.isHidden()]
     assert "Comment by Cy: Was it?" not in shown
+
+
+def test_several_sentences_are_marked_at_once(workplace, press):
+    go_to(workplace, "It was a grey")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        press(key, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert workplace.article.selection() == (
+        go_to(workplace, "It was a grey").start,
+        next(s.end for s in workplace.session.sheet.sentences if s.start > workplace.session.sentence.start),
+    )
+    press("n")
+    assert stored(workplace).coverage().nothing_to_check == 2
+    workplace.do_undo()
+    assert stored(workplace).coverage().nothing_to_check == 0
