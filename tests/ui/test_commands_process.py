@@ -124,6 +124,8 @@ def test_match_answers_at_once_and_stops_on_interrupt(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "WORKBENCH_DB": str(tmp_path / "work.db")},
+        # Tests that run in the background are told to overlook interrupts, and so would be what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads yet
     )
     assert process.stdin is not None
     assert process.stdout is not None

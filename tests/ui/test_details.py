@@ -86,6 +86,19 @@ def test_the_words_of_a_verdict_have_room_beside_them(workplace, claim, verdict)
     assert words.fontMetrics().horizontalAdvance(words.text()) <= button.width() - 8
 
 
+def test_the_verdicts_stand_in_two_rows_where_four_have_no_room(workplace, claim):
+    assert claim is not None
+    buttons = workplace.details.decision.buttons
+    first, last = buttons[Verdict.UNCHECKED], buttons[Verdict.CONTRADICTED]
+    workplace.splitter.setSizes([200, 600, 600])
+    QApplication.processEvents()
+    assert last.y() == first.y()
+    workplace.splitter.setSizes([200, 900, 300])
+    QApplication.processEvents()
+    assert last.y() > first.y()
+    assert last.width() >= last.sizeHint().width()
+
+
 @pytest.fixture
 def earlier_claims(desk):
     """Two earlier claims that resemble the sentence of the videos."""

@@ -1,21 +1,16 @@
 """The decision: verdict, reason, proposed wording, and what still keeps the claim from print."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from ui.action_cap import ActionCap
 from ui.details.section import Section, quiet_label
+from ui.details.verdicts import VerdictRow
 from ui.fields import SavedText
-from ui.theme import SIGNS, VERDICT_TONES, Theme, Tone, current_theme, theme_keeper
+from ui.theme import Tone, current_theme
 from workbench.claims import Claim, Verdict
 from workbench.coverage import Obstacle
 from workbench.deciding import (
@@ -27,65 +22,7 @@ from workbench.deciding import (
     set_verdict,
 )
 
-_VERDICTS = (
-    (Verdict.UNCHECKED, "To check"),
-    (Verdict.VERIFIED, "Verified"),
-    (Verdict.UNVERIFIED, "Unverified"),
-    (Verdict.CONTRADICTED, "Contradicted"),
-)
-
-
 _ASK = "Verified asks for evidence or a reason. Type the reason and press Enter, or press E."
-
-
-class VerdictButton(QPushButton):
-    """One verdict with its sign and key; in the verdict's tint when it is the claim's."""
-
-    def __init__(self, verdict: Verdict, words: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tone = VERDICT_TONES[verdict]
-        self.verdict = verdict
-        self.setCheckable(True)
-        self.setAccessibleName(words)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._words = QLabel(f"{SIGNS[self._tone].mark} {words}", self)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.cap = ActionCap(verdict.value, self)
-        self.cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 5, 4, 5)
-        layout.setSpacing(3)
-        layout.addWidget(self._words)
-        layout.addWidget(self.cap, 0, Qt.AlignmentFlag.AlignCenter)
-        theme_keeper().changed.connect(self._dress)
-        self.toggled.connect(self._redress)
-        self._dress(current_theme())
-
-    @override
-    def sizeHint(self) -> QSize:
-        inside = self.layout()
-        return inside.sizeHint() if inside is not None else super().sizeHint()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def _redress(self) -> None:
-        self._dress(current_theme())
-
-    def _dress(self, theme: Theme) -> None:
-        ink, tint = theme.inks[self._tone], theme.tints[self._tone]
-        ground = tint if self.isChecked() else theme.panel
-        edge = ink if self.isChecked() else theme.line
-        weight = 600 if self.isChecked() else 400
-        colour = ink if self.isChecked() else theme.ink
-        self.setStyleSheet(
-            f"QPushButton {{ background: {ground}; border: 1px solid {edge}; padding: 0; min-height: 0; }}"
-            f"QPushButton:hover {{ background: {tint}; }}"
-            f"QPushButton:focus {{ border: 2px solid {theme.accent}; }}"
-        )
-        self._words.setStyleSheet(f"color: {colour}; font-weight: {weight}; background: transparent;")
 
 
 class Decision(Section):
@@ -99,18 +36,10 @@ class Decision(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
-        self.buttons: dict[Verdict, VerdictButton] = {}
-        for verdict, words in _VERDICTS:
-            button = VerdictButton(verdict, words, self)
-            button.clicked.connect(self._button_pressed)
-            self.buttons[verdict] = button
-            self._group.addButton(button)
-            row.addWidget(button)
-        self.body.addLayout(row)
+        self._verdicts = VerdictRow(self)
+        self._verdicts.pressed.connect(self._verdict_pressed)
+        self.buttons = self._verdicts.buttons
+        self.body.addWidget(self._verdicts)
         self._ask = quiet_label(self)
         self._ask.setAccessibleName("What is missing")
         self.reason = SavedText("Reason", self, hint="Reason, in one line  (R)")
@@ -209,12 +138,9 @@ class Decision(Section):
         self.responsibility.show_value(claim.accepted_reason)
         self._accept.setVisible(may_accept and not writing and bool(decided))
 
-    def _button_pressed(self) -> None:
-        button = self.sender()
-        if isinstance(button, VerdictButton):
-            verdict = button.verdict
-            self.refresh()
-            self.decide(verdict)
+    def _verdict_pressed(self, value: str) -> None:
+        self.refresh()
+        self.decide(Verdict(value))
 
     def _reason_typed(self, words: str) -> None:
         self.change("Change the reason", lambda work, key: set_reason(work, key, words), merge="reason")
