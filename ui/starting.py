@@ -62,6 +62,13 @@ def start(connect: Callable[[], Opened], *, draft: Path | None) -> "Starter":
     return starter
 
 
+def look_for_garbage_seldom() -> None:
+    """Have Python look through what is loaded, and stays, less often: each look makes the window stutter."""
+    gc.enable()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 class Starter(QObject):
     """Fills the window after its first paint."""
 
@@ -116,10 +123,7 @@ class Starter(QObject):
         )
         errors.tell_with(self.workbench.notice.warn)
         self.workbench.begin(self._draft)
-        # What has been loaded stays; looking through it again and again only makes the window stutter.
-        gc.enable()
-        gc.freeze()
-        gc.set_threshold(50_000, 20, 50)
+        look_for_garbage_seldom()
         self.workbench.keep_backup(opened.back_up)
         QTimer.singleShot(LATER, self._log)
 

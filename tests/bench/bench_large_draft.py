@@ -58,6 +58,7 @@ def main() -> None:
         from storage.store import open_store
         from ui.settings import Settings
         from ui.shell import Shell
+        from ui.starting import look_for_garbage_seldom
         from ui.theme import apply_theme
         from ui.window import Workbench
         from workbench.claims import Verdict
@@ -78,6 +79,7 @@ def main() -> None:
             database="desk.db",
             examine=lambda report, cancelled: examine(store, files, report=report, cancelled=cancelled),
         )
+        look_for_garbage_seldom()
         shell.resize(1400, 860)
         shell.show()
         app.processEvents()
