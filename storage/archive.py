@@ -1,6 +1,5 @@
 """The archive in the database: candidates for a statement, search, and imported claims."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
@@ -22,6 +21,7 @@ from sqlalchemy import (
 
 from storage import tables
 from storage.codec import from_row
+from storage.search_words import fts_any, fts_part, parts_of, spans_of, ts_all, ts_any
 from storage.vocabulary import Vocabulary
 from workbench.archive import (
     ArchiveHit,
@@ -33,8 +33,7 @@ from workbench.archive import (
 )
 from workbench.errors import NotFound
 from workbench.ids import EarlierId, StoryId, new_id
-from workbench.matching.folding import fold, folded_text, folded_token_spans, folded_tokens
-from workbench.matching.statements import STOP_WORDS
+from workbench.matching.folding import fold
 from workbench.storable import storable
 
 WEIGHTS = (1.0, 0.5, 0.5)
@@ -56,8 +55,6 @@ PORTION = 2000
 
 _A = tables.archive.c
 _WORDS = table("archive_words", column("rowid"))
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
-_PHRASE = re.compile(r'"([^"]+)"|([^"]+)')
 
 
 class SqlArchive:
@@ -111,16 +108,16 @@ class SqlArchive:
     def _best_numbers(self, terms: Sequence[str], telling: Sequence[str], limit: int) -> "Select[Any]":
         if self._sqlite:
             relevance: ColumnElement[Any] = -func.bm25(literal_column("archive_words"), *WEIGHTS)
-            words = _fts_any(terms)
+            words = fts_any(terms)
             if len(telling) < len(terms):
-                words = f"({_fts_any(telling)}) AND ({words})"
+                words = f"({fts_any(telling)}) AND ({words})"
             statement = select(_WORDS.c.rowid.label("number"), relevance.label("relevance")).where(
                 literal_column("archive_words").op("MATCH")(words)
             )
         else:
-            wanted = _any_of(terms)
+            wanted = ts_any(terms)
             if len(telling) < len(terms):
-                wanted = _any_of(telling).op("&&")(wanted)
+                wanted = ts_any(telling).op("&&")(wanted)
             words_column: ColumnElement[Any] = literal_column("archive.words")
             relevance = func.ts_rank(text("'{0, 0.5, 0.5, 1.0}'"), words_column, wanted, 1)
             statement = select(_A.number, relevance.label("relevance")).where(words_column.op("@@")(wanted))
@@ -132,7 +129,7 @@ class SqlArchive:
         Without words everything that passes the filters is given, the newest check first.
         """
         query = storable(query)
-        parts = _parts(query.words)
+        parts = parts_of(query.words)
         if not parts:
             newest = (
                 select(_A.number)
@@ -156,7 +153,7 @@ class SqlArchive:
 
     def count(self, query: ArchiveQuery, *, at_most: int = 1000) -> int:
         query = storable(query)
-        parts = _parts(query.words)
+        parts = parts_of(query.words)
         if not parts:
             return self._count(select(_A.number).where(*_filters(query)), at_most)
         groups = [[part] for part in parts]
@@ -205,14 +202,14 @@ class SqlArchive:
         filters = _filters(query) if query is not None else []
         if self._sqlite:
             words = " AND ".join(
-                "(" + " OR ".join(_fts_part(part) for part in group) + ")" for group in groups
+                "(" + " OR ".join(fts_part(part) for part in group) + ")" for group in groups
             )
             statement = select(_WORDS.c.rowid).where(literal_column("archive_words").op("MATCH")(words))
             if filters:
                 statement = statement.join(tables.archive, _A.number == _WORDS.c.rowid)
             number: ColumnElement[Any] = _WORDS.c.rowid
         else:
-            statement = select(_A.number).where(literal_column("archive.words").op("@@")(_all_of(groups)))
+            statement = select(_A.number).where(literal_column("archive.words").op("@@")(ts_all(groups)))
             number = _A.number
         if besides:
             filters.append(number.not_in(besides))
@@ -222,7 +219,7 @@ class SqlArchive:
         if self._sqlite:
             return func.bm25(literal_column("archive_words"), *WEIGHTS)
         words: ColumnElement[Any] = literal_column("archive.words")
-        return func.ts_rank(words, _all_of(groups), 1).desc()
+        return func.ts_rank(words, ts_all(groups), 1).desc()
 
     def _rows(self, numbers: Sequence[int]) -> list[Any]:
         """Read rows in the given order; only those shown are read whole."""
@@ -332,64 +329,6 @@ def _filters(query: ArchiveQuery) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _parts(words: str) -> list[str]:
-    """Split a query into folded words and phrases (with spaces); an unfinished last word ends in "*".
-
-    Words such as "the" count only in phrases, or where there is nothing else.
-    """
-    parts: list[str] = []
-    for phrase, loose in _PHRASE.findall(words.translate(_QUOTES)):
-        if phrase:
-            folded = folded_tokens(fold(phrase))
-            parts += [" ".join(folded)] if folded else []
-        else:
-            parts += folded_tokens(fold(loose))
-    telling = [part for part in parts if " " in part or part not in STOP_WORDS]
-    if telling:
-        parts = telling
-    if parts and words[-1].isalnum() and " " not in parts[-1]:
-        parts[-1] += "*"
-    return parts
-
-
-def _fts_any(terms: Sequence[str]) -> str:
-    return " OR ".join(f'"{term}"' for term in terms)
-
-
-def _fts_part(part: str) -> str:
-    """Write a word or phrase for FTS5; an unfinished word is also looked for as it stands, for its stem."""
-    if part.endswith("*"):
-        return f'"{part[:-1]}" OR "{part[:-1]}"*'
-    return f'"{part}"'
-
-
-def _any_of(terms: Sequence[str]) -> ColumnElement[Any]:
-    wanted: ColumnElement[Any] = func.plainto_tsquery(text("'english'"), terms[0])
-    for term in terms[1:]:
-        wanted = wanted.op("||")(func.plainto_tsquery(text("'english'"), term))
-    return wanted
-
-
-def _all_of(groups: Sequence[Sequence[str]]) -> ColumnElement[Any]:
-    wanted: ColumnElement[Any] | None = None
-    for group in groups:
-        either: ColumnElement[Any] | None = None
-        for part in group:
-            one = _ts_part(part)
-            either = one if either is None else either.op("||")(one)
-        assert either is not None
-        wanted = either if wanted is None else wanted.op("&&")(either)
-    assert wanted is not None
-    return wanted
-
-
-def _ts_part(part: str) -> ColumnElement[Any]:
-    if part.endswith("*"):
-        prefix = func.to_tsquery(text("'simple'"), f"'{part[:-1]}':*")
-        return prefix.op("||")(func.plainto_tsquery(text("'english'"), part[:-1]))
-    return func.phraseto_tsquery(text("'english'"), part)
-
-
 def _record_row(record: ArchiveRecord) -> dict[str, object]:
     return {
         "id": new_id(),
@@ -416,21 +355,4 @@ def _record_row(record: ArchiveRecord) -> dict[str, object]:
 
 def _hit(row: Any, sought: Sequence[str]) -> ArchiveHit:
     earlier = _earlier(row)
-    wording = folded_text(earlier.wording)
-    marked = [
-        wording.span(start, end)
-        for word, start, end in folded_token_spans(wording.folded)
-        if any(_same_word(word, one) for one in sought)
-    ]
-    return ArchiveHit(earlier=earlier, marked=tuple(marked))
-
-
-def _same_word(word: str, sought: str) -> bool:
-    """Say whether the index would take two words for the same: equal, unfinished, or other endings."""
-    if sought.endswith("*"):
-        return word.startswith(sought[:-1])
-    if word == sought:
-        return True
-    shared = min(len(word), len(sought))
-    stem = max(4, shared - 2)
-    return shared >= 4 and abs(len(word) - len(sought)) <= 3 and word[:stem] == sought[:stem]
+    return ArchiveHit(earlier=earlier, marked=tuple(spans_of(earlier.wording, sought)))
