@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from workbench.ports import Work
 
 
-_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run the program with the arguments after its name, and give its exit code."""
     _prepare_streams()
@@ -103,11 +100,9 @@ def _open_window(arguments: Sequence[str]) -> int:
     asked = parse_window(arguments)
     if asked.draft is not None and not asked.draft.exists():
         raise NotFound(f"There is no command and no file “{asked.draft}”; see “workbench --help”.")
-    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _SCREENS):
-        raise WorkbenchError(
-            "There is no screen here to show the window on; the commands work without one, see"
-            " “workbench --help”."
-        )
+    from ui.screen import refuse_without_a_screen
+
+    refuse_without_a_screen()
     try:
         from ui.starting import Opened, run
     except ImportError as error:
