@@ -188,6 +188,15 @@ def test_tagging_the_words_again_decides_on_their_claim(run: Run, draft: Path) -
     assert (claim["id"], claim["verdict"], claim["reason"]) == (claim_id, "verified", "")
 
 
+def test_tag_says_who_says_so(run: Run, draft: Path) -> None:
+    story = opened(run, draft)
+    start, end = span_of("14 people were hurt")
+    claim = answer(run("tag", story, start, end, "--claimant", "the  hospital", "--json"))
+    assert claim["claimant"] == "the hospital"
+    again = answer(run("tag", story, start, end, "--claimant", "Dr Reem Adel", "--json"))
+    assert (again["id"], again["claimant"]) == (claim["id"], "Dr Reem Adel")
+
+
 def test_link_keeps_a_file_once_for_two_claims(run: Run, draft: Path, tmp_path: Path) -> None:
     story = opened(run, draft)
     for words in ("14 people were hurt", "40 lorries"):

@@ -18,7 +18,7 @@ from workbench.ports import Work
 from workbench.proving import add_file, add_web_page, link_evidence
 from workbench.sheet import load_sheet
 from workbench.stories import Story
-from workbench.tagging import one_line, set_kind, set_wording, tag_claim
+from workbench.tagging import one_line, set_claimant, set_kind, set_wording, tag_claim
 
 
 def tag(arguments: Namespace, place: Place) -> int:
@@ -37,7 +37,8 @@ def tag(arguments: Namespace, place: Place) -> int:
 
 def _tag(work: Work, story: Story, arguments: Namespace) -> ClaimId:
     known = _claim_on(work, story, arguments.start, arguments.end)
-    asked = arguments.wording or arguments.kind or arguments.verdict or arguments.reason is not None
+    changes = (arguments.wording, arguments.kind, arguments.claimant, arguments.verdict)
+    asked = any(changes) or arguments.reason is not None
     if known is None or not asked:
         claim = tag_claim(
             work,
@@ -46,6 +47,7 @@ def _tag(work: Work, story: Story, arguments: Namespace) -> ClaimId:
             end=arguments.end,
             wording=one_line(arguments.wording),
             kind=arguments.kind,
+            claimant=arguments.claimant,
         )
     else:
         claim = known
@@ -53,6 +55,8 @@ def _tag(work: Work, story: Story, arguments: Namespace) -> ClaimId:
             set_wording(work, claim.id, arguments.wording)
         if arguments.kind:
             set_kind(work, claim.id, arguments.kind)
+        if arguments.claimant:
+            set_claimant(work, claim.id, arguments.claimant)
     if arguments.verdict:
         verdict = Verdict(arguments.verdict)
         if verdict is Verdict.VERIFIED:

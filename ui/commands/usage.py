@@ -144,6 +144,7 @@ def _tag(parser: ArgumentParser) -> None:
     parser.add_argument("end", type=_position, metavar="END", help="code point after the last")
     parser.add_argument("--wording", type=_words, default="", help="the claim in words of its own")
     parser.add_argument("--kind", type=_kind, help=", ".join(_kinds()))
+    parser.add_argument("--claimant", type=_words, default="", help="who says so")
     parser.add_argument("--verdict", choices=_verdicts())
     parser.add_argument("--reason", type=_words)
     _json(parser)
