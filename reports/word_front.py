@@ -8,6 +8,7 @@ from reports.word_writer import Cell, Look, Writer, columns
 from reports.wording import OPEN_SIGN, SIGNS, count, moment, size, zone_name
 from workbench.claims import Verdict
 from workbench.coverage import Coverage
+from workbench.languages import named_language
 
 
 def front(writer: Writer, content: ReportContent) -> Iterator[str]:
@@ -98,7 +99,7 @@ def _data(writer: Writer, content: ReportContent) -> str:
     if story.due_at:
         add("Due", writer.paragraph("Cell", writer.house(moment(story.due_at, zone))))
     if story.language:
-        add("Language", writer.paragraph("Cell", writer.house(story.language)))
+        add("Language", writer.paragraph("Cell", writer.house(named_language(story.language))))
     name = revision.file_name or "Pasted text"
     facts = f"Revision {revision.number} · {size(revision.size)} · added by {revision.added_by}, "
     add(

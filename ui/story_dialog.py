@@ -23,13 +23,14 @@ from typing_extensions import override
 
 from ui.about import fact_field
 from ui.dialogs import prepare, size_dialog
-from ui.languages import LANGUAGES, language_name, language_tag
+from ui.languages import language_name, language_tag
 from ui.pieces import SectionHeading
 from ui.session import StorySession
 from ui.theme import Tone, current_theme
 from ui.when import moment
 from workbench.drafts import AuthorNote
 from workbench.errors import Refused
+from workbench.languages import LANGUAGES
 from workbench.opening import StoryData, edit_story
 from workbench.sheet import Sheet
 from workbench.stories import Revision
