@@ -1,5 +1,6 @@
 """Text fields that save themselves: shortly after the last key, on leaving, and when the window closes."""
 
+from collections.abc import Callable
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
@@ -14,10 +15,10 @@ REST = 300
 class SavedText(QPlainTextEdit):
     """A field that grows with its text; Enter ends it, Shift+Enter breaks a line.
 
-    `saved(str)` carries what was typed, `entered()` says that Enter was pressed (after `saved`).
+    `entered()` says that Enter was pressed, once what was typed is stored. What could not be stored stays in
+    the field until it is, whatever else is to be shown there.
     """
 
-    saved = Signal(str)
     entered = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None, *, hint: str = "", lines: int = 1) -> None:
@@ -32,6 +33,8 @@ class SavedText(QPlainTextEdit):
         self.document().setDocumentMargin(1)
         self._lines = lines
         self._stored = ""
+        self._store: Callable[[str], None] | None = None
+        self._refused: str | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -40,9 +43,17 @@ class SavedText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
+    def store_with(self, store: Callable[[str], None]) -> None:
+        """Say how what was typed is stored; where that raises, the words count as not stored."""
+        self._store = store
+
+    @property
+    def is_unstored(self) -> bool:
+        return self.toPlainText() != self._stored
+
     def show_value(self, value: str) -> None:
         """Show what is stored; words that are being typed and not stored yet are left alone."""
-        if self._rest.isActive() or value == self._stored == self.toPlainText():
+        if self._rest.isActive() or self._refused is not None or value == self._stored == self.toPlainText():
             return
         self._stored = value
         if value != self.toPlainText():
@@ -53,12 +64,20 @@ class SavedText(QPlainTextEdit):
             self._fit()
 
     def save_now(self) -> None:
-        """Store what was typed, if it has not been yet."""
+        """Store what was typed, if it has not been yet; raises what storing raises."""
         self._rest.stop()
-        typed = self.toPlainText()
-        if typed != self._stored:
-            self._stored = typed
-            self.saved.emit(typed)
+        typed, before = self.toPlainText(), self._stored
+        if typed == before or self._store is None:
+            return
+        # Storing shows the claim anew, and this field with it.
+        self._stored, self._refused = typed, None
+        done = False
+        try:
+            self._store(typed)
+            done = True
+        finally:
+            if not done:
+                self._stored, self._refused = before, typed
 
     def begin(self) -> None:
         """Serve another claim from here on: what was typed for the one before cannot be undone into it."""
@@ -67,6 +86,7 @@ class SavedText(QPlainTextEdit):
     def forget(self) -> None:
         """Drop what was typed and not stored."""
         self._rest.stop()
+        self._refused = None
         self._stored = self.toPlainText()
 
     @override
@@ -100,7 +120,9 @@ class SavedText(QPlainTextEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.save_now()
+        # What was refused just now would be again, after another wait for a busy database.
+        if self.toPlainText() != self._refused:
+            self.save_now()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

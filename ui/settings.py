@@ -31,11 +31,17 @@ class Settings:
     last_title: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
     """For the stories looked at last, the sentence that the cursor was on."""
+    unfinished: Mapping[str, str] = field(default_factory=dict)
+    """Evidence that was typed and not entered yet, by claim."""
 
     def with_place(self, story_id: str, sentence_id: str) -> "Settings":
         """Remember where the cursor was in a story, and forget the story looked at longest ago."""
         others = [(story, place) for story, place in self.places.items() if story != story_id]
         return replace(self, places=dict([*others[-(PLACES - 1) :], (story_id, sentence_id)]))
+
+    def with_unfinished(self, unfinished: Mapping[str, str]) -> "Settings":
+        """Remember the evidence that was begun, the newest last, and forget what was begun longest ago."""
+        return replace(self, unfinished=dict(list(unfinished.items())[-PLACES:]))
 
     @property
     def mode(self) -> Mode:
@@ -70,8 +76,8 @@ def load_settings() -> Settings:
     return _from_json(content) if isinstance(content, dict) else Settings()
 
 
-def save_settings(settings: Settings) -> None:
-    """Write the settings in one go; a folder that cannot be written leaves them for this session only."""
+def save_settings(settings: Settings) -> bool:
+    """Write the settings in one go; False leaves them for this session only: they cannot be written."""
     import tempfile
 
     path = settings_file()
@@ -82,7 +88,8 @@ def save_settings(settings: Settings) -> None:
             json.dump(asdict(settings), file, ensure_ascii=False, indent=1)
         Path(part).replace(path)
     except OSError:
-        return
+        return False
+    return True
 
 
 def _from_json(content: Mapping[str, Any]) -> Settings:

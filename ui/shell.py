@@ -1,5 +1,6 @@
 """The bare window, painted before anything heavy is loaded, the names of the Qt namespace included."""
 
+from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,8 @@ _FIRST_LOOK = {
 class Shell(QMainWindow):
     """The frame with the story's title.
 
-    `painted()` comes once, with the first paint; `closing()` before the window goes.
+    `painted()` comes once, with the first paint; `closing()` before the window goes, where `may_close` lets
+    it.
     """
 
     painted = Signal()
@@ -33,6 +35,7 @@ class Shell(QMainWindow):
     def __init__(self, settings: Settings, *, title: str) -> None:
         super().__init__()
         self._was_painted = False
+        self.may_close: Callable[[], bool] = _always
         self.setWindowTitle(f"{title} – {NAME}" if title else NAME)
         # Escaped rich text is centred without an alignment from the Qt namespace.
         waiting = QLabel(f"<h2 align='center'>{escape(title or 'Opening…')}</h2>", self)
@@ -55,5 +58,12 @@ class Shell(QMainWindow):
 
     @override
     def closeEvent(self, event: "QCloseEvent") -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _always() -> bool:
+    return True

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.actions import Actions
+from ui.closing import Closing
 from ui.jobs import Jobs, Report
 from ui.notice import Notice
 from ui.opening import Arrival, Opening, arriving, draft_file, pasted_text, sample_file, stored_story
@@ -154,6 +155,7 @@ class Workbench(QWidget):
             before.deleteLater()
 
     def _show_sheet(self, sheet: Sheet, claim_id: ClaimId | None) -> None:
+        self.workplace.leave()
         session = StorySession(self.desk, sheet, self)
         session.undo_changed.connect(self._undo_changed)
         session.changed.connect(self._story_changed)
@@ -355,6 +357,7 @@ class Workbench(QWidget):
         self.workplace.article.zoom_turned.connect(self._zoom)
         self.top.searched.connect(self.search_for)
         self.shell.closing.connect(self.remember)
+        Closing(self)
 
     def _list_stories(self) -> None:
         archived = self.start.shows_archived

@@ -11,6 +11,7 @@ from ui import going
 from ui.actions import Actions
 from ui.article import ArticleView
 from ui.article_menu import show_article_menu
+from ui.borders import Borders
 from ui.claims_panel import ClaimsPanel
 from ui.coverage_strip import CoverageStrip
 from ui.jobs import Jobs
@@ -27,12 +28,8 @@ from workbench.stories import Sentence
 from workbench.tagging import (
     mark_nothing_to_check,
     mark_several,
-    merge_with_next,
-    move_border_by_word,
     move_borders,
-    remove_claim,
     reopen_sentence,
-    split_sentence,
     tag_claim,
 )
 
@@ -50,9 +47,14 @@ NARROW = 1150
 
 
 class Workplace(QWidget):
-    """The open story; `noticed(str)` carries a sentence for the user."""
+    """The open story.
+
+    `noticed(str)` carries a sentence for the user, `unfinished_changed()` says that evidence was begun, or
+    what was begun is entered; `unfinished` holds it by claim.
+    """
 
     noticed = Signal(str)
+    unfinished_changed = Signal()
 
     def __init__(
         self, actions: Actions, jobs: Jobs, files: EvidenceFiles, parent: QWidget | None = None
@@ -61,6 +63,7 @@ class Workplace(QWidget):
         self._actions = actions
         self.session: StorySession | None = None
         self.go_on = True
+        self.unfinished: dict[str, str] = {}
         self.strip = CoverageStrip(self)
         self.claims = ClaimsPanel(self)
         self.article = ArticleView(self)
@@ -92,7 +95,7 @@ class Workplace(QWidget):
         if self._details is None:
             from ui.details.panel import DetailsPanel
 
-            self._details = DetailsPanel(self._jobs, self._files, self)
+            self._details = DetailsPanel(self._jobs, self._files, self, unfinished=self.unfinished)
             self._details.setMinimumWidth(DETAILS_WIDTH)
             self.splitter.replaceWidget(self.splitter.indexOf(self._room_for_details), self._details)
             self._room_for_details.deleteLater()
@@ -105,7 +108,7 @@ class Workplace(QWidget):
 
     def show_session(self, session: StorySession | None) -> None:
         """Show a story, or none."""
-        self.save_now()
+        self.leave()
         if self.session is not None:
             self.session.close()
         self.session = session
@@ -130,6 +133,20 @@ class Workplace(QWidget):
         """Store what is being typed."""
         if self._details is not None:
             self._details.save_now()
+
+    def leave(self) -> None:
+        """Store also what was begun; raises what storing raises."""
+        if self._details is not None:
+            self._details.leave()
+
+    def forget(self) -> None:
+        """Drop what could not be stored."""
+        if self._details is not None:
+            self._details.forget()
+
+    def unstored(self) -> list[tuple[str, str]]:
+        """Give what is not stored, by what it is, with the words."""
+        return self._details.unstored() if self._details is not None else []
 
     def _fill_details(self) -> None:
         self.details.refresh()
@@ -217,35 +234,6 @@ class Workplace(QWidget):
             going.next_with_verdict(self.session, Verdict(verdict))
         self.article.setFocus()
 
-    def do_split(self) -> None:
-        session, sentence = self.session, self._sentence()
-        if session is not None and sentence is not None:
-            position = self.article.cursor_position()
-            session.do("Split the sentence", lambda work: split_sentence(work, sentence.id, position))
-
-    def do_merge(self) -> None:
-        session, sentence = self.session, self._sentence()
-        if session is not None and sentence is not None:
-            session.do("Merge the sentences", lambda work: merge_with_next(work, sentence.id))
-
-    def do_remove_claim(self) -> None:
-        session = self.session
-        claim = session.claim if session else None
-        if session is not None and claim is not None:
-            session.do("Remove the claim", lambda work: remove_claim(work, claim.id))
-
-    def do_start_back(self) -> None:
-        self._move_border(at_start=True, forward=False)
-
-    def do_start_on(self) -> None:
-        self._move_border(at_start=True, forward=True)
-
-    def do_end_on(self) -> None:
-        self._move_border(at_start=False, forward=True)
-
-    def do_end_back(self) -> None:
-        self._move_border(at_start=False, forward=False)
-
     def do_undo(self) -> None:
         if self.session is not None:
             self.save_now()
@@ -284,6 +272,7 @@ class Workplace(QWidget):
 
     def _connect(self, actions: Actions) -> None:
         actions.connect_to(self)
+        actions.connect_to(Borders(self))
         self.strip.asked.connect(self.go_to_tone)
         self.claims.claim_chosen.connect(self._claim_chosen)
         self.article.current_changed.connect(self._sentence_chosen)
@@ -294,6 +283,7 @@ class Workplace(QWidget):
     def _connect_details(self, details: "DetailsPanel") -> None:
         details.decision.settled.connect(self._settled)
         details.wanted.connect(self._show_details)
+        details.evidence.unfinished_changed.connect(self.unfinished_changed)
         details.queries.asked.connect(self.do_to_article)
         details.earlier.accepted.connect(self._earlier_accepted)
 
@@ -369,16 +359,6 @@ class Workplace(QWidget):
     def _step(self, step: Callable[[StorySession, int], None], by: int) -> None:
         if self.session is not None:
             step(self.session, by)
-
-    def _move_border(self, *, at_start: bool, forward: bool) -> None:
-        session = self.session
-        claim = session.claim if session else None
-        if session is not None and claim is not None:
-            session.do(
-                "Move the borders",
-                lambda work: move_border_by_word(work, claim.id, at_start=at_start, forward=forward),
-                merge_key=f"borders {claim.id}",
-            )
 
     def _show_details(self) -> None:
         panel = self.details

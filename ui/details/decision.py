@@ -63,11 +63,11 @@ class Decision(Section):
         self._pending: Verdict | None = None
         self._offer = ""
         self._accepting = False
-        self.reason.saved.connect(self._reason_typed)
+        self.reason.store_with(self._reason_typed)
         self.reason.entered.connect(self._reason_entered)
-        self.proposed.saved.connect(self._proposed_typed)
+        self.proposed.store_with(self._proposed_typed)
         self.proposed.entered.connect(self.settled)
-        self.responsibility.saved.connect(self._responsibility_typed)
+        self.responsibility.store_with(self._responsibility_typed)
         self._reworded.clicked.connect(self._reworded_pressed)
         self._accept.clicked.connect(self._accept_pressed)
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from mimetypes import guess_type
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QStringListModel, Qt, QUrl, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QStringListModel, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -29,6 +29,7 @@ from typing_extensions import override
 
 from ui.details.evidence_card import EvidenceCard
 from ui.details.section import Section, clear, quiet_label
+from ui.fields import REST
 from ui.jobs import JobFunction, Jobs, Report
 from workbench.claims import Claim, Kind
 from workbench.errors import Refused
@@ -58,16 +59,23 @@ class EntryKind(StrEnum):
 class EntryField(QLineEdit):
     """The field that takes everything.
 
-    `pasted(QMimeData)` carries files and pictures from the clipboard, `entered()` says that it has the focus.
+    `pasted(QMimeData)` carries files and pictures from the clipboard, `entered()` and `left()` say that it
+    has and has lost the focus.
     """
 
     pasted = Signal(object)
     entered = Signal()
+    left = Signal()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,16 +88,33 @@ class EntryField(QLineEdit):
 
 
 class EvidenceSection(Section):
-    """Cards of the linked pieces, and the line that adds another."""
+    """Cards of the linked pieces, and the line that adds another.
 
-    def __init__(self, jobs: Jobs, files: EvidenceFiles, parent: QWidget | None = None) -> None:
+    What was typed there and not entered is kept in `unfinished`, by claim; `unfinished_changed()` follows
+    shortly after the last key, and on leaving.
+    """
+
+    unfinished_changed = Signal()
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        files: EvidenceFiles,
+        parent: QWidget | None = None,
+        *,
+        unfinished: dict[str, str] | None = None,
+    ) -> None:
         super().__init__("Evidence", parent, action="evidence")
         self.setAcceptDrops(True)
         self._jobs = jobs
         self._files = files
         self._rows: tuple[tuple[Link, Evidence], ...] = ()
         self._known: dict[str, EvidenceId] = {}
-        self._begun: dict[ClaimId, str] = {}
+        self._unfinished = unfinished if unfinished is not None else {}
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.unfinished_changed)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(6)
         self._empty = quiet_label(self, "No evidence yet. Paste an address or drop a file here.")
@@ -120,6 +145,8 @@ class EvidenceSection(Section):
         self.entry.returnPressed.connect(self._entered)
         self.entry.pasted.connect(self._take_data)
         self.entry.entered.connect(self._load_known)
+        self.entry.textChanged.connect(self._begun)
+        self.entry.left.connect(self.leave_claim)
 
     @override
     def show_now(self, claim: Claim | None) -> None:
@@ -142,9 +169,10 @@ class EvidenceSection(Section):
 
     @override
     def leave_claim(self) -> None:
-        """Keep an entry that was begun for this claim until the cursor is back on it."""
-        if self._shown is not None and self.entry.text():
-            self._begun[self._shown] = self.entry.text()
+        """Have an entry that was begun kept at once."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self.unfinished_changed.emit()
 
     @override
     def take_focus(self) -> None:
@@ -153,7 +181,9 @@ class EvidenceSection(Section):
     @override
     def claim_changed(self) -> None:
         self._rows = ()
-        self.entry.setText(self._begun.pop(self._shown, "") if self._shown is not None else "")
+        self.entry.blockSignals(True)
+        self.entry.setText(self._unfinished.get(self._shown, "") if self._shown is not None else "")
+        self.entry.blockSignals(False)
         self._taken_for.setCurrentIndex(0)
         clear(self._cards)
 
@@ -208,6 +238,14 @@ class EvidenceSection(Section):
             self._cards.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
+
+    def _begun(self, words: str) -> None:
+        if self._shown is None:
+            return
+        self._unfinished.pop(self._shown, None)
+        if words.strip():
+            self._unfinished[self._shown] = words
+        self._rest.start()
 
     def _load_known(self) -> None:
         """Offer the pieces that other claims and stories rest on, so that none is added twice."""

@@ -1,6 +1,7 @@
 """One piece of evidence on a claim: what it is in a few lines, and all its details when it is opened."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -211,12 +212,11 @@ class EvidenceForm(QWidget):
 
     def _field(self, name: str, label: str) -> SavedText:
         field = SavedText(label, self)
-        field.saved.connect(self._typed)
+        field.store_with(partial(self._typed, name))
         self._fields[name] = field
         return field
 
-    def _typed(self, words: str) -> None:
-        name = next(name for name, field in self._fields.items() if field is self.sender())
+    def _typed(self, name: str, words: str) -> None:
         owner, attribute = name.split(".")
         words = words.strip()
         if owner == "link":

@@ -49,8 +49,8 @@ class Head(Section):
         grid.setColumnStretch(1, 1)
         for widget in (self._heading, self._quote, self._notes, self._hint, self._form):
             self.body.addWidget(widget)
-        self.wording.saved.connect(self._wording_typed)
-        self.claimant.saved.connect(self._claimant_typed)
+        self.wording.store_with(self._wording_typed)
+        self.claimant.store_with(self._claimant_typed)
         self.claimant.entered.connect(self._take_suggested)
         self.kind.activated.connect(self._kind_chosen)
 

@@ -29,7 +29,14 @@ class DetailsPanel(QScrollArea):
 
     wanted = Signal()
 
-    def __init__(self, jobs: Jobs, files: EvidenceFiles, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        files: EvidenceFiles,
+        parent: QWidget | None = None,
+        *,
+        unfinished: dict[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Details")
         self.setWidgetResizable(True)
@@ -41,7 +48,7 @@ class DetailsPanel(QScrollArea):
         self.head = Head(inside)
         self.decision = Decision(inside)
         self.disclosure = DisclosureSection(inside)
-        self.evidence = EvidenceSection(jobs, files, inside)
+        self.evidence = EvidenceSection(jobs, files, inside, unfinished=unfinished)
         self.earlier = EarlierSection(jobs, inside)
         self.queries = QuerySection(inside)
         self.history = HistorySection(inside)
@@ -85,6 +92,9 @@ class DetailsPanel(QScrollArea):
             section.show_session(session)
 
     def refresh(self) -> None:
+        """Show the claim under the cursor, or stay on one whose words cannot be stored."""
+        if any(section.is_behind for section in self.sections):
+            self.leave()
         for section in self.sections:
             section.refresh()
 
@@ -112,6 +122,20 @@ class DetailsPanel(QScrollArea):
         """Store whatever stands in a field and is not stored yet."""
         for section in self.sections:
             section.save_now()
+
+    def leave(self) -> None:
+        """Store also what was begun, before the claim that is shown makes room for another, or for none."""
+        self.save_now()
+        for section in self.sections:
+            section.leave_claim()
+
+    def forget(self) -> None:
+        for section in self.sections:
+            section.forget()
+
+    def unstored(self) -> list[tuple[str, str]]:
+        """Give the fields whose words are not stored, by what they are, with the words."""
+        return [one for section in self.sections for one in section.unstored()]
 
     # What keys and menus do; the rest of the story's actions are the workplace's.
 

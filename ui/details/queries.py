@@ -28,7 +28,7 @@ class QueryCard(QFrame):
         self._question = plain_label(self, query.question)
         self.answer = SavedText("Answer", self, hint="Answer")
         self.answer.show_value(query.answer)
-        self.answer.saved.connect(self._answered)
+        self.answer.store_with(self._answered)
         self.close_button = QPushButton("Open again" if closed else "Close", self)
         self.close_button.clicked.connect(self._close_pressed)
         remove = QPushButton("Remove", self)
@@ -121,6 +121,12 @@ class QuerySection(Section):
         self._store_question()
 
     @override
+    def forget(self) -> None:
+        super().forget()
+        self.question.setPlainText("")
+        self.question.forget()
+
+    @override
     def take_focus(self) -> None:
         self.question.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -136,11 +142,16 @@ class QuerySection(Section):
     def _store_question(self) -> bool:
         words = self.question.toPlainText().strip()
         addressee = list(Addressee)[self._to.currentIndex()]
-        self.question.setPlainText("")
-        self.question.forget()
-        if words:
-            self.change(
-                f"Query to the {addressee.value}",
-                lambda work, key: ask(work, key, words, addressee=addressee),
-            )
+        self.forget()
+        asked = False
+        try:
+            if words:
+                self.change(
+                    f"Query to the {addressee.value}",
+                    lambda work, key: ask(work, key, words, addressee=addressee),
+                )
+            asked = True
+        finally:
+            if not asked:
+                self.question.setPlainText(words)
         return bool(words)

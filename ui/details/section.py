@@ -50,11 +50,10 @@ class Section(QWidget):
     def refresh(self) -> None:
         """Show the claim under the cursor; what was typed for the one before is stored first."""
         claim = self.session.claim if self.session else None
-        now = claim.id if claim else None
-        if now != self._shown:
+        if self.is_behind:
             self.save_now()
             self.leave_claim()
-            self._shown = now
+            self._shown = claim.id if claim else None
             for field in self.findChildren(SavedText):
                 field.begin()
             self.claim_changed()
@@ -76,6 +75,29 @@ class Section(QWidget):
 
     def save_now(self) -> None:
         """Store what was typed and is not stored yet."""
+
+    def forget(self) -> None:
+        """Drop what was typed and could not be stored."""
+        for field in self.findChildren(SavedText):
+            field.forget()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the cursor has gone to another claim since this one was shown."""
+        claim = self.session.claim if self.session else None
+        return (claim.id if claim else None) != self._shown
+
+    def unstored(self) -> list[tuple[str, str]]:
+        """Give the fields whose words are not stored, by what they are, with the words."""
+        session, claim_id = self.session, self._shown
+        if session is None or claim_id is None or not session.sheet.has_claim(claim_id):
+            return []
+        place = f"of claim {session.sheet.number(claim_id)}"
+        return [
+            (f"{field.accessibleName()} {place}", field.toPlainText())
+            for field in self.findChildren(SavedText)
+            if field.is_unstored
+        ]
 
     def change(self, label: str, action: Callable[[Work, ClaimId], object], *, merge: str = "") -> None:
         """Change the claim that is shown, in one step; a claim that is gone by now is left alone."""

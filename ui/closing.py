@@ -1,0 +1,87 @@
+"""Closing the window without losing what was typed, and keeping what was only begun."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ui.settings import save_settings
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from ui.unstored_dialog import UnstoredDialog
+    from ui.window import Workbench
+
+
+class Closing(QObject):
+    """Lets the window close once everything typed is stored, or the checker has said that it need not be."""
+
+    def __init__(self, workbench: "Workbench") -> None:
+        super().__init__(workbench)
+        self._workbench = workbench
+        self._dialog: UnstoredDialog | None = None
+        self._all_the_same = False
+        workplace = workbench.workplace
+        workplace.unfinished.update(workbench.settings.unfinished)
+        workplace.unfinished_changed.connect(self._keep_unfinished)
+        workbench.shell.may_close = self.may_close
+
+    def may_close(self) -> bool:
+        """Store what is not stored yet; where that fails, ask what to do and say no."""
+        problem = "" if self._all_the_same else self._problem()
+        if problem:
+            self._ask(problem)
+        return not problem
+
+    def _problem(self) -> str:
+        """Try to store everything; give the sentence on why that cannot be done, "" when it is."""
+        try:
+            self._workbench.workplace.leave()
+        except WorkbenchError as error:
+            return str(error)
+        begun = self._workbench.workplace.unfinished
+        if begun and not self._keep_unfinished():
+            return (
+                "The file of the settings, which keeps evidence that was not entered yet, cannot be written."
+            )
+        return ""
+
+    def _unstored(self) -> list[tuple[str, str]]:
+        workplace = self._workbench.workplace
+        begun = [("Evidence not entered yet", words) for words in workplace.unfinished.values()]
+        return workplace.unstored() or begun
+
+    def _keep_unfinished(self) -> bool:
+        workbench = self._workbench
+        workbench.settings = workbench.settings.with_unfinished(workbench.workplace.unfinished)
+        return save_settings(workbench.settings)
+
+    def _ask(self, problem: str) -> None:
+        from ui.unstored_dialog import UnstoredDialog
+
+        if self._dialog is None:
+            self._dialog = UnstoredDialog(self._workbench)
+            self._dialog.tried_again.connect(self._try_again)
+            self._dialog.closed_all_the_same.connect(self._close_all_the_same)
+            self._dialog.finished.connect(self._dialog_gone)
+        self._dialog.show_unstored(self._unstored(), problem)
+        self._dialog.open()
+
+    def _try_again(self) -> None:
+        problem = self._problem()
+        if problem:
+            self._ask(problem)
+        else:
+            self._close()
+
+    def _close_all_the_same(self) -> None:
+        self._workbench.workplace.forget()
+        self._all_the_same = True
+        self._close()
+
+    def _close(self) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self._workbench.shell.close()
+
+    def _dialog_gone(self) -> None:
+        self._dialog = None
