@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from ui.actions import Actions
 from ui.closing import Closing
+from ui.garbage import leave_out_story
 from ui.jobs import Jobs, Report
 from ui.notice import Notice
 from ui.opening import Arrival, Opening, arriving, draft_file, pasted_text, sample_file, stored_story
@@ -175,6 +176,7 @@ class Workbench(QWidget):
         self.workplace.article.setFocus()
         if sheet.revision.warnings and not sheet.claims:
             self.notice.tell(" ".join(sheet.revision.warnings))
+        leave_out_story()
 
     def _story_changed(self, changes: list[Change]) -> None:
         self.status.show_saved()

@@ -56,9 +56,9 @@ def main() -> None:
         from storage.doctor import examine
         from storage.files import EvidenceStore
         from storage.store import open_store
+        from ui.garbage import look_for_garbage_seldom
         from ui.settings import Settings
         from ui.shell import Shell
-        from ui.starting import look_for_garbage_seldom
         from ui.theme import apply_theme
         from ui.window import Workbench
         from workbench.claims import Verdict
