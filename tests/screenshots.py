@@ -332,10 +332,10 @@ def main() -> None:
         claim_on(studio, "Footage shared online")
         show_what_follows(studio)
         studio.take("window.png")
-        studio.window.do_dark()
+        studio.window.actions_table["dark"].trigger()
         show_what_follows(studio)
         studio.take("window-dark.png")
-        studio.window.do_light()
+        studio.window.actions_table["light"].trigger()
         studio.window.search_for("highway cars")
         archive_window = studio.window.findChild(ArchiveWindow)
         assert archive_window is not None

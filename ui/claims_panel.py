@@ -1,8 +1,5 @@
 """The claims in the order of the article, with filters: the left panel."""
 
-from collections.abc import Callable, Mapping
-from enum import StrEnum
-
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -15,14 +12,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
-    QHBoxLayout,
     QLabel,
     QListView,
-    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.claim_filters import PASSES, ClaimFilter, FilterChips
 from ui.pieces import SectionHeading, plain_tooltip
 from ui.theme import SIGNS, VERDICT_TONES, current_theme, is_right_to_left
 from workbench.claims import Claim, Verdict
@@ -41,20 +36,10 @@ from workbench.sheet import Sheet
 
 ClaimRole = Qt.ItemDataRole.UserRole + 1
 
+LEAST_WIDTH = 200
+"""Pixels of the panel, where its filters do not ask for more."""
+
 _Index = QModelIndex | QPersistentModelIndex
-
-
-class ClaimFilter(StrEnum):
-    ALL = "All"
-    TO_CHECK = "To check"
-    BLOCKING = "Block print"
-
-
-_PASSES: Mapping[ClaimFilter, Callable[[Sheet, Claim], bool]] = {
-    ClaimFilter.ALL: lambda _sheet, _claim: True,
-    ClaimFilter.TO_CHECK: lambda _sheet, claim: claim.verdict is Verdict.UNCHECKED,
-    ClaimFilter.BLOCKING: lambda sheet, claim: bool(sheet.obstacles(claim)),
-}
 
 
 class ClaimsModel(QAbstractListModel):
@@ -78,7 +63,7 @@ class ClaimsModel(QAbstractListModel):
     def refresh(self) -> None:
         """Take over the sheet's claims; rows are only rebuilt when others are there than before."""
         sheet = self._sheet
-        claims = [c for c in sheet.claims if _PASSES[self._filter](sheet, c)] if sheet else []
+        claims = [c for c in sheet.claims if PASSES[self._filter](sheet, c)] if sheet else []
         matters = [what_matters(sheet, claim) for claim in claims] if sheet else []
         if [claim.id for claim in claims] == [claim.id for claim in self._claims]:
             before = list(zip(self._claims, self._matters, strict=True))
@@ -96,7 +81,7 @@ class ClaimsModel(QAbstractListModel):
 
     def count_of(self, chosen: ClaimFilter) -> int:
         sheet = self._sheet
-        return sum(1 for claim in sheet.claims if _PASSES[chosen](sheet, claim)) if sheet else 0
+        return sum(1 for claim in sheet.claims if PASSES[chosen](sheet, claim)) if sheet else 0
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -245,6 +230,20 @@ class ClaimDelegate(QStyledItemDelegate):
         return QRect(left, 0, room, lines * metrics.lineSpacing())
 
 
+class ClaimsList(QListView):
+    """The rows; `stepped_aside(int)` says that ← or → asks for another filter."""
+
+    stepped_aside = Signal(int)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
+            on = (event.key() == Qt.Key.Key_Right) is not self.isRightToLeft()
+            self.stepped_aside.emit(1 if on else -1)
+        else:
+            super().keyPressEvent(event)
+
+
 class ClaimsPanel(QWidget):
     """The list with its filters; `claim_chosen(str)` carries the id of the claim the user went to."""
 
@@ -254,7 +253,10 @@ class ClaimsPanel(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Claims")
         self._model = ClaimsModel(self)
-        self.list = QListView(self)
+        self.filters = FilterChips(self)
+        self.filters.chosen.connect(self._filter_chosen)
+        self.list = ClaimsList(self)
+        self.list.stepped_aside.connect(self.filters.step)
         self.list.setModel(self._model)
         self.list.setItemDelegate(ClaimDelegate(self.list))
         self.list.setAccessibleName("Claims in the order of the article")
@@ -267,31 +269,23 @@ class ClaimsPanel(QWidget):
         self._empty.setProperty("quiet", True)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._chips = QButtonGroup(self)
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
-        for place, chosen in enumerate(ClaimFilter):
-            chip = QPushButton(chosen.value, self)
-            chip.setCheckable(True)
-            chip.setChecked(chosen is ClaimFilter.ALL)
-            chip.setProperty("chip", True)
-            self._chips.addButton(chip, place)
-            chips.addWidget(chip)
-        chips.addStretch(1)
-        self._chips.idClicked.connect(self._filter_chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         head = QVBoxLayout()
         head.setContentsMargins(14, 0, 8, 4)
         head.addWidget(SectionHeading("Claims", self))
-        head.addLayout(chips)
+        head.addWidget(self.filters)
         head.addWidget(self._empty)
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
-        self.setFocusProxy(self.list)
         self.list.selectionModel().currentChanged.connect(self._row_chosen)
         self.list.activated.connect(self._row_chosen)
         self._following = False
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(max(least.width(), LEAST_WIDTH), least.height())
 
     def show_sheet(self, sheet: Sheet | None) -> None:
         self._model.show_sheet(sheet)
@@ -324,14 +318,13 @@ class ClaimsPanel(QWidget):
         if not self._following and isinstance(claim, Claim):
             self.claim_chosen.emit(claim.id)
 
-    def _filter_chosen(self, place: int) -> None:
-        self._model.set_filter(list(ClaimFilter)[place])
+    def _filter_chosen(self, chosen: str) -> None:
+        self._model.set_filter(ClaimFilter(chosen))
         self._write_counts()
 
     def _write_counts(self) -> None:
-        for place, chosen in enumerate(ClaimFilter):
-            button = self._chips.button(place)
-            button.setText(f"{chosen.value} {self._model.count_of(chosen)}")
+        for chosen in ClaimFilter:
+            self.filters.show_count(chosen, self._model.count_of(chosen))
         self._empty.setVisible(self._model.count_of(ClaimFilter.ALL) == 0)
 
 

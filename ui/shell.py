@@ -26,7 +26,7 @@ class Shell(QMainWindow):
     """The frame with the story's title.
 
     `painted()` comes once, with the first paint; `closing()` before the window goes, where `may_close` lets
-    it.
+    it. `tab_pressed` is asked to move the focus, forward or back, before Qt does.
     """
 
     painted = Signal()
@@ -36,6 +36,7 @@ class Shell(QMainWindow):
         super().__init__()
         self._was_painted = False
         self.may_close: Callable[[], bool] = _always
+        self.tab_pressed: Callable[[bool], bool] = _never
         self.setWindowTitle(f"{title} – {NAME}" if title else NAME)
         # Escaped rich text is centred without an alignment from the Qt namespace.
         waiting = QLabel(f"<h2 align='center'>{escape(title or 'Opening…')}</h2>", self)
@@ -57,6 +58,10 @@ class Shell(QMainWindow):
             self.painted.emit()
 
     @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self.tab_pressed(forward) or super().focusNextPrevChild(forward)
+
+    @override
     def closeEvent(self, event: "QCloseEvent") -> None:
         if not self.may_close():
             event.ignore()
@@ -67,3 +72,7 @@ class Shell(QMainWindow):
 
 def _always() -> bool:
     return True
+
+
+def _never(_forward: bool) -> bool:
+    return False

@@ -14,7 +14,9 @@ from typing_extensions import override
 from ui.actions import Actions
 from ui.closing import Closing
 from ui.garbage import leave_out_story
+from ui.focus_ring import FocusRing
 from ui.jobs import Jobs, Report
+from ui.looks import Looks
 from ui.notice import Notice
 from ui.opening import Arrival, Opening, arriving, draft_file, pasted_text, sample_file, stored_story
 from ui.session import StorySession
@@ -36,9 +38,6 @@ from workbench.stories import Story
 
 if TYPE_CHECKING:
     from ui.start_page import StartPage
-
-TEXT_SIZES = range(11, 27)
-"""The article's text size in points."""
 
 Examine = Callable[[Report, Callable[[], bool]], Iterator[Finding]]
 """Examines the database and the evidence files."""
@@ -259,21 +258,6 @@ class Workbench(QWidget):
         window.show()
         window.activateWindow()
 
-    def do_larger(self) -> None:
-        self._set_text_size(self.settings.text_size + 1)
-
-    def do_smaller(self) -> None:
-        self._set_text_size(self.settings.text_size - 1)
-
-    def do_light(self) -> None:
-        self._set_theme("light")
-
-    def do_dark(self) -> None:
-        self._set_theme("dark")
-
-    def do_system_theme(self) -> None:
-        self._set_theme("system")
-
     def do_quit(self) -> None:
         self.shell.close()
 
@@ -325,16 +309,6 @@ class Workbench(QWidget):
         )
         save_settings(self.settings)
 
-    def _set_text_size(self, points: int) -> None:
-        points = min(max(points, TEXT_SIZES[0]), TEXT_SIZES[-1])
-        self.change_settings(replace(self.settings, text_size=points))
-
-    def _zoom(self, by: int) -> None:
-        self._set_text_size(self.settings.text_size + by)
-
-    def _set_theme(self, theme: str) -> None:
-        self.change_settings(replace(self.settings, theme=theme))
-
     # Drops, menus, signals.
 
     @override
@@ -356,10 +330,11 @@ class Workbench(QWidget):
         self.actions_table.connect_to(self)
         self.actions_table.connect_to(WindowDialogs(self))
         self.workplace.noticed.connect(self.notice.tell)
-        self.workplace.article.zoom_turned.connect(self._zoom)
         self.top.searched.connect(self.search_for)
         self.shell.closing.connect(self.remember)
         Closing(self)
+        FocusRing(self)
+        Looks(self)
 
     def _list_stories(self) -> None:
         archived = self.start.shows_archived

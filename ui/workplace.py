@@ -72,12 +72,13 @@ class Workplace(QWidget):
         self._files = files
         self._room_for_details = QWidget(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        panels = ((self.claims, 0, 200), (self.article, 1, 360), (self._room_for_details, 0, DETAILS_WIDTH))
+        panels = ((self.claims, 0, 0), (self.article, 1, 360), (self._room_for_details, 0, DETAILS_WIDTH))
         for place, (panel, stretch, width) in enumerate(panels):
             self.splitter.addWidget(panel)
             self.splitter.setStretchFactor(place, stretch)
             self.splitter.setCollapsible(place, panel is not self.article)
-            panel.setMinimumWidth(width)
+            if width:
+                panel.setMinimumWidth(width)
         self.splitter.setSizes([264, 780, 396])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

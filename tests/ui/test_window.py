@@ -230,10 +230,11 @@ def test_a_story_opens_where_the_cursor_was(make_window, window, qtbot, story):
 def test_every_text_size_that_can_be_set_changes_the_article(window, qtbot, story):
     open_story(window, qtbot, story)
     article = window.workplace.article
-    for action, last in ((window.do_smaller, 11), (window.do_larger, 26)):
+    for name, last in (("smaller", 11), ("larger", 26)):
+        action = window.actions_table[name]
         while window.settings.text_size != last:
             before = article.text_size()
-            action()
+            action.trigger()
             assert article.text_size() != before
-        action()
+        action.trigger()
         assert article.text_size() == window.settings.text_size == last

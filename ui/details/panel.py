@@ -44,7 +44,7 @@ class DetailsPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAcceptDrops(True)
-        inside = QWidget(self)
+        inside = self.inside = QWidget(self)
         self.head = Head(inside)
         self.decision = Decision(inside)
         self.disclosure = DisclosureSection(inside)

@@ -1,0 +1,59 @@
+"""Which claims the left panel lists: filters with their counts, one of them chosen."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from ui.flow import FlowLayout
+from workbench.claims import Claim, Verdict
+from workbench.sheet import Sheet
+
+
+class ClaimFilter(StrEnum):
+    ALL = "All"
+    TO_CHECK = "To check"
+    BLOCKING = "Block print"
+
+
+PASSES: Mapping[ClaimFilter, Callable[[Sheet, Claim], bool]] = {
+    ClaimFilter.ALL: lambda _sheet, _claim: True,
+    ClaimFilter.TO_CHECK: lambda _sheet, claim: claim.verdict is Verdict.UNCHECKED,
+    ClaimFilter.BLOCKING: lambda sheet, claim: bool(sheet.obstacles(claim)),
+}
+
+
+class FilterChips(QWidget):
+    """The filters in as many rows as they need; `chosen(str)` carries the value of one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Which claims are listed")
+        self._group = QButtonGroup(self)
+        layout = FlowLayout(self)
+        for place, one in enumerate(ClaimFilter):
+            chip = QPushButton(one.value, self)
+            chip.setCheckable(True)
+            chip.setChecked(one is ClaimFilter.ALL)
+            chip.setProperty("chip", True)
+            self._group.addButton(chip, place)
+            layout.addWidget(chip)
+        self._group.idClicked.connect(self._clicked)
+
+    def chips(self) -> list[QPushButton]:
+        return self.findChildren(QPushButton)
+
+    def step(self, by: int) -> None:
+        """Choose the next filter, or the one before; at the ends stay."""
+        place = self._group.checkedId() + by
+        if 0 <= place < len(ClaimFilter):
+            self._group.button(place).click()
+
+    def show_count(self, one: ClaimFilter, count: int) -> None:
+        self._group.button(list(ClaimFilter).index(one)).setText(f"{one.value} {count}")
+
+    def _clicked(self, place: int) -> None:
+        self.chosen.emit(list(ClaimFilter)[place].value)
