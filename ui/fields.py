@@ -8,6 +8,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from workbench.errors import WorkbenchError
+
 REST = 300
 """Milliseconds after the last key until what was typed is stored."""
 
@@ -35,6 +37,7 @@ class SavedText(QPlainTextEdit):
         self._stored = ""
         self._store: Callable[[str], None] | None = None
         self._refused: str | None = None
+        self._problem = WorkbenchError()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -93,8 +96,8 @@ class SavedText(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.save_now()
-            self.entered.emit()
+            if self._save_or_tell():
+                self.entered.emit()
             return
         super().keyPressEvent(event)
 
@@ -122,7 +125,7 @@ class SavedText(QPlainTextEdit):
         super().focusOutEvent(event)
         # What was refused just now would be again, after another wait for a busy database.
         if self.toPlainText() != self._refused:
-            self.save_now()
+            self._save_or_tell()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,6 +139,19 @@ class SavedText(QPlainTextEdit):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self._height())
+
+    def _save_or_tell(self) -> bool:
+        """Save, or have it told why that cannot be done: out of a handler of Qt's an error comes garbled."""
+        try:
+            self.save_now()
+        except WorkbenchError as error:
+            self._problem = error
+            QTimer.singleShot(0, self._tell)
+            return False
+        return True
+
+    def _tell(self) -> None:
+        raise self._problem
 
     def _typed(self) -> None:
         self._rest.start()

@@ -11,6 +11,7 @@ from workbench.drafts import Draft
 from workbench.errors import UnreadableDraft
 from workbench.ids import ClaimId, StoryId
 from workbench.opening import store_draft
+from workbench.rereading import read_again
 from workbench.sheet import Sheet, load_sheet
 
 Opening = Callable[[Report, Callable[[], bool]], Sheet]
@@ -33,6 +34,27 @@ def draft_file(desk: Desk, path: Path) -> Opening:
             raise UnreadableDraft(f"“{path.name}” cannot be opened: {error.strerror}.") from None
         draft = read_draft(content, name=path.name, report=report, cancelled=cancelled)
         return _store(desk, draft, content, path.name)
+
+    return read
+
+
+def draft_again(desk: Desk, story_id: StoryId, encoding: str) -> Opening:
+    """Read the file of a story again, in the encoding that the user chose."""
+
+    def read(report: Report, cancelled: Callable[[], bool]) -> Sheet:
+        from workbench.intake import read_draft
+
+        revision = desk.read(lambda work: work.revisions.get(work.stories.get(story_id).revision_id))
+        content = desk.read(lambda work: work.revisions.content(revision.sha256))
+        draft = read_draft(
+            content, name=revision.file_name, report=report, cancelled=cancelled, encoding=encoding
+        )
+        step = desk.do(
+            "Read the draft in another encoding",
+            lambda work: read_again(work, story_id, draft, content=content),
+            final=True,
+        )
+        return desk.read(lambda work: load_sheet(work, step.result.id))
 
     return read
 

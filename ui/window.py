@@ -18,7 +18,16 @@ from ui.focus_ring import FocusRing
 from ui.jobs import Jobs, Report
 from ui.looks import Looks
 from ui.notice import Notice
-from ui.opening import Arrival, Opening, arriving, draft_file, pasted_text, sample_file, stored_story
+from ui.opening import (
+    Arrival,
+    Opening,
+    arriving,
+    draft_again,
+    draft_file,
+    pasted_text,
+    sample_file,
+    stored_story,
+)
 from ui.session import StorySession
 from ui.settings import Settings, save_settings
 from ui.shell import NAME, Shell
@@ -33,6 +42,7 @@ from workbench.history import Change
 from workbench.ids import ClaimId, SentenceId, StoryId
 from workbench.opening import archive_story, restore_story
 from workbench.ports import EvidenceFiles
+from workbench.rereading import doubts_encoding
 from workbench.sheet import Sheet, load_sheet
 from workbench.stories import Story
 
@@ -130,6 +140,12 @@ class Workbench(QWidget):
         """Read a draft in the background, store it as a story, and show it."""
         self._open(f"Reading “{path.name}”", draft_file(self.desk, path), writes=True)
 
+    def open_again(self, encoding: str) -> None:
+        """Read the draft of the open story again in another encoding."""
+        if self.session is not None:
+            opening = draft_again(self.desk, self.session.story_id, encoding)
+            self._open("Reading the draft again", opening, writes=True)
+
     def open_pasted(self, data: QMimeData) -> None:
         """Make a story of what was pasted or dropped as text."""
         html = data.html() if data.hasHtml() else ""
@@ -174,8 +190,15 @@ class Workbench(QWidget):
         self._remember_story()
         self.workplace.article.setFocus()
         if sheet.revision.warnings and not sheet.claims:
-            self.notice.tell(" ".join(sheet.revision.warnings))
+            self._tell_warnings(sheet)
         leave_out_story()
+
+    def _tell_warnings(self, sheet: Sheet) -> None:
+        words = " ".join(sheet.revision.warnings)
+        if doubts_encoding(sheet.revision):
+            self.notice.offer(words, [("Another encoding…", self.actions_table["encoding"].trigger)])
+        else:
+            self.notice.tell(words)
 
     def _story_changed(self, changes: list[Change]) -> None:
         self.status.show_saved()

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from workbench.rereading import has_encoding_to_choose, has_marks
+
 if TYPE_CHECKING:
     from ui.window import Workbench
 
@@ -20,6 +22,23 @@ class WindowDialogs(QObject):
             from ui.story_dialog import StoryDialog
 
             StoryDialog(self._workbench.session, self._workbench).open()
+
+    def do_encoding(self) -> None:
+        session = self._workbench.session
+        if session is None:
+            return
+        revision = session.sheet.revision
+        if not has_encoding_to_choose(revision):
+            self._workbench.notice.tell("Only text files have an encoding to choose; this draft is none.")
+            return
+        from ui.encoding_dialog import EncodingDialog
+
+        content, marked = session.desk.read(
+            lambda work: (work.revisions.content(revision.sha256), has_marks(work, session.story_id))
+        )
+        dialog = EncodingDialog(revision, content, marked=marked, parent=self._workbench)
+        dialog.chosen.connect(self._workbench.open_again)
+        dialog.open()
 
     def do_settings(self) -> None:
         from ui.settings_dialog import SettingsDialog

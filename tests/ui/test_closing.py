@@ -150,8 +150,10 @@ def test_words_that_cannot_be_stored_stay_when_the_cursor_goes_on(window, qtbot,
     refuse(desk)
     with qtbot.captureExceptions() as errors:
         window.workplace.article.setFocus()
+        QApplication.processEvents()
         window.workplace.do_next_sentence()
-    assert errors
+    assert {str(error) for _kind, error, _trace in errors} == {errors[0][1].args[0]}
+    assert str(errors[0][1]).startswith("The database")
     reason = window.workplace.details.decision.reason
     assert reason.toPlainText() == "On the phone"
     allow(desk)

@@ -70,6 +70,9 @@ class EntryField(QLineEdit):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        # What was begun goes on; selected, the next key would overwrite it.
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.end(False)
         self.entered.emit()
 
     @override

@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,10 +58,13 @@ _GUESSED_FROM = 200_000
 
 _BINARY_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
 
-_SPOKEN_NAMES = {
+ENCODINGS: Mapping[str, str] = {
+    "utf-8": "UTF-8 (all languages)",
+    "utf-16-le": "UTF-16, low byte first (all languages)",
+    "utf-16-be": "UTF-16, high byte first (all languages)",
+    "cp1252": "Windows-1252 (Western European)",
     "cp1250": "Windows-1250 (Central European)",
     "cp1251": "Windows-1251 (Cyrillic)",
-    "cp1252": "Windows-1252 (Western European)",
     "cp1253": "Windows-1253 (Greek)",
     "cp1254": "Windows-1254 (Turkish)",
     "cp1255": "Windows-1255 (Hebrew)",
@@ -76,6 +80,7 @@ _SPOKEN_NAMES = {
     "big5": "Big5 (Chinese)",
     "euc_kr": "EUC-KR (Korean)",
 }
+"""The encodings a draft may be in, with the names to show for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +129,9 @@ def _as_chosen(data: bytes, encoding: str) -> Decoded:
         sentence = f"“{encoding}” is no encoding that is known here; choose another one."
         raise UnreadableDraft(sentence) from None
     spoiled = text.count("\ufffd")
+    spoken = ENCODINGS.get(encoding, encoding)
     warning = (
-        f"{spoiled} characters could not be read as {encoding}; choose another encoding." if spoiled else ""
+        f"{spoiled} characters could not be read as {spoken}; choose another encoding." if spoiled else ""
     )
     return Decoded(text=text.removeprefix("\ufeff"), encoding=name, warning=warning)
 
@@ -161,7 +167,7 @@ def _strictly(data: bytes, encoding: str) -> Decoded | None:
 
 def _guessed(data: bytes) -> Decoded:
     name = _best_encoding(data[:_GUESSED_FROM])
-    spoken = _SPOKEN_NAMES.get(name, name)
+    spoken = ENCODINGS.get(name, name)
     return Decoded(
         text=data.decode(name, "replace"),
         encoding=name,

@@ -46,7 +46,7 @@ def test_the_users_choice_wins() -> None:
 
 
 def test_a_choice_that_does_not_fit_is_said() -> None:
-    assert "1 characters could not be read as utf-8" in decode(b"caf\xe9", encoding="utf-8").warning
+    assert "1 characters could not be read as UTF-8" in decode(b"caf\xe9", encoding="utf-8").warning
 
 
 def test_an_unknown_choice_is_refused() -> None:
