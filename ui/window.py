@@ -13,8 +13,8 @@ from typing_extensions import override
 
 from ui.actions import Actions
 from ui.closing import Closing
-from ui.garbage import leave_out_story
 from ui.focus_ring import FocusRing
+from ui.garbage import leave_out_story
 from ui.jobs import Jobs, Report
 from ui.looks import Looks
 from ui.notice import Notice
