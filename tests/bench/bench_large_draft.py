@@ -59,6 +59,7 @@ def main() -> None:
         from ui.garbage import look_for_garbage_seldom
         from ui.settings import Settings
         from ui.shell import Shell
+        from ui.starting import TURN
         from ui.theme import apply_theme
         from ui.window import Workbench
         from workbench.claims import Verdict
@@ -80,6 +81,7 @@ def main() -> None:
             examine=lambda report, cancelled: examine(store, files, report=report, cancelled=cancelled),
         )
         look_for_garbage_seldom()
+        sys.setswitchinterval(TURN)
         shell.resize(1400, 860)
         shell.show()
         app.processEvents()
