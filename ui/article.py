@@ -116,9 +116,6 @@ class ArticleView(QTextEdit):
         elif sentence is not None:
             describe(self, sheet, sentence, aloud=True)
 
-    def current_sentence(self) -> Sentence | None:
-        return self.spot.sentence
-
     def current_claim(self) -> ClaimId | None:
         return self.spot.claim_id
 
@@ -171,10 +168,6 @@ class ArticleView(QTextEdit):
 
     def set_spot(self, spot: Spot) -> None:
         self.spot = spot
-        self.viewport().update()
-
-    def set_suggestions_shown(self, shown: bool) -> None:
-        self._hints.shown = shown
         self.viewport().update()
 
     def text_size(self) -> float:

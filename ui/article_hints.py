@@ -10,15 +10,12 @@ class Hints:
     """Remembers what was suggested, for each sentence as it is cut now."""
 
     def __init__(self) -> None:
-        self.shown = True
         self._known: dict[tuple[SentenceId, int, int], Suggestion | None] = {}
 
     def forget(self) -> None:
         self._known.clear()
 
     def of(self, sheet: Sheet, sentence: Sentence) -> Suggestion | None:
-        if not self.shown:
-            return None
         key = sentence.id, sentence.start, sentence.end
         if key not in self._known:
             # Its many patterns are only compiled once the article has been painted.

@@ -104,10 +104,6 @@ def set_claimant(work: Work, claim_id: ClaimId, claimant: str) -> None:
     work.claims.put(replace(work.claims.get(claim_id), claimant=one_line(claimant)))
 
 
-def set_note(work: Work, claim_id: ClaimId, note: str) -> None:
-    work.claims.put(replace(work.claims.get(claim_id), note=note.strip()))
-
-
 def mark_nothing_to_check(work: Work, sentence_id: SentenceId) -> None:
     """Mark a sentence as holding nothing to check; raises Refused while a claim touches it."""
     sentence = work.sentences.get(sentence_id)

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from storage.store import open_store
 from workbench.claims import Kind, Verdict
-from workbench.deciding import set_verdict
+from workbench.deciding import set_reason, set_verdict
 from workbench.desk import Desk
 from workbench.drafts import Block, Draft
 from workbench.opening import store_draft
 from workbench.proving import add_web_page, link_evidence
 from workbench.sheet import load_sheet
-from workbench.tagging import mark_nothing_to_check, remove_claim, set_kind, set_note, tag_claim
+from workbench.tagging import mark_nothing_to_check, remove_claim, set_kind, tag_claim
 
 LIMIT = 10.0
 """Milliseconds that one action may take, at the median."""
@@ -60,7 +60,7 @@ def main(number: int) -> int:
         actions: dict[str, Callable[[int], object]] = {
             "set_verdict": lambda i: do(lambda w: set_verdict(w, claims[i].id, Verdict.VERIFIED)),
             "set_kind": lambda i: do(lambda w: set_kind(w, claims[i].id, Kind.PLACE)),
-            "set_note": lambda i: do(lambda w: set_note(w, claims[i].id, f"note {i}")),
+            "set_reason": lambda i: do(lambda w: set_reason(w, claims[i].id, f"note {i}")),
             "link_evidence": lambda i: do(
                 lambda w: link_evidence(w, claims[i].id, add_web_page(w, f"https://example.com/{i}").id)
             ),
@@ -98,7 +98,7 @@ def main(number: int) -> int:
         say(f"load_sheet, {len(sentences):,} sentences: {middle:.0f} ms, first {cold:.0f} ms")
         sheet = desk.read(lambda work: load_sheet(work, story.id))
         (claim,) = sheet.claims[:1]
-        step = desk.do("Note", lambda w: set_note(w, claim.id, "again"), story_id=story.id)
+        step = desk.do("Note", lambda w: set_reason(w, claim.id, "again"), story_id=story.id)
         say(f"sheet.coverage from nothing: {timed(sheet.coverage):.1f} ms")
         say(
             f"sheet.apply and coverage: {timed(lambda: (sheet.apply(step.changes), sheet.coverage())):.1f} ms"

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from workbench.claims import Kind, Verdict
-from workbench.deciding import ask, set_verdict
+from workbench.deciding import ask, set_reason, set_verdict
 from workbench.errors import Conflict, DatabaseProblem, NotFound
 from workbench.evidence import Relation
 from workbench.proving import add_observation, edit_evidence, link_evidence
-from workbench.tagging import remove_claim, set_kind, set_note, tag_claim
+from workbench.tagging import remove_claim, set_kind, tag_claim
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 REBELS = "Rebels reached the gates of Homs on Friday"
@@ -61,7 +61,7 @@ def test_undo_is_each_checkers_own(newsroom) -> None:
 def test_undo_stops_where_somebody_else_went_on(newsroom) -> None:
     story = newsroom.open_story()
     claim = newsroom.tag(story, REBELS)
-    newsroom.desk.do("Note", lambda w: set_note(w, claim.id, "Ask the desk"), story_id=story.id)
+    newsroom.desk.do("Note", lambda w: set_reason(w, claim.id, "Ask the desk"), story_id=story.id)
     ben = newsroom.another_desk("Ben")
     ben.do("Mark unverified", lambda w: set_verdict(w, claim.id, Verdict.UNVERIFIED), story_id=story.id)
     before = newsroom.sheet(story).claim(claim.id)
@@ -82,14 +82,14 @@ def test_conflict_in_one_change_takes_none_back(newsroom) -> None:
     first, second = newsroom.tag(story, REBELS), newsroom.tag(story, FAMILIES)
 
     def both(work) -> None:
-        set_note(work, first.id, "one")
-        set_note(work, second.id, "two")
+        set_reason(work, first.id, "one")
+        set_reason(work, second.id, "two")
 
     newsroom.desk.do("Two notes", both, story_id=story.id)
-    newsroom.another_desk("Ben").do("Note", lambda w: set_note(w, first.id, "mine"), story_id=story.id)
+    newsroom.another_desk("Ben").do("Note", lambda w: set_reason(w, first.id, "mine"), story_id=story.id)
     with pytest.raises(Conflict):
         newsroom.desk.undo(story.id)
-    assert newsroom.sheet(story).claim(second.id).note == "two"
+    assert newsroom.sheet(story).claim(second.id).reason == "two"
 
 
 def test_undo_of_a_removal_where_the_story_went_on(newsroom) -> None:
@@ -125,11 +125,11 @@ def test_merged_edits_stop_where_somebody_else_came_between(newsroom) -> None:
     story = newsroom.open_story()
     claim = newsroom.tag(story, REBELS)
     ben = newsroom.another_desk("Ben")
-    newsroom.desk.do("Note", lambda w: set_note(w, claim.id, "a"), story_id=story.id, merge_key="note")
-    ben.do("Note", lambda w: set_note(w, claim.id, "from Ben"), story_id=story.id)
-    newsroom.desk.do("Note", lambda w: set_note(w, claim.id, "ab"), story_id=story.id, merge_key="note")
+    newsroom.desk.do("Note", lambda w: set_reason(w, claim.id, "a"), story_id=story.id, merge_key="note")
+    ben.do("Note", lambda w: set_reason(w, claim.id, "from Ben"), story_id=story.id)
+    newsroom.desk.do("Note", lambda w: set_reason(w, claim.id, "ab"), story_id=story.id, merge_key="note")
     newsroom.desk.undo(story.id)
-    assert newsroom.sheet(story).claim(claim.id).note == "from Ben"
+    assert newsroom.sheet(story).claim(claim.id).reason == "from Ben"
 
 
 def test_links_made_in_another_window_bring_their_evidence(newsroom) -> None:
@@ -162,7 +162,7 @@ def test_claim_removed_elsewhere_is_missed_plainly(newsroom) -> None:
     claim = newsroom.tag(story, REBELS)
     newsroom.another_desk("Ben").do("Remove", lambda w: remove_claim(w, claim.id), story_id=story.id)
     with pytest.raises(NotFound):
-        newsroom.desk.do("Note", lambda w: set_note(w, claim.id, "late"), story_id=story.id)
+        newsroom.desk.do("Note", lambda w: set_reason(w, claim.id, "late"), story_id=story.id)
 
 
 def test_two_threads_on_one_store_lose_nothing(newsroom) -> None:
@@ -196,8 +196,8 @@ def test_reading_cannot_write(newsroom) -> None:
     story = newsroom.open_story()
     claim = newsroom.tag(story, REBELS)
     with pytest.raises((RuntimeError, DatabaseProblem), match=r"only reading is meant|may not be written"):
-        newsroom.desk.read(lambda work: set_note(work, claim.id, "by the back door"))
-    assert newsroom.sheet(story).claim(claim.id).note == ""
+        newsroom.desk.read(lambda work: set_reason(work, claim.id, "by the back door"))
+    assert newsroom.sheet(story).claim(claim.id).reason == ""
 
 
 WRITER = """

@@ -50,7 +50,6 @@ from workbench.tagging import (
     reopen_sentence,
     set_claimant,
     set_kind,
-    set_note,
     set_wording,
     split_sentence,
     tag_claim,
@@ -105,7 +104,6 @@ def choose(rng: random.Random, sheet: Sheet, earlier: Sequence[Any]) -> tuple[st
             ),
             ("reason", lambda w: set_reason(w, key, words)),
             ("wording", lambda w: set_wording(w, key, words)),
-            ("note", lambda w: set_note(w, key, words)),
             ("kind", lambda w: set_kind(w, key, rng.choice(list(Kind)))),
             ("claimant", lambda w: set_claimant(w, key, words)),
             ("borders", lambda w: move_borders(w, key, start=start, end=end)),
@@ -237,7 +235,7 @@ class Walk:
 
     def act(self) -> None:
         label, action = choose(self.rng, self.sheet, self.earlier)
-        merge_key = label if label in ("note", "reason", "title", "edit") else ""
+        merge_key = label if label in ("reason", "title", "edit") else ""
         seconds = self.rng.choice([0.3, 0.9, 2.0, 5.0])
         self.room.clock.turn(seconds)
         self.time += seconds

@@ -124,7 +124,6 @@ def view(qtbot: QtBot, qapp: QApplication) -> ArticleView:
     shown = ArticleView()
     qtbot.addWidget(shown)
     shown.resize(900, 700)
-    shown.set_suggestions_shown(False)
     shown.show()
     shown.activateWindow()
     shown.setFocus()
@@ -204,7 +203,7 @@ def test_shift_and_arrows_select_word_by_word_inside_the_sentence(view: ArticleV
     for _ in range(3):
         press(view, Qt.Key.Key_Left, SHIFT)
     assert sheet.text[slice(*(view.selection() or (0, 0)))] == "Rebel fighters moved into Rastan 🎬"
-    assert view.current_sentence() == sheet.sentences[0]
+    assert view.spot.sentence == sheet.sentences[0]
 
 
 def test_words_with_accents_apostrophes_and_figures_are_taken_whole(view: ArticleView) -> None:
@@ -238,12 +237,12 @@ def test_the_cursor_moves_by_character_and_by_word_for_a_cut(view: ArticleView) 
     assert sheet.text[: view.cursor_position()] == "Rebel fighters"
     press(view, Qt.Key.Key_End)
     assert view.cursor_position() == sheet.sentences[0].end
-    assert view.current_sentence() == sheet.sentences[0]
+    assert view.spot.sentence == sheet.sentences[0]
     press(view, Qt.Key.Key_Right)
     press(view, Qt.Key.Key_Right)
-    assert view.current_sentence() == sheet.sentences[1]
+    assert view.spot.sentence == sheet.sentences[1]
     press(view, Qt.Key.Key_End, CONTROL)
-    assert view.current_sentence() == sheet.sentences[-1]
+    assert view.spot.sentence == sheet.sentences[-1]
 
 
 def test_single_letters_are_left_to_the_window(qtbot: QtBot, qapp: QApplication) -> None:
@@ -287,7 +286,7 @@ def test_a_click_makes_sentence_and_claim_current(view: ArticleView, qtbot: QtBo
     view.show_sheet(sheet)
     with qtbot.waitSignals([view.current_changed, view.claim_activated]):
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "highway full"))
-    assert view.current_sentence() == sheet.sentences[2]
+    assert view.spot.sentence == sheet.sentences[2]
     assert view.current_claim() == sheet.claims[0].id
 
 
@@ -465,12 +464,12 @@ def test_a_split_sentence_leaves_the_first_part_current(view: ArticleView) -> No
     second = replace(whole, id=SentenceId("second"), start=at + 1)
     sheet.apply([Change(before=whole, after=first), Change(before=None, after=second)])
     view.refresh(sentence_ids=[whole.id, second.id])
-    assert view.current_sentence() == first
+    assert view.spot.sentence == first
     press(view, Qt.Key.Key_Down)
-    assert view.current_sentence() == second
+    assert view.spot.sentence == second
     sheet.apply([Change(before=second, after=None), Change(before=first, after=whole)])
     view.refresh(sentence_ids=[whole.id, second.id])
-    assert view.current_sentence() == whole
+    assert view.spot.sentence == whole
 
 
 def test_the_state_of_a_sentence_is_told_to_screen_readers(view: ArticleView) -> None:
@@ -558,7 +557,7 @@ def test_text_size_stays_between_80_and_200_percent(view: ArticleView) -> None:
     view.set_text_size(100)
     assert view.text_size() == 26
     assert rect_in(view, 0, 5).height() == pytest.approx(2 * usual, abs=3)
-    assert view.current_sentence() == sheet.sentences[3]
+    assert view.spot.sentence == sheet.sentences[3]
     view.set_text_size(1)
     assert view.text_size() == pytest.approx(10.4)
 
@@ -570,7 +569,7 @@ def test_the_theme_changes_under_the_open_story(view: ArticleView, qapp: QApplic
     apply_theme(qapp, "dark")
     assert picture(view).pixelColor(2, 2).name() == DARK.page
     assert DARK.ink in colours_around(view, "fast change")
-    assert view.current_sentence() == sheet.sentences[2]
+    assert view.spot.sentence == sheet.sentences[2]
     apply_theme(qapp, "light")
     assert picture(view).pixelColor(2, 2).name() == LIGHT.page
 
@@ -600,7 +599,7 @@ def test_a_story_in_one_endless_paragraph_can_be_walked(view: ArticleView) -> No
 def test_an_empty_story_can_be_shown(view: ArticleView) -> None:
     view.show_sheet(make_sheet([""]))
     press(view, Qt.Key.Key_Down)
-    assert view.current_sentence() is None
+    assert view.spot.sentence is None
     assert view.selection() is None
 
 
@@ -654,7 +653,6 @@ def test_what_is_refreshed_looks_like_what_is_shown_anew(
     fresh = ArticleView()
     qtbot.addWidget(fresh)
     fresh.resize(view.size())
-    fresh.set_suggestions_shown(False)
     fresh.show()
     view.clearFocus()
     for _ in range(25):
@@ -709,7 +707,7 @@ def test_a_click_at_the_edge_does_not_move_the_words_under_the_mouse(view: Artic
     place = QPoint(view.viewport().width() // 3, view.viewport().height() - 12)
     before = view.verticalScrollBar().value()
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert view.current_sentence() != sheet.sentences[0]
+    assert view.spot.sentence != sheet.sentences[0]
     assert view.verticalScrollBar().value() == before
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert view.selection() is None
@@ -723,7 +721,7 @@ def test_a_new_title_finds_its_room(view: ArticleView) -> None:
     sheet.apply([Change(before=sheet.story, after=replace(sheet.story, title="A much longer title " * 6))])
     view.refresh()
     assert rect_in(view, 0, 5).top() > top + 20
-    assert view.current_sentence() == sheet.sentences[2]
+    assert view.spot.sentence == sheet.sentences[2]
 
 
 def test_a_click_takes_the_claim_under_it_though_its_sentence_has_an_earlier_one(view: ArticleView) -> None:

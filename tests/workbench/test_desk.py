@@ -3,19 +3,19 @@
 import pytest
 
 from workbench.claims import Kind, Verdict
-from workbench.deciding import set_verdict
+from workbench.deciding import set_reason, set_verdict
 from workbench.desk import Desk
 from workbench.errors import NotFound, Refused
 from workbench.history import StepKind
 from workbench.opening import StoryData, edit_story
-from workbench.tagging import remove_claim, set_kind, set_note, tag_claim
+from workbench.tagging import remove_claim, set_kind, tag_claim
 
 REBELS = "Rebels reached the gates of Homs on Friday"
 FAMILIES = "About 1,400 families fled"
 
 
 def note(checking, claim, words: str, *, merge_key: str = "note"):
-    return checking.do("Edit note", lambda w: set_note(w, claim.id, words), merge_key=merge_key)
+    return checking.do("Edit note", lambda w: set_reason(w, claim.id, words), merge_key=merge_key)
 
 
 def test_action_is_one_step_with_its_changes(checking) -> None:
@@ -103,11 +103,11 @@ def test_edits_within_two_seconds_are_one_step(checking) -> None:
     for words in ("a", "as", "ask"):
         checking.clock.turn(1.9)
         note(checking, claim, words)
-    assert checking.sheet.claim(claim.id).note == "ask"
+    assert checking.sheet.claim(claim.id).reason == "ask"
     checking.undo()
-    assert checking.sheet.claim(claim.id).note == ""
+    assert checking.sheet.claim(claim.id).reason == ""
     checking.redo()
-    assert checking.sheet.claim(claim.id).note == "ask"
+    assert checking.sheet.claim(claim.id).reason == "ask"
 
 
 def test_edits_further_apart_are_two_steps(checking) -> None:
@@ -116,7 +116,7 @@ def test_edits_further_apart_are_two_steps(checking) -> None:
     checking.clock.turn(2.1)
     note(checking, claim, "ask Ben")
     checking.undo()
-    assert checking.sheet.claim(claim.id).note == "ask"
+    assert checking.sheet.claim(claim.id).reason == "ask"
 
 
 def test_clock_that_was_set_back_merges_nothing(checking) -> None:
@@ -125,7 +125,7 @@ def test_clock_that_was_set_back_merges_nothing(checking) -> None:
     checking.clock.turn(-3600)
     note(checking, claim, "ask Ben")
     checking.undo()
-    assert checking.sheet.claim(claim.id).note == "ask"
+    assert checking.sheet.claim(claim.id).reason == "ask"
 
 
 def test_other_step_between_ends_the_merging(checking) -> None:
@@ -134,7 +134,7 @@ def test_other_step_between_ends_the_merging(checking) -> None:
     checking.do("Set kind", lambda w: set_kind(w, claim.id, Kind.PLACE))
     note(checking, claim, "ask Ben")
     checking.undo()
-    assert checking.sheet.claim(claim.id).note == "ask"
+    assert checking.sheet.claim(claim.id).reason == "ask"
 
 
 def test_edit_after_undo_is_a_step_of_its_own(checking) -> None:
@@ -143,7 +143,7 @@ def test_edit_after_undo_is_a_step_of_its_own(checking) -> None:
     checking.undo()
     note(checking, claim, "tell")
     checking.undo()
-    assert checking.sheet.claim(claim.id).note == ""
+    assert checking.sheet.claim(claim.id).reason == ""
 
 
 def test_edits_that_cancel_each_other_out_are_passed_over(checking) -> None:
@@ -165,7 +165,7 @@ def test_log_keeps_undo_and_every_merged_edit(checking) -> None:
     checking.redo()
     about = checking.desk.read(lambda work: work.log.about([claim.id]))
     assert [entry.kind.value for entry in about] == ["do", "do", "merge", "undo", "redo"]
-    notes = [(entry.changes[0].before.note, entry.changes[0].after.note) for entry in about[1:]]
+    notes = [(entry.changes[0].before.reason, entry.changes[0].after.reason) for entry in about[1:]]
     assert notes == [("", "a"), ("a", "ab"), ("ab", ""), ("", "ab")]
 
 
@@ -173,8 +173,8 @@ def test_history_of_a_claim_leaves_other_changes_out(checking) -> None:
     first, second = checking.tag(REBELS), checking.tag(FAMILIES)
 
     def both(work) -> None:
-        set_note(work, first.id, "one")
-        set_note(work, second.id, "two")
+        set_reason(work, first.id, "one")
+        set_reason(work, second.id, "two")
 
     checking.do("Two notes", both)
     about = checking.desk.read(lambda work: work.log.about([first.id]))
@@ -197,19 +197,19 @@ def test_large_step_is_one_undo(checking) -> None:
 
 def test_missing_claim_is_told_plainly(checking) -> None:
     with pytest.raises(NotFound, match="There is no claim “gone” in the database"):
-        checking.do("Note", lambda w: set_note(w, "gone", "x"))
+        checking.do("Note", lambda w: set_reason(w, "gone", "x"))
 
 
 def test_text_that_no_database_keeps_is_stored_without_it(checking) -> None:
     claim = checking.tag(REBELS)
     note(checking, claim, "a\x00b\ud83d")
-    assert checking.sheet.claim(claim.id).note == "a\ufffdb\ufffd"
+    assert checking.sheet.claim(claim.id).reason == "a\ufffdb\ufffd"
 
 
 def test_checker_without_a_name_is_a_checker_too(store, checking) -> None:
     nobody = Desk(store, checker="")
     claim = checking.tag(REBELS)
-    nobody.do("Note", lambda w: set_note(w, claim.id, "x"), story_id=checking.story.id)
+    nobody.do("Note", lambda w: set_reason(w, claim.id, "x"), story_id=checking.story.id)
     assert nobody.undo_labels(checking.story.id) == ("Note", "")
     nobody.undo(checking.story.id)
-    assert checking.sheet.claim(claim.id).note == ""
+    assert checking.sheet.claim(claim.id).reason == ""
