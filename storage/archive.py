@@ -1,69 +1,32 @@
 """The archive in the database: candidates for a statement, search, and imported claims."""
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    column,
-    func,
-    insert,
-    literal_column,
-    or_,
-    select,
-    table,
-    text,
-    tuple_,
-)
+from sqlalchemy import Connection, Select, func, insert, select, tuple_
 
 from storage import tables
+from storage.archive_search import ArchiveSearch, find_candidates
 from storage.codec import from_row
-from storage.search_words import fts_any, fts_part, parts_of, spans_of, ts_all, ts_any
-from storage.vocabulary import Vocabulary
-from workbench.archive import (
-    ArchiveHit,
-    ArchiveQuery,
-    ArchiveRecord,
-    Candidate,
-    EarlierClaim,
-    Origin,
-)
+from storage.index_upkeep import Upkeep
+from storage.search_words import spans_of
+from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Candidate, EarlierClaim
 from workbench.errors import NotFound
 from workbench.ids import EarlierId, StoryId, new_id
-from workbench.matching.folding import fold
 from workbench.storable import storable
-
-WEIGHTS = (1.0, 0.5, 0.5)
-"""What a word counts in the wording, the title and the quoted words."""
-
-FEW = 5
-"""With fewer results than these, words that look alike are tried as well."""
-
-RANKED = 10_000
-"""More results than these are given newest first: words that stand everywhere rank nothing."""
-
-WEIGHED = 8_000
-"""About as many rows are weighed for a statement's candidates; ranking more takes too long between keys."""
-
-FEWEST_TERMS = 3
 
 PORTION = 2000
 """Rows read or written at a time."""
 
 _A = tables.archive.c
-_WORDS = table("archive_words", column("rowid"))
 
 
 class SqlArchive:
     """Earlier claims within one unit of work."""
 
-    def __init__(self, connection: Connection, vocabulary: Vocabulary) -> None:
+    def __init__(self, connection: Connection, upkeep: Upkeep) -> None:
         self._connection = connection
-        self._vocabulary = vocabulary
-        self._sqlite = connection.dialect.name == "sqlite"
+        self._upkeep = upkeep
 
     def get(self, key: EarlierId, /) -> EarlierClaim:
         row = self._connection.execute(_entries().where(_A.id == key)).mappings().first()
@@ -77,165 +40,41 @@ class SqlArchive:
     def candidates(
         self, terms: Sequence[str], *, limit: int = 200, exclude_story: StoryId | None = None
     ) -> list[Candidate]:
-        if not terms:
-            return []
-        own = 0
-        if exclude_story is not None:
-            of_story = select(func.count()).where(_A.story_id == exclude_story)
-            own = int(self._connection.execute(of_story).scalar() or 0)
-        best = self._best_numbers(terms, self._telling(terms), limit + own).subquery()
-        statement = (
-            _entries()
-            .add_columns(best.c.relevance)
-            .join(best, best.c.number == _A.number)
-            .order_by(best.c.relevance.desc(), _A.number.desc())
-            .limit(limit)
-        )
-        if exclude_story is not None:
-            statement = statement.where(or_(_A.story_id.is_(None), _A.story_id != exclude_story))
-        rows = self._connection.execute(statement).mappings()
-        return [Candidate(earlier=_earlier(row), relevance=max(0.0, float(row["relevance"]))) for row in rows]
-
-    def _telling(self, terms: Sequence[str]) -> list[str]:
-        """Choose the rarest terms, one of which a candidate must hold, so that few rows need be ranked."""
-        if len(terms) <= FEWEST_TERMS or self._last_number() <= WEIGHED:
-            return list(terms)
-        often = {term: self._count(self._matching([[term]]), WEIGHED) for term in terms}
-        rarest = sorted(terms, key=lambda term: often[term])
-        sums = list(accumulate(often[term] for term in rarest))
-        return [term for place, term in enumerate(rarest) if place < FEWEST_TERMS or sums[place] <= WEIGHED]
-
-    def _best_numbers(self, terms: Sequence[str], telling: Sequence[str], limit: int) -> "Select[Any]":
-        if self._sqlite:
-            relevance: ColumnElement[Any] = -func.bm25(literal_column("archive_words"), *WEIGHTS)
-            words = fts_any(terms)
-            if len(telling) < len(terms):
-                words = f"({fts_any(telling)}) AND ({words})"
-            statement = select(_WORDS.c.rowid.label("number"), relevance.label("relevance")).where(
-                literal_column("archive_words").op("MATCH")(words)
-            )
-        else:
-            wanted = ts_any(terms)
-            if len(telling) < len(terms):
-                wanted = ts_any(telling).op("&&")(wanted)
-            words_column: ColumnElement[Any] = literal_column("archive.words")
-            relevance = func.ts_rank(text("'{0, 0.5, 0.5, 1.0}'"), words_column, wanted, 1)
-            statement = select(_A.number, relevance.label("relevance")).where(words_column.op("@@")(wanted))
-        return statement.order_by(literal_column("relevance").desc()).limit(limit)
+        searcher = self._upkeep.searcher(self._connection)
+        found = find_candidates(searcher, terms, limit=limit, exclude_story=exclude_story)
+        rows = self._by_number([number for number, _ in found])
+        return [
+            Candidate(earlier=_earlier(rows[number]), relevance=relevance)
+            for number, relevance in found
+            if number in rows
+        ]
 
     def search(self, query: ArchiveQuery, *, limit: int = 50, offset: int = 0) -> list[ArchiveHit]:
         """Find earlier claims; the last word may be unfinished, and mistyped words are helped along.
 
         Without words everything that passes the filters is given, the newest check first.
         """
-        query = storable(query)
-        parts = parts_of(query.words)
-        if not parts:
-            newest = (
-                select(_A.number)
-                .where(*_filters(query))
-                .order_by(_A.checked_on.desc().nulls_last(), _A.number.desc())
-                .limit(limit)
-                .offset(offset)
-            )
-            return [ArchiveHit(earlier=_earlier(row)) for row in self._rows(self._scalars(newest))]
-        groups = [[part] for part in parts]
-        found = self._numbers(groups, query, limit, offset)
-        if len(found) < FEW:
-            exact = found if offset == 0 else self._numbers(groups, query, FEW, 0)
-            alike = self._with_neighbours(parts) if len(exact) < FEW else groups
-            if alike != groups:
-                room, start = limit - len(found), max(0, offset - len(exact))
-                found = [*found, *self._numbers(alike, query, room, start, besides=exact)]
-                groups = alike
-        sought = [word for group in groups for part in group for word in part.split()]
-        return [_hit(row, sought) for row in self._rows(found)]
+        found = ArchiveSearch(self._upkeep.searcher(self._connection), storable(query))
+        numbers = found.numbers(limit=limit, offset=offset)
+        rows = self._by_number(numbers)
+        return [_hit(rows[number], found.sought) for number in numbers if number in rows]
 
     def count(self, query: ArchiveQuery, *, at_most: int = 1000) -> int:
-        query = storable(query)
-        parts = parts_of(query.words)
-        if not parts:
-            return self._count(select(_A.number).where(*_filters(query)), at_most)
-        groups = [[part] for part in parts]
-        found = self._count(self._matching(groups, query), at_most)
-        if found < FEW:
-            alike = self._with_neighbours(parts)
-            if alike != groups:
-                exact = self._numbers(groups, query, FEW, 0)
-                found += self._count(self._matching(alike, query, besides=exact), at_most)
-        return min(found, at_most)
+        found = ArchiveSearch(self._upkeep.searcher(self._connection), storable(query))
+        return min(found.count(), at_most)
 
-    def warm_up(self) -> None:
-        self._vocabulary.load(self._connection, size=self._last_number())
-
-    def _with_neighbours(self, parts: Sequence[str]) -> list[list[str]]:
-        """Give beside each word those of the archive that look like it; phrases are left alone."""
-        size = self._last_number()
-        return [
-            [part, *([] if " " in part else self._vocabulary.neighbours(self._connection, part, size=size))]
-            for part in parts
-        ]
-
-    def _numbers(
+    def warm_up(
         self,
-        groups: Sequence[Sequence[str]],
-        query: ArchiveQuery,
-        limit: int,
-        offset: int,
         *,
-        besides: Sequence[int] = (),
-    ) -> list[int]:
-        """Give the best rows; what most of the archive matches is not ranked but given newest first."""
-        matching = self._matching(groups, query, besides=besides)
-        if self._count(self._matching(groups), RANKED + 1) <= RANKED:
-            matching = matching.order_by(self._rank(groups))
-        newest = _WORDS.c.rowid if self._sqlite else _A.number
-        return self._scalars(matching.order_by(newest.desc()).limit(limit).offset(offset))
+        report: Callable[[float], None] = lambda _fraction: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._upkeep.follow(report=report, cancelled=cancelled)
 
-    def _matching(
-        self,
-        groups: Sequence[Sequence[str]],
-        query: ArchiveQuery | None = None,
-        *,
-        besides: Sequence[int] = (),
-    ) -> "Select[Any]":
-        filters = _filters(query) if query is not None else []
-        if self._sqlite:
-            words = " AND ".join(
-                "(" + " OR ".join(fts_part(part) for part in group) + ")" for group in groups
-            )
-            statement = select(_WORDS.c.rowid).where(literal_column("archive_words").op("MATCH")(words))
-            if filters:
-                statement = statement.join(tables.archive, _A.number == _WORDS.c.rowid)
-            number: ColumnElement[Any] = _WORDS.c.rowid
-        else:
-            statement = select(_A.number).where(literal_column("archive.words").op("@@")(ts_all(groups)))
-            number = _A.number
-        if besides:
-            filters.append(number.not_in(besides))
-        return statement.where(*filters)
-
-    def _rank(self, groups: Sequence[Sequence[str]]) -> ColumnElement[Any]:
-        if self._sqlite:
-            return func.bm25(literal_column("archive_words"), *WEIGHTS)
-        words: ColumnElement[Any] = literal_column("archive.words")
-        return func.ts_rank(words, ts_all(groups), 1).desc()
-
-    def _rows(self, numbers: Sequence[int]) -> list[Any]:
-        """Read rows in the given order; only those shown are read whole."""
+    def _by_number(self, numbers: Sequence[int]) -> dict[int, Any]:
+        """Read rows; only those shown are read whole."""
         statement = _entries().add_columns(_A.number).where(_A.number.in_(numbers))
-        rows = {row["number"]: row for row in self._connection.execute(statement).mappings()}
-        return [rows[number] for number in numbers]
-
-    def _scalars(self, statement: "Select[Any]") -> list[int]:
-        return list(self._connection.execute(statement).scalars())
-
-    def _count(self, statement: "Select[Any]", at_most: int) -> int:
-        some = select(func.count()).select_from(statement.limit(at_most).subquery())
-        return int(self._connection.execute(some).scalar() or 0)
-
-    def _last_number(self) -> int:
-        return int(self._connection.execute(select(func.max(_A.number))).scalar() or 0)
+        return {row["number"]: row for row in self._connection.execute(statement).mappings()}
 
     def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
         records = [storable(record) for record in records]
@@ -309,26 +148,6 @@ def _earlier(row: Any) -> EarlierClaim:
     return from_row(EarlierClaim, row)
 
 
-def _filters(query: ArchiveQuery) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if query.verdict is not None:
-        conditions.append(_A.verdict == query.verdict.value)
-    if query.kind is not None:
-        conditions.append(_A.kind == query.kind.value)
-    if query.since is not None:
-        conditions.append(_A.checked_on >= query.since)
-    if query.until is not None:
-        conditions.append(_A.checked_on <= query.until)
-    if query.story_id is not None:
-        conditions.append(_A.story_id == query.story_id)
-    if query.claimant.strip():
-        conditions.append(_A.claimant.icontains(query.claimant.strip(), autoescape=True))
-    if query.origin is not None:
-        own = _A.claim_id.is_not(None)
-        conditions.append(own if query.origin is Origin.OWN else ~own)
-    return conditions
-
-
 def _record_row(record: ArchiveRecord) -> dict[str, object]:
     return {
         "id": new_id(),
@@ -347,9 +166,6 @@ def _record_row(record: ArchiveRecord) -> dict[str, object]:
         "checked_on": record.checked_on,
         "address": record.address,
         "language": record.language,
-        "folded_wording": fold(record.wording),
-        "folded_title": fold(record.title),
-        "folded_quote": "",
     }
 
 

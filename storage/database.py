@@ -11,14 +11,14 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import tables
 from storage.failures import told_plainly
-from storage.search_index import create_search_index
 from workbench import VERSION
 from workbench.errors import DatabaseProblem
+from workbench.ids import new_id
 
-FORMAT = "0001"
+FORMAT = "0002"
 """The newest migration; a test holds it to the scripts in storage/migrations."""
 
-FORMATS = ("0001",)
+FORMATS = ("0001", "0002")
 """Every format this program can read or bring up to date, oldest first."""
 
 _WRITE_LOCK = 0x776F726B
@@ -150,7 +150,6 @@ def create_tables(engine: Engine) -> None:
         if inspect(connection).has_table("alembic_version"):
             return
         tables.metadata.create_all(connection)
-        create_search_index(connection)
         connection.execute(
             text(
                 "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
@@ -159,6 +158,7 @@ def create_tables(engine: Engine) -> None:
         )
         connection.execute(text("INSERT INTO alembic_version VALUES (:format)"), {"format": FORMAT})
         connection.execute(insert(tables.about).values(key="version", value=VERSION))
+        connection.execute(insert(tables.about).values(key="id", value=new_id()))
 
 
 def default_database() -> str:

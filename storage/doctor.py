@@ -10,7 +10,6 @@ from storage.codec import from_row
 from storage.database import read_transaction, write_transaction
 from storage.files import EvidenceStore
 from storage.own_claims import entry_of, mirror_again
-from storage.search_index import rebuild_search_index, search_index_is_sound
 from storage.store import SqlStore
 from workbench.claims import Claim
 from workbench.errors import Cancelled, DatabaseProblem, NotFound
@@ -94,11 +93,11 @@ def _own_claims(store: SqlStore) -> Finding:
 
 
 def _search_index(store: SqlStore) -> Finding:
-    with write_transaction(store.engine) as connection:
-        if search_index_is_sound(connection):
-            return _good("search index", "The search index agrees with the claims.")
-    with write_transaction(store.engine) as connection:
-        rebuild_search_index(connection)
+    with read_transaction(store.engine) as connection:
+        sound = store.upkeep.is_sound(connection)
+    if sound:
+        return _good("search index", "The search index agrees with the claims.")
+    store.upkeep.rebuild()
     return Finding(
         subject="search index",
         health=Health.MENDED,

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, insert, update
 
 from storage import tables
+from storage.archive_changes import note_entries
 from workbench.claims import Claim
-from workbench.matching.folding import fold
 
 
 def keep_in_archive(connection: Connection, claim: Claim, *, before: Claim | None) -> None:
     """Write a claim's entry in the archive; it goes by itself when the claim is removed.
 
-    Only what differs from `before` is written, so that a verdict leaves the search index alone.
+    Only what differs from `before` is written.
     """
     entry = entry_of(claim)
     if before is None:
@@ -45,14 +45,12 @@ def entry_of(claim: Claim) -> dict[str, object]:
         "checked_on": claim.checked_at.date() if claim.checked_at else None,
         "address": "",
         "language": "",
-        "folded_wording": fold(claim.wording),
-        "folded_title": "",
-        "folded_quote": fold(quote),
     }
 
 
 def mirror_again(connection: Connection, claims: Iterable[Claim]) -> None:
     """Write all our own claims' entries anew; used by the doctor when they have come apart."""
+    note_entries(connection, tables.archive.c.claim_id.is_not(None))
     connection.execute(delete(tables.archive).where(tables.archive.c.claim_id.is_not(None)))
     for claim in claims:
         keep_in_archive(connection, claim, before=None)

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar, cast
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, select, update
 
 from storage import tables
+from storage.archive_changes import note_entries
 from storage.codec import from_row, to_row
 from storage.own_claims import keep_in_archive
 from storage.progress import count_sentences, count_verdicts
@@ -150,6 +151,10 @@ class SqlSentences(SqlRepository[Sentence, SentenceId]):
 class SqlClaims(SqlRepository[Claim, ClaimId]):
     def __init__(self, connection: Connection, note: Note) -> None:
         super().__init__(connection, note, table=tables.claims, kind=Claim, noun="claim")
+
+    def remove(self, key: ClaimId, /) -> None:
+        note_entries(self._connection, tables.archive.c.claim_id == key)
+        super().remove(key)
 
     def _write(self, before: Claim | None, value: Claim) -> None:
         super()._write(before, value)

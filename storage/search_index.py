@@ -1,63 +1,143 @@
-"""The full-text index over the archive: what the database is told to build beside the tables."""
+"""The search index: derived from the archive's rows, kept in files beside the database, made anew at need."""
 
-from sqlalchemy import Connection, text
-from sqlalchemy.exc import DatabaseError
+import json
+import os
+import threading
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
 
-SQLITE = (
-    """CREATE VIRTUAL TABLE archive_words USING fts5(
-        folded_wording, folded_title, folded_quote,
-        content='archive', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2',
-        prefix='1')""",
-    "CREATE VIRTUAL TABLE archive_terms USING fts5vocab(archive_words, row)",
-    """CREATE TRIGGER archive_added AFTER INSERT ON archive BEGIN
-        INSERT INTO archive_words(rowid, folded_wording, folded_title, folded_quote)
-        VALUES (new.number, new.folded_wording, new.folded_title, new.folded_quote);
-    END""",
-    """CREATE TRIGGER archive_removed AFTER DELETE ON archive BEGIN
-        INSERT INTO archive_words(archive_words, rowid, folded_wording, folded_title, folded_quote)
-        VALUES ('delete', old.number, old.folded_wording, old.folded_title, old.folded_quote);
-    END""",
-    """CREATE TRIGGER archive_reworded
-    AFTER UPDATE OF folded_wording, folded_title, folded_quote ON archive BEGIN
-        INSERT INTO archive_words(archive_words, rowid, folded_wording, folded_title, folded_quote)
-        VALUES ('delete', old.number, old.folded_wording, old.folded_title, old.folded_quote);
-        INSERT INTO archive_words(rowid, folded_wording, folded_title, folded_quote)
-        VALUES (new.number, new.folded_wording, new.folded_title, new.folded_quote);
-    END""",
-)
+import tantivy
+from sqlalchemy import URL
 
-POSTGRESQL = (
-    """ALTER TABLE archive ADD COLUMN words tsvector GENERATED ALWAYS AS (
-        setweight(to_tsvector('english', folded_wording), 'A')
-        || setweight(to_tsvector('english', folded_title), 'B')
-        || setweight(to_tsvector('english', folded_quote), 'C')) STORED""",
-    "CREATE INDEX ix_archive_words ON archive USING gin (words)",
-)
+from storage.index_documents import LAYOUT, SCHEMA, prepare
+
+WRITER_MEMORY = 64_000_000
+"""Bytes that a writer gathers before it writes a segment."""
 
 
-def create_search_index(connection: Connection) -> None:
-    """Build the index of an empty archive; from then on the database keeps it in step itself."""
-    statements = SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL
-    for statement in statements:
-        connection.execute(text(statement))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How far the index has followed the database; see `storage.index_upkeep`."""
+
+    layout: int = LAYOUT
+    database: str = ""
+    last_number: int = 0
+    last_key: str = ""
+    last_change: int = 0
 
 
-def rebuild_search_index(connection: Connection) -> None:
-    """Make the index anew from the archive's rows; PostgreSQL keeps its own without help."""
-    if connection.dialect.name == "sqlite":
-        connection.execute(text("INSERT INTO archive_words(archive_words) VALUES ('rebuild')"))
-    else:
-        connection.execute(text("REINDEX INDEX ix_archive_words"))
+class SearchIndex:
+    """One index; safe to use from several threads, and beside other programs that use the same files.
+
+    `place` is the folder of its files; without one, or where none can be written, it is held in memory.
+    """
+
+    def __init__(self, place: Path | None) -> None:
+        self._place = place
+        self._index: tantivy.Index | None = None
+        self.lock = threading.RLock()
+        """Held by whoever brings the index up to date."""
+        self.state = State()
+
+    def searcher(self) -> tantivy.Searcher:
+        """Give a view of the index as it is now; it does not change afterwards."""
+        return self._opened().searcher()
+
+    def refresh(self) -> State:
+        """Take in what another program has written since."""
+        with self.lock:
+            index = self._opened()
+            found = _read_state(self._place)
+            if found is not None and found != self.state:
+                index.reload()
+                self.state = found
+            return self.state
+
+    def clear(self) -> None:
+        """Begin anew with an empty index."""
+        with self.lock:
+            self._index = self._made()
+
+    def write(
+        self, documents: Iterable[tantivy.Document], state: State, *, instead_of: Iterable[int]
+    ) -> bool:
+        """Add documents, after taking out those with some numbers; False when another program is writing."""
+        with self.lock:
+            index = self._opened()
+            try:
+                writer = index.writer(WRITER_MEMORY, 1)
+            except ValueError:
+                return False
+            for number in instead_of:
+                writer.delete_documents_by_term("number", number)
+            for each in documents:
+                writer.add_document(each)
+            writer.commit()
+            self._keep(state)
+            writer.wait_merging_threads()
+            index.reload()
+            return True
+
+    def _opened(self) -> tantivy.Index:
+        if self._index is None:
+            with self.lock:
+                if self._index is None:
+                    self._index = self._found() or self._made()
+        return self._index
+
+    def _found(self) -> tantivy.Index | None:
+        state = _read_state(self._place)
+        if state is None or state.layout != LAYOUT:
+            return None
+        try:
+            index = prepare(tantivy.Index.open(str(self._place)))
+        except ValueError:
+            return None
+        self.state = state
+        return index
+
+    def _made(self) -> tantivy.Index:
+        self.state = State()
+        if self._place is not None:
+            try:
+                with suppress(FileNotFoundError):
+                    rmtree(self._place)
+                self._place.mkdir(parents=True)
+                return prepare(tantivy.Index(SCHEMA, path=str(self._place)))
+            except (OSError, ValueError):
+                # Searching must go on where its files cannot be written: the index then lives in memory.
+                self._place = None
+        return prepare(tantivy.Index(SCHEMA))
+
+    def _keep(self, state: State) -> None:
+        self.state = state
+        if self._place is not None:
+            temporary = self._place / f"state-{os.getpid()}.tmp"
+            temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
+            temporary.replace(self._place / "state.json")
 
 
-def search_index_is_sound(connection: Connection) -> bool:
-    """Compare the index with the archive's rows; on SQLite this writes nothing but needs a write lock."""
-    if connection.dialect.name != "sqlite":
-        return True
+def _read_state(place: Path | None) -> State | None:
+    if place is None:
+        return None
     try:
-        connection.execute(
-            text("INSERT INTO archive_words(archive_words, rank) VALUES ('integrity-check', 1)")
-        )
-    except DatabaseError:
-        return False
-    return True
+        return State(**json.loads((place / "state.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def index_folder(url: URL) -> Path | None:
+    """Give the folder for the index of a database; None for one in memory."""
+    if url.get_backend_name() == "sqlite":
+        if url.database in (None, "", ":memory:"):
+            return None
+        path = Path(url.database or "")
+        return path.with_name(f"{path.stem}-search")
+    from platformdirs import user_cache_path
+
+    name = sha256(url.render_as_string(hide_password=True).encode()).hexdigest()[:16]
+    return user_cache_path("workbench", False) / "search" / name

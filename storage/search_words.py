@@ -1,13 +1,17 @@
-"""The words of a query and of a statement, as SQLite's and PostgreSQL's full-text search take them."""
+"""The words of a query, and where they stand in what was found."""
 
 import re
 from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import ColumnElement, func, text
 
 from workbench.matching.folding import fold, folded_text, folded_token_spans, folded_tokens
 from workbench.matching.statements import STOP_WORDS
+from workbench.matching.stems import plain_stem
+
+SHORTEST = 4
+"""Words below this length have too many neighbours to guess what was meant."""
+
+TWO_SLIPS = 8
+"""From this length on, two slips of the fingers are forgiven."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _PHRASE = re.compile(r'"([^"]+)"|([^"]+)')
@@ -33,44 +37,6 @@ def parts_of(words: str) -> list[str]:
     return parts
 
 
-def fts_any(terms: Sequence[str]) -> str:
-    return " OR ".join(f'"{term}"' for term in terms)
-
-
-def fts_part(part: str) -> str:
-    """Write a word or phrase for FTS5; an unfinished word is also looked for as it stands, for its stem."""
-    if part.endswith("*"):
-        return f'"{part[:-1]}" OR "{part[:-1]}"*'
-    return f'"{part}"'
-
-
-def ts_any(terms: Sequence[str]) -> ColumnElement[Any]:
-    wanted: ColumnElement[Any] = func.plainto_tsquery(text("'english'"), terms[0])
-    for term in terms[1:]:
-        wanted = wanted.op("||")(func.plainto_tsquery(text("'english'"), term))
-    return wanted
-
-
-def ts_all(groups: Sequence[Sequence[str]]) -> ColumnElement[Any]:
-    wanted: ColumnElement[Any] | None = None
-    for group in groups:
-        either: ColumnElement[Any] | None = None
-        for part in group:
-            one = _ts_part(part)
-            either = one if either is None else either.op("||")(one)
-        assert either is not None
-        wanted = either if wanted is None else wanted.op("&&")(either)
-    assert wanted is not None
-    return wanted
-
-
-def _ts_part(part: str) -> ColumnElement[Any]:
-    if part.endswith("*"):
-        prefix = func.to_tsquery(text("'simple'"), f"'{part[:-1]}':*")
-        return prefix.op("||")(func.plainto_tsquery(text("'english'"), part[:-1]))
-    return func.phraseto_tsquery(text("'english'"), part)
-
-
 def spans_of(wording: str, sought: Sequence[str]) -> list[tuple[int, int]]:
     """Say where in a wording the sought words stand, as (start, end) in code points."""
     folded = folded_text(wording)
@@ -82,11 +48,13 @@ def spans_of(wording: str, sought: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _same_word(word: str, sought: str) -> bool:
-    """Say whether the index would take two words for the same: equal, unfinished, or other endings."""
+    """Say whether a search would take two words for the same: equal, unfinished, other endings, or near."""
     if sought.endswith("*"):
         return word.startswith(sought[:-1])
-    if word == sought:
-        return True
-    shared = min(len(word), len(sought))
-    stem = max(4, shared - 2)
-    return shared >= 4 and abs(len(word) - len(sought)) <= 3 and word[:stem] == sought[:stem]
+    if sought.endswith("~"):
+        from rapidfuzz.distance import OSA
+
+        meant = sought[:-1]
+        slips = 2 if len(meant) >= TWO_SLIPS else 1
+        return len(meant) >= SHORTEST and OSA.distance(word[: len(meant)], meant, score_cutoff=slips) <= slips
+    return word == sought or plain_stem(word) == plain_stem(sought)

@@ -1,9 +1,11 @@
 """The store: a database that is open, and the units of work on it."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 
@@ -12,6 +14,9 @@ from storage.failures import shown_address
 from storage.work import Shared, SqlWork
 from workbench.errors import DatabaseProblem, WorkbenchError
 
+if TYPE_CHECKING:
+    from storage.index_upkeep import Upkeep
+
 
 class SqlStore:
     """An open database; safe to use from several threads, as each unit of work has its own connection."""
@@ -19,7 +24,9 @@ class SqlStore:
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.engine = engine
         self._clock = clock
-        self._shared = Shared()
+        self._shared = Shared(upkeep=lambda: self.upkeep)
+        self._upkeep_made: Upkeep | None = None
+        self._lock = threading.Lock()
 
     @property
     def place(self) -> str:
@@ -34,7 +41,20 @@ class SqlStore:
     @contextmanager
     def writing(self, checker: str, /) -> Iterator[SqlWork]:
         with database.write_transaction(self.engine) as connection:
-            yield self._work(connection, checker=checker, writing=True)
+            work = self._work(connection, checker=checker, writing=True)
+            yield work
+            work.finish()
+
+    @property
+    def upkeep(self) -> "Upkeep":
+        """Give the search index with its upkeep; most commands need neither."""
+        with self._lock:
+            if self._upkeep_made is None:
+                from storage.index_upkeep import Upkeep
+                from storage.search_index import SearchIndex, index_folder
+
+                self._upkeep_made = Upkeep(self.engine, SearchIndex(index_folder(self.engine.url)))
+            return self._upkeep_made
 
     def _work(self, connection: Connection, *, checker: str, writing: bool) -> SqlWork:
         return SqlWork(connection, checker=checker, now=self._clock(), shared=self._shared, writing=writing)

@@ -257,11 +257,16 @@ archive = Table(
     Column("checked_on", Date),
     _text("address"),
     _text("language"),
-    _text("folded_wording"),
-    _text("folded_title"),
-    _text("folded_quote"),
     UniqueConstraint("source", "external_id"),
-    Index("ix_archive_checked_on_number", "checked_on", "number"),
+    sqlite_autoincrement=True,
+)
+
+archive_changes = Table(
+    "archive_changes",
+    metadata,
+    Column("seq", BIG, primary_key=True, autoincrement=True),
+    Column("number", BIG, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 steps = Table(

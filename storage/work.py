@@ -1,5 +1,6 @@
 """One unit of work over a database connection."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from storage import tables
+from storage.archive_changes import note_changes
 from storage.log import SqlLog
 from storage.repositories import (
     SqlClaims,
@@ -18,7 +20,6 @@ from storage.repositories import (
     SqlStories,
 )
 from storage.revisions import RecentRevisions, SqlRevisions
-from storage.vocabulary import Vocabulary
 from workbench.archive import Rejection
 from workbench.claims import Claim, Disclosure, Query
 from workbench.errors import Conflict
@@ -29,14 +30,15 @@ from workbench.stories import Sentence, Story
 
 if TYPE_CHECKING:
     from storage.archive import SqlArchive
+    from storage.index_upkeep import Upkeep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
     """What the units of work of one store have in common."""
 
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     recent_revisions: RecentRevisions = field(default_factory=RecentRevisions)
+    upkeep: "Callable[[], Upkeep]"
 
 
 class SqlWork:
@@ -85,13 +87,17 @@ class SqlWork:
         """The earlier claims; opening a story, which must be quick, does not need them yet."""
         from storage.archive import SqlArchive
 
-        return SqlArchive(self._connection, self._shared.vocabulary)
+        return SqlArchive(self._connection, self._shared.upkeep())
 
     def now(self) -> datetime:
         return self._now
 
     def changes(self) -> list[Change]:
         return consolidated(self._changes)
+
+    def finish(self) -> None:
+        """Do what belongs to the end of a unit of work that is stored."""
+        note_changes(self._connection, self._changes)
 
     def restore(self, change: Change, /) -> None:
         kept = self._kept[type(change.value)]

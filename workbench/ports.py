@@ -145,8 +145,13 @@ class Archive(Protocol):
     def claimants(self, *, limit: int = 200) -> list[str]:
         """Give the names that most claims go back to."""
 
-    def warm_up(self) -> None:
-        """Load what the first search for a mistyped word would otherwise wait for."""
+    def warm_up(
+        self,
+        *,
+        report: Callable[[float], None] = lambda _fraction: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Bring the search index up to date, which after a large import takes a while; raises Cancelled."""
 
     def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
         """Add imported claims but those known by external id and source; give the number of new ones."""

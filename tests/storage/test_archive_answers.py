@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from storage import archive
+from storage import archive_search
 from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Origin
 from workbench.claims import Verdict
 
@@ -40,7 +40,7 @@ def test_pages_follow_each_other_without_gap_or_repetition(newsroom):
 
 
 def test_what_most_of_the_archive_matches_is_given_newest_first(newsroom, monkeypatch):
-    monkeypatch.setattr(archive, "RANKED", 5)
+    monkeypatch.setattr(archive_search, "RANKED", 5)
     fill(newsroom, [f"The bridge carried {n} lorries." for n in range(12)])
     assert found(newsroom, "bridge", limit=3) == [f"The bridge carried {n} lorries." for n in (11, 10, 9)]
 
@@ -117,17 +117,6 @@ def test_checks_without_a_date_stand_last(newsroom):
     newsroom.desk.do("Import", lambda work: work.archive.add_records([dated]))
     fill(newsroom, ["Undated.", "Undated too."])
     assert found(newsroom, "")[0] == "Dated."
-
-
-def test_a_large_archive_weighs_only_rows_with_one_of_the_rarest_words(newsroom, monkeypatch):
-    monkeypatch.setattr(archive, "WEIGHED", 20)
-    wordings = [f"The mayor opened bridge {n} on Friday." for n in range(60)]
-    fill(newsroom, [*wordings, "A ferry left the harbour under the bridge, the mayor claimed on Friday."])
-    terms = ["ferry", "harbour", "left", "mayor", "bridge", "friday"]
-    candidates = newsroom.desk.read(lambda work: work.archive.candidates(terms, limit=200))
-    assert [one.earlier.wording[:7] for one in candidates] == ["A ferry"]
-    every = newsroom.desk.read(lambda work: work.archive.candidates(["mayor", "bridge"], limit=200))
-    assert len(every) == 61
 
 
 def test_the_names_most_claims_go_back_to_come_first(newsroom):

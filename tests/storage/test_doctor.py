@@ -8,7 +8,7 @@ from sqlalchemy import text
 from storage.database import write_transaction
 from storage.doctor import examine
 from storage.files import EvidenceStore
-from workbench.archive import ArchiveQuery
+from workbench.archive import ArchiveQuery, ArchiveRecord
 from workbench.errors import Cancelled
 from workbench.health import Health
 from workbench.proving import add_file
@@ -85,21 +85,25 @@ def test_altered_draft_is_found(newsroom, evidence: EvidenceStore) -> None:
     assert "1 draft files are not what was stored" in message
 
 
-def test_stale_search_index_is_mended(sqlite_newsroom, evidence: EvidenceStore) -> None:
-    sqlite_newsroom.tag(sqlite_newsroom.open_story(), REBELS)
-    change_behind_our_back(sqlite_newsroom, "INSERT INTO archive_words(archive_words) VALUES ('delete-all')")
+def test_stale_search_index_is_mended(newsroom, evidence: EvidenceStore) -> None:
+    records = [
+        ArchiveRecord(external_id=wording, wording=wording, source="Desk")
+        for wording in ("Rebels counted forty lorries.", "Soldiers left.")
+    ]
+    newsroom.desk.do("Import", lambda work: work.archive.add_records(records))
     query = ArchiveQuery(words="rebels")
-    assert sqlite_newsroom.desk.read(lambda w: w.archive.search(query)) == []
-    assert findings(sqlite_newsroom, evidence)["search index"][0] is Health.MENDED
-    assert len(sqlite_newsroom.desk.read(lambda w: w.archive.search(query))) == 1
-    assert findings(sqlite_newsroom, evidence)["search index"][0] is Health.GOOD
+    assert newsroom.desk.read(lambda w: w.archive.count(query)) == 1
+    change_behind_our_back(newsroom, "DELETE FROM archive WHERE wording LIKE 'Rebels%'")
+    assert findings(newsroom, evidence)["search index"][0] is Health.MENDED
+    assert newsroom.desk.read(lambda w: w.archive.count(query)) == 0
+    assert findings(newsroom, evidence)["search index"][0] is Health.GOOD
 
 
 @pytest.mark.parametrize(
     "statement",
     [
         "DELETE FROM archive",
-        "UPDATE archive SET wording = 'Something else.', folded_wording = 'something else.'",
+        "UPDATE archive SET wording = 'Something else.'",
         "UPDATE archive SET verdict = 'verified', checked_on = '2020-01-01'",
     ],
 )

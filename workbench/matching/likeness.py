@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from workbench.archive import Candidate, EarlierClaim
 from workbench.matching.folding import fold, folded_tokens
 from workbench.matching.statements import STOP_WORDS, cleaned, content_tokens
+from workbench.matching.stems import plain_stem
 from workbench.matching.twins import common_twins
 
 RARITY_SAMPLE = 40
@@ -33,24 +34,7 @@ def stem(word: str) -> str:
     common = common_twins().common_form((word,))
     if common is not None:
         return common
-    if len(word) < 4 or not word.isascii() or not word.isalpha() or word.endswith("ss"):
-        return word
-    for ending, put in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            base = word[: len(word) - len(ending)] + put
-            if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz":
-                return base[:-1]
-            return base
-    return word
-
-
-_ENDINGS = (
-    ("ization", "iz"), ("isation", "iz"), ("ations", "at"), ("ation", "at"), ("ities", "iti"), ("ments", ""),
-    ("ment", ""), ("ings", ""), ("iness", "i"), ("ness", ""), ("ies", "i"), ("ied", "i"), ("ing", ""),
-    ("edly", ""),
-    ("ed", ""), ("ers", ""), ("er", ""), ("ors", "or"), ("ly", ""), ("es", ""), ("s", ""), ("e", ""), ("y",
-    "i"),
-)  # fmt: skip
+    return plain_stem(word)
 
 
 @lru_cache(maxsize=32_768)

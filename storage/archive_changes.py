@@ -1,0 +1,45 @@
+"""Writing down which entries of the archive changed, for every index that follows the database."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, insert, select
+
+from storage import tables
+from workbench.claims import Claim
+from workbench.evidence import Evidence, Link
+from workbench.history import Change
+from workbench.stories import Story
+
+_A = tables.archive.c
+
+
+def note_changes(connection: Connection, changes: Sequence[Change]) -> None:
+    """Write down which entries of the archive read otherwise now."""
+    claims, evidence, stories = set(), set(), set()
+    for change in changes:
+        value = change.value
+        if isinstance(value, Claim) and change.before is not None:
+            claims.add(value.id)
+        elif isinstance(value, Link):
+            claims.add(value.claim_id)
+        elif isinstance(value, Evidence) and change.before is not None:
+            evidence.add(value.id)
+        elif isinstance(value, Story) and change.before is not None:
+            stories.add(value.id)
+    conditions: list[ColumnElement[bool]] = []
+    if claims:
+        conditions.append(_A.claim_id.in_(claims))
+    if evidence:
+        linked = select(tables.links.c.claim_id).where(tables.links.c.evidence_id.in_(evidence))
+        conditions.append(_A.claim_id.in_(linked))
+    if stories:
+        conditions.append(_A.story_id.in_(stories))
+    for condition in conditions:
+        note_entries(connection, condition)
+
+
+def note_entries(connection: Connection, condition: ColumnElement[bool]) -> None:
+    """Write down that entries were changed or are about to be deleted."""
+    connection.execute(
+        insert(tables.archive_changes).from_select(["number"], select(_A.number).where(condition))
+    )

@@ -1,0 +1,206 @@
+"""Keeping the search index in step with the archive, which stays the truth."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import tantivy
+from sqlalchemy import ColumnElement, Connection, Engine, func, select
+
+from storage import tables
+from storage.database import read_transaction
+from storage.index_documents import NOTHING_AROUND, Around, document
+from storage.search_index import SearchIndex, State
+from workbench.errors import Cancelled
+
+AT_ONCE = 5_000
+"""Rows that a query may wait for; what is further behind is brought up by `follow`."""
+
+PORTION = 50_000
+"""Rows between two states that are kept, so that a long build goes on where it was stopped."""
+
+ROWS = 2_000
+
+_A = tables.archive.c
+_C = tables.archive_changes.c
+
+
+class Upkeep:
+    """Follows the database with one index; used from several threads."""
+
+    def __init__(self, engine: Engine, index: SearchIndex) -> None:
+        self._engine = engine
+        self.index = index
+        self._checked = False
+
+    def searcher(self, connection: Connection) -> tantivy.Searcher:
+        """Give a view of the index that holds what was stored by now, but for a long backlog.
+
+        `connection` is only asked whether there is news; what a unit of work has not stored yet is not found.
+        """
+        current = self._checked and _is_current(self.index.state, *_ends(connection))
+        # While another thread brings the index up to date, the answer comes from what is there.
+        if not current and self.index.lock.acquire(blocking=False):
+            try:
+                self._catch_up(at_most=AT_ONCE)
+            finally:
+                self.index.lock.release()
+        return self.index.searcher()
+
+    def follow(
+        self,
+        *,
+        report: Callable[[float], None] = lambda _fraction: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Bring the index up to date; raises Cancelled, and next time goes on from where it was stopped."""
+        with self.index.lock:
+            self._catch_up(at_most=None, report=report, cancelled=cancelled)
+
+    def is_behind(self, connection: Connection) -> bool:
+        state = self.index.refresh()
+        return not (_follows(connection, state) and _is_current(state, *_ends(connection)))
+
+    def rebuild(self) -> None:
+        """Make the index anew from the archive's rows."""
+        with self.index.lock:
+            self.index.clear()
+            self._catch_up(at_most=None)
+
+    def is_sound(self, connection: Connection) -> bool:
+        """Bring the index up to date and say whether it then holds as many entries as the archive."""
+        self.follow()
+        size = connection.execute(select(func.count()).select_from(tables.archive)).scalar()
+        return self.index.searcher().num_docs == size
+
+    def _catch_up(
+        self,
+        *,
+        at_most: int | None,
+        report: Callable[[float], None] = lambda _fraction: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        state = self.index.refresh()
+        with read_transaction(self._engine) as connection:
+            if not _follows(connection, state):
+                self.index.clear()
+                state = State(database=_identity(connection))
+            self._checked = True
+            last_number, last_change = _ends(connection)
+            first, whole = state.last_number, last_number - state.last_number
+            if at_most is not None and whole > at_most:
+                return
+            while not _is_current(state, last_number, last_change):
+                upper = max(state.last_number, min(last_number, state.last_number + PORTION))
+                final = upper >= last_number
+                changed = _changed(connection, state) if final else []
+                wanted = State(
+                    database=state.database,
+                    last_number=upper,
+                    last_key=_key(connection, upper),
+                    last_change=last_change if final else state.last_change,
+                )
+                numbers = (_A.number > state.last_number) & (_A.number <= upper)
+                documents = _documents(connection, numbers, changed, cancelled)
+                if not self.index.write(documents, wanted, instead_of=changed):
+                    return
+                state = wanted
+                report((state.last_number - first) / (whole or 1))
+
+
+def _is_current(state: State, last_number: int, last_change: int) -> bool:
+    return state.last_number >= last_number and state.last_change >= last_change
+
+
+def _follows(connection: Connection, state: State) -> bool:
+    """Say whether the index was made from this very database, and not from one that a backup replaced."""
+    last_number, last_change = _ends(connection)
+    if state.database != _identity(connection) or last_change < state.last_change:
+        return False
+    if last_number < state.last_number and last_change == state.last_change:
+        return False
+    return _key(connection, state.last_number) in ("", state.last_key)
+
+
+def _ends(connection: Connection) -> tuple[int, int]:
+    numbers = select(func.max(_A.number)).scalar_subquery()
+    changes = select(func.max(_C.seq)).scalar_subquery()
+    row = connection.execute(select(numbers, changes)).one()
+    return int(row[0] or 0), int(row[1] or 0)
+
+
+def _identity(connection: Connection) -> str:
+    about = tables.about.c
+    return str(connection.execute(select(about.value).where(about.key == "id")).scalar() or "")
+
+
+def _key(connection: Connection, number: int) -> str:
+    return str(connection.execute(select(_A.id).where(_A.number == number)).scalar() or "")
+
+
+def _changed(connection: Connection, state: State) -> list[int]:
+    return list(
+        connection.execute(
+            select(_C.number).where(_C.seq > state.last_change, _C.number <= state.last_number).distinct()
+        ).scalars()
+    )
+
+
+def _documents(
+    connection: Connection,
+    numbers: ColumnElement[bool],
+    changed: Sequence[int],
+    cancelled: Callable[[], bool],
+) -> Iterator[tantivy.Document]:
+    yield from _read(connection, numbers, cancelled)
+    for start in range(0, len(changed), ROWS):
+        yield from _read(connection, _A.number.in_(changed[start : start + ROWS]), cancelled)
+
+
+def _read(
+    connection: Connection, condition: ColumnElement[bool], cancelled: Callable[[], bool]
+) -> Iterator[tantivy.Document]:
+    around = _around(connection, condition)
+    source = func.coalesce(tables.stories.c.title, _A.source).label("source")
+    columns = [column for column in tables.archive.columns if column.name != "source"]
+    joined = tables.archive.outerjoin(tables.stories, tables.stories.c.id == _A.story_id)
+    statement = select(*columns, source).select_from(joined).where(condition)
+    rows = connection.execution_options(yield_per=ROWS).execute(statement)
+    for portion in rows.mappings().partitions(ROWS):
+        if cancelled():
+            raise Cancelled
+        for row in portion:
+            yield document(row, around.get(row["claim_id"], NOTHING_AROUND))
+
+
+def _around(connection: Connection, condition: ColumnElement[bool]) -> Mapping[str | None, Around]:
+    """Read the notes and evidence of our own claims among the entries."""
+    wanted = select(_A.claim_id).where(condition, _A.claim_id.is_not(None))
+    claims, links, evidence = tables.claims.c, tables.links.c, tables.evidence.c
+    notes = {
+        row.id: row.note
+        for row in connection.execute(select(claims.id, claims.note).where(claims.id.in_(wanted)))
+    }
+    titles: dict[str, list[str]] = defaultdict(list)
+    texts: dict[str, list[str]] = defaultdict(list)
+    statement = (
+        select(
+            links.claim_id,
+            evidence.title,
+            evidence.publisher,
+            evidence.author,
+            evidence.note,
+            links.quote,
+            links.note,
+        )
+        .join_from(tables.links, tables.evidence, evidence.id == links.evidence_id)
+        .where(links.claim_id.in_(wanted))
+    )
+    for claim_id, title, publisher, author, note, quote, link_note in connection.execute(statement):
+        titles[claim_id] += (title, publisher, author)
+        texts[claim_id] += (quote, note, link_note)
+    return {
+        claim_id: Around(
+            note=note, evidence=" ".join(titles[claim_id]), evidence_text=" ".join(texts[claim_id])
+        )
+        for claim_id, note in notes.items()
+    }
