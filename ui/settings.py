@@ -78,14 +78,17 @@ def load_settings() -> Settings:
 
 def save_settings(settings: Settings) -> bool:
     """Write the settings in one go; False leaves them for this session only: they cannot be written."""
-    import tempfile
-
     path = settings_file()
+    content = json.dumps(asdict(settings), ensure_ascii=False, indent=1).encode()
     try:
+        if path.is_file() and path.read_bytes() == content:
+            return True
+        import tempfile
+
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file, ensure_ascii=False, indent=1)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         Path(part).replace(path)
     except OSError:
         return False
