@@ -15,10 +15,10 @@ from storage.search_index import create_search_index
 from workbench import VERSION
 from workbench.errors import DatabaseProblem
 
-FORMAT = "0001"
+FORMAT = "0002"
 """The newest migration; a test holds it to the scripts in storage/migrations."""
 
-FORMATS = ("0001",)
+FORMATS = ("0001", "0002")
 """Every format this program can read or bring up to date, oldest first."""
 
 _WRITE_LOCK = 0x776F726B

@@ -233,6 +233,9 @@ rejections = Table(
     _of("stories"),
     _text("statement"),
     Column("earlier_id", String(32), nullable=False),
+    _text("source"),
+    _text("external_id"),
+    _text("wording"),
     _moment("made_at", nullable=False),
     _text("made_by"),
 )

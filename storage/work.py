@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from storage import tables
 from storage.log import SqlLog
+from storage.rejections import SqlRejections
 from storage.repositories import (
     SqlClaims,
     SqlEvidence,
@@ -17,6 +18,7 @@ from storage.repositories import (
     SqlSentences,
     SqlStories,
 )
+from storage.reuses import SqlReuses
 from storage.revisions import RecentRevisions, SqlRevisions
 from storage.vocabulary import Vocabulary
 from workbench.archive import Rejection
@@ -24,7 +26,7 @@ from workbench.claims import Claim, Disclosure, Query
 from workbench.errors import Conflict
 from workbench.evidence import Evidence, Link
 from workbench.history import Change, Recorded, consolidated
-from workbench.ids import DisclosureId, LinkId, QueryId, RejectionId
+from workbench.ids import DisclosureId, LinkId, QueryId
 from workbench.stories import Sentence, Story
 
 if TYPE_CHECKING:
@@ -63,9 +65,8 @@ class SqlWork:
         self.queries: SqlOfClaims[Query, QueryId] = SqlOfClaims(
             connection, note, table=tables.queries, kind=Query, noun="query"
         )
-        self.rejections: SqlRepository[Rejection, RejectionId] = SqlRepository(
-            connection, note, table=tables.rejections, kind=Rejection, noun="rejected match"
-        )
+        self.rejections = SqlRejections(connection, note)
+        self.reuses = SqlReuses(connection)
         self._connection = connection
         self._shared = shared
         self.log = SqlLog(connection, checker=checker, at=now)

@@ -21,7 +21,8 @@ from workbench.claims import Claim
 from workbench.ids import EarlierId, StoryId
 from workbench.matching import find_matches
 from workbench.ports import Work
-from workbench.proving import accept_match, reject_match, rejected_for
+from workbench.proving import accept_match
+from workbench.rejecting import reject_match, rejections_for, without_rejected
 from workbench.tagging import tag_claim
 
 _LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -170,12 +171,10 @@ class EarlierSection(Section):
         session = self.session
         if session is None or not 0 <= place < len(self.matches):
             return
-        earlier_id: EarlierId = self.matches[place].earlier.id
+        earlier = self.matches[place].earlier
         statement, story_id = self._found.statement, session.story_id
-        session.do(
-            "Reject the earlier check", lambda work: reject_match(work, story_id, statement, earlier_id)
-        )
-        rest = [match for match in self._found.matches if match.earlier.id != earlier_id]
+        session.do("Reject the earlier check", lambda work: reject_match(work, story_id, statement, earlier))
+        rest = [match for match in self._found.matches if match.earlier.id != earlier.id]
         self._show(replace(self._found, matches=rest))
 
     @override
@@ -285,7 +284,7 @@ def _search(session: StorySession, statement: str) -> Callable[[object, object],
 
     def search(_report: object, _cancelled: object) -> Found:
         def look(work: Work) -> Found:
-            rejected = rejected_for(work, story_id, statement)
+            rejected = rejections_for(work, statement)
             matches = find_matches(
                 work.archive,
                 statement,
@@ -293,8 +292,8 @@ def _search(session: StorySession, statement: str) -> Callable[[object, object],
                 exclude_story=story_id,
                 today=date.today(),
             )
-            kept = [match for match in matches if match.earlier.id not in rejected]
-            return Found(story_id=story_id, statement=statement, matches=kept[:SHOWN])
+            kept = without_rejected(matches, rejected)[:SHOWN]
+            return Found(story_id=story_id, statement=statement, matches=kept)
 
         return desk.read(look)
 
