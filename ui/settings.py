@@ -23,6 +23,8 @@ class Settings:
     theme: str = "system"
     text_size: int = 14
     go_on: bool = True
+    old_after: int = 6
+    """Months after which an earlier check is old."""
     database: str = ""
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     window: str = ""
@@ -42,6 +44,14 @@ class Settings:
     def with_unfinished(self, unfinished: Mapping[str, str]) -> "Settings":
         """Remember the evidence that was begun, the newest last, and forget what was begun longest ago."""
         return replace(self, unfinished=dict(list(unfinished.items())[-PLACES:]))
+
+    @property
+    def months_until_old(self) -> int:
+        """The months after which an earlier check is old, within what makes sense."""
+        # The window is painted before what checks consist of is loaded.
+        from workbench.ageing import LONGEST
+
+        return max(1, min(self.old_after, LONGEST))
 
     @property
     def mode(self) -> Mode:

@@ -16,6 +16,9 @@ from workbench.claims import Kind
 OLD_AFTER = 6
 """Months after which a check is old, where the desk sets nothing else."""
 
+OLD_SIGN = "◷"
+"""Stands wherever a check is old, with the words."""
+
 LONGEST = 120
 """Months that a desk may set at most."""
 
@@ -41,18 +44,16 @@ _POSITIONS = (
     r"|chair(?:man|woman)?|chief|commander|director|secretary|ceo|head of|leader of"
     r"|ministre|président\w*|ministr[oa]|president[ea]|minister\w*|präsident\w*|kanzler\w*"
 )
-_HOLDS_POSITION = re.compile(
+_HOLDS_POSITION = (
     rf"\b(?:is|are|remains?|serves? as|heads?|leads?|est|ist|es)\b[^.;]{{0,60}}\b(?:{_POSITIONS})\b"
     rf"|\b(?:{_POSITIONS})\b[^.;]{{0,40}}\b(?:is|are|remains?)\b"
-    r"|\b(?:وزير|رئيس|محافظ|قائد)\w*",
-    re.IGNORECASE,
+    r"|\b(?:وزير|رئيس|محافظ|قائد)\w*"
 )
-_GOES_ON = re.compile(
+_GOES_ON = (
     r"\b(?:is|are)\s+(?:\w+ly\s+|not\s+|still\s+|now\s+)?\w+ing\b"
     r"|\b(?:so far|still|ongoing|under ?way|currently|now|continu\w+|as of)\b"
     r"|\b(?:en cours|toujours|actuellement|derzeit|noch immer|todavía|actualmente)\b"
-    r"|حتى الآن|لا (?:ي|ت)زال|ما زال|حاليا",
-    re.IGNORECASE,
+    r"|حتى الآن|لا (?:ي|ت)زال|ما زال|حاليا"
 )
 
 
@@ -98,9 +99,9 @@ def pace_of(wording: str, kind: Kind | None) -> Pace | None:
         kind = suggest_kind(wording)
     if kind is Kind.NUMBER:
         return NUMBER
-    if kind is Kind.NAME or _HOLDS_POSITION.search(wording):
+    if kind is Kind.NAME or re.search(_HOLDS_POSITION, wording, re.IGNORECASE):
         return POSITION
-    if kind is Kind.EVENT and (_GOES_ON.search(wording) or not _says_the_year(wording)):
+    if kind is Kind.EVENT and (re.search(_GOES_ON, wording, re.IGNORECASE) or not _says_the_year(wording)):
         return UNDER_WAY
     return None
 
