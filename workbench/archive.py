@@ -49,7 +49,9 @@ class DifferenceKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
     NAME = "name"
+    PLACE = "place"
     NEGATION = "negation"
+    CLAIMANT = "claimant"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
