@@ -15,10 +15,10 @@ from storage.search_index import create_search_index
 from workbench import VERSION
 from workbench.errors import DatabaseProblem
 
-FORMAT = "0002"
+FORMAT = "0003"
 """The newest migration; a test holds it to the scripts in storage/migrations."""
 
-FORMATS = ("0001", "0002")
+FORMATS = ("0001", "0002", "0003")
 """Every format this program can read or bring up to date, oldest first."""
 
 _WRITE_LOCK = 0x776F726B

@@ -240,6 +240,13 @@ rejections = Table(
     _text("made_by"),
 )
 
+twin_names = Table(
+    "twin_names",
+    metadata,
+    _id(),
+    _text("spellings"),
+)
+
 archive = Table(
     "archive",
     metadata,

@@ -20,8 +20,9 @@ from storage.repositories import (
 )
 from storage.reuses import SqlReuses
 from storage.revisions import RecentRevisions, SqlRevisions
+from storage.twin_names import SqlTwinNames
 from storage.vocabulary import Vocabulary
-from workbench.archive import Rejection
+from workbench.archive import Rejection, TwinName
 from workbench.claims import Claim, Disclosure, Query
 from workbench.errors import Conflict
 from workbench.evidence import Evidence, Link
@@ -66,6 +67,7 @@ class SqlWork:
             connection, note, table=tables.queries, kind=Query, noun="query"
         )
         self.rejections = SqlRejections(connection, note)
+        self.twin_names = SqlTwinNames(connection, note)
         self.reuses = SqlReuses(connection)
         self._connection = connection
         self._shared = shared
@@ -79,6 +81,7 @@ class SqlWork:
             Link: self.links,
             Query: self.queries,
             Rejection: self.rejections,
+            TwinName: self.twin_names,
         }
 
     @cached_property

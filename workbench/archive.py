@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from workbench.claims import Kind, Verdict
-from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId
+from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId, TwinNameId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,3 +159,11 @@ class Rejection:
         if self.external_id and not earlier.own:
             return (self.source, self.external_id) == (earlier.source, earlier.external_id)
         return self.earlier_id == earlier.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwinName:
+    """One name in all spellings that the desk has met, the usual one first."""
+
+    id: TwinNameId
+    spellings: Sequence[str]

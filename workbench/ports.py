@@ -13,6 +13,7 @@ from workbench.archive import (
     Candidate,
     EarlierClaim,
     Rejection,
+    TwinName,
 )
 from workbench.claims import Claim, Disclosure, Query
 from workbench.evidence import Evidence, Link
@@ -28,6 +29,7 @@ from workbench.ids import (
     RevisionId,
     SentenceId,
     StoryId,
+    TwinNameId,
 )
 from workbench.stories import Revision, Sentence, Story, StoryProgress
 
@@ -128,6 +130,21 @@ class EvidencePieces(Protocol):
 class Rejections(Repository[Rejection, RejectionId], Protocol):
     def of_statement(self, statement: str, /) -> list[Rejection]:
         """Give what was rejected for a folded statement in any story, oldest first."""
+
+
+class TwinNames(Protocol):
+    """The desk's own names with several spellings."""
+
+    def get(self, key: TwinNameId, /) -> TwinName: ...
+
+    def find(self, key: TwinNameId, /) -> TwinName | None: ...
+
+    def put(self, value: TwinName, /) -> None: ...
+
+    def remove(self, key: TwinNameId, /) -> None: ...
+
+    def all(self) -> list[TwinName]:
+        """Give every name, in the order in which they were entered."""
 
 
 class Reuses(Protocol):
@@ -252,6 +269,9 @@ class Work(Protocol):
 
     @property
     def rejections(self) -> Rejections: ...
+
+    @property
+    def twin_names(self) -> TwinNames: ...
 
     @property
     def reuses(self) -> Reuses: ...
