@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, 
 
 from storage import tables
 from storage.codec import Row, from_json, from_row, to_json
-from workbench.archive import Rejection
+from workbench.archive import Rejection, TwinName
 from workbench.claims import Claim, Disclosure, Query
 from workbench.evidence import Evidence, Link
 from workbench.history import Change, LogEntry, Recorded, StepKind, consolidated
@@ -25,6 +25,7 @@ ENTITIES: dict[str, type[Recorded]] = {
     "link": Link,
     "query": Query,
     "rejection": Rejection,
+    "twin name": TwinName,
 }
 _NAMES = {kind: name for name, kind in ENTITIES.items()}
 

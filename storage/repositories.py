@@ -14,7 +14,7 @@ from workbench.claims import Claim, Disclosure, Query, Verdict
 from workbench.errors import NotFound
 from workbench.evidence import Evidence, Link
 from workbench.history import Change, Recorded
-from workbench.ids import ClaimId, EarlierId, EvidenceId, RevisionId, SentenceId, StoryId
+from workbench.ids import ClaimId, EvidenceId, RevisionId, SentenceId, StoryId
 from workbench.proving import canonical_address
 from workbench.storable import storable
 from workbench.stories import Sentence, Story, StoryProgress
@@ -188,9 +188,6 @@ class SqlEvidence(SqlRepository[Evidence, EvidenceId]):
 
     def with_file(self, sha256: str, /) -> Evidence | None:
         return self._first(self._table.c.sha256 == sha256)
-
-    def of_earlier(self, earlier_id: EarlierId, /) -> Evidence | None:
-        return self._first(self._table.c.earlier_id == earlier_id)
 
     def _row(self, value: Evidence) -> dict[str, object]:
         unique = value.address and value.earlier_id is None

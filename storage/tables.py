@@ -233,8 +233,18 @@ rejections = Table(
     _of("stories"),
     _text("statement"),
     Column("earlier_id", String(32), nullable=False),
+    _text("source"),
+    _text("external_id"),
+    _text("wording"),
     _moment("made_at", nullable=False),
     _text("made_by"),
+)
+
+twin_names = Table(
+    "twin_names",
+    metadata,
+    _id(),
+    _text("spellings"),
 )
 
 archive = Table(

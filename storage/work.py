@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from storage import tables
 from storage.archive_changes import note_changes
 from storage.log import SqlLog
+from storage.rejections import SqlRejections
 from storage.repositories import (
     SqlClaims,
     SqlEvidence,
@@ -19,13 +20,15 @@ from storage.repositories import (
     SqlSentences,
     SqlStories,
 )
+from storage.reuses import SqlReuses
 from storage.revisions import RecentRevisions, SqlRevisions
-from workbench.archive import Rejection
+from storage.twin_names import SqlTwinNames
+from workbench.archive import Rejection, TwinName
 from workbench.claims import Claim, Disclosure, Query
 from workbench.errors import Conflict
 from workbench.evidence import Evidence, Link
 from workbench.history import Change, Recorded, consolidated
-from workbench.ids import DisclosureId, LinkId, QueryId, RejectionId
+from workbench.ids import DisclosureId, LinkId, QueryId
 from workbench.stories import Sentence, Story
 
 if TYPE_CHECKING:
@@ -65,9 +68,9 @@ class SqlWork:
         self.queries: SqlOfClaims[Query, QueryId] = SqlOfClaims(
             connection, note, table=tables.queries, kind=Query, noun="query"
         )
-        self.rejections: SqlRepository[Rejection, RejectionId] = SqlRepository(
-            connection, note, table=tables.rejections, kind=Rejection, noun="rejected match"
-        )
+        self.rejections = SqlRejections(connection, note)
+        self.twin_names = SqlTwinNames(connection, note)
+        self.reuses = SqlReuses(connection)
         self._connection = connection
         self._shared = shared
         self.log = SqlLog(connection, checker=checker, at=now)
@@ -80,6 +83,7 @@ class SqlWork:
             Link: self.links,
             Query: self.queries,
             Rejection: self.rejections,
+            TwinName: self.twin_names,
         }
 
     @cached_property

@@ -80,6 +80,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("disclosure", "Link or unlink the disclosure", "Check", "D", claim=True),
     _spec("evidence", "Add evidence", "Check", "E", claim=True, line=True),
     _spec("earlier", "Earlier checks", "Check", "M"),
+    _spec("reuse", "Re-use the earlier check and decide as it did", "Check", "Y"),
+    _spec("elsewhere", "Where else we printed this", "Check", "O", claim=True),
     _spec("query", "Query to author or editor", "Check", "Q", claim=True),
     _spec("history", "History of the claim", "Check", "H", claim=True),
     _spec("start_back", "Start one word earlier", "Borders", "Shift+[", "{", claim=True),

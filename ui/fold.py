@@ -14,6 +14,10 @@ class FoldButton(QPushButton):
         self.toggled.connect(self._write)
         self._write()
 
+    def set_words(self, words: str) -> None:
+        self._words = words
+        self._write()
+
     def _write(self) -> None:
         arrow = "▾" if self.isChecked() else "▸"
         self.setText(f"{arrow} {self._words}".strip())

@@ -161,6 +161,12 @@ class DatabasePlace:
 
         return load_settings().checker_or_login
 
+    @cached_property
+    def old_after(self) -> int:
+        from ui.settings import load_settings
+
+        return load_settings().months_until_old
+
     def store(self, *, upgrade: bool | None = None) -> "SqlStore":
         """Open the database; it is made when there is none."""
         if self._store is None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -34,9 +33,8 @@ from ui.actions import Actions, ActionSpec, shown_keys
 from ui.dialogs import prepare, size_dialog
 from ui.pieces import cap_words
 from ui.theme import current_theme
+from ui.value_list import ValueListModel, ValueRole
 from workbench.matching.folding import fold
-
-EntryRole = Qt.ItemDataRole.UserRole + 1
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -96,40 +94,24 @@ def likeness(typed: str, entry: Entry) -> float:
     return 0.6 * alike / 100 if alike >= _ALIKE else 0.0
 
 
-class PaletteModel(QAbstractListModel):
+class PaletteModel(ValueListModel[Entry]):
     def __init__(self, entries: Sequence[Entry], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all = entries
-        self._shown = list(entries)
+        self.show_values(entries)
 
     def set_filter(self, typed: str) -> None:
         rated = [(likeness(typed, entry), entry) for entry in self._all]
-        self.beginResetModel()
-        self._shown = [
-            entry
-            for score, entry in sorted(rated, key=lambda one: (bool(one[1].lacks), -one[0]))
-            if score > 0
-        ]
-        self.endResetModel()
+        best_first = sorted(rated, key=lambda one: (bool(one[1].lacks), -one[0]))
+        self.show_values(entry for score, entry in best_first if score > 0)
 
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._shown)
+    def words_of(self, value: Entry) -> str:
+        return value.text
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._shown):
-            return None
-        entry = self._shown[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return entry.text
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(part for part in (entry.text, entry.menu, entry.keys, entry.lacks) if part)
-            case _ if role == EntryRole:
-                return entry
-            case _:
-                return None
+    def spoken(self, value: Entry) -> str:
+        return ", ".join(part for part in (value.text, value.menu, value.keys, value.lacks) if part)
 
 
 class _EntryDelegate(QStyledItemDelegate):
@@ -141,7 +123,7 @@ class _EntryDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        entry = index.data(EntryRole)
+        entry = index.data(ValueRole)
         if not isinstance(entry, Entry):
             return
         theme = current_theme()
@@ -253,7 +235,7 @@ class Palette(QDialog):
         self.list.setCurrentIndex(self._model.index(row))
 
     def _do(self, index: QModelIndex) -> None:
-        entry = index.data(EntryRole)
+        entry = index.data(ValueRole)
         if isinstance(entry, Entry) and not entry.lacks:
             self.accept()
             QTimer.singleShot(0, entry.action.trigger)

@@ -23,6 +23,8 @@ class Settings:
     theme: str = "system"
     text_size: int = 14
     go_on: bool = True
+    old_after: int = 6
+    """Months after which an earlier check is old."""
     database: str = ""
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     window: str = ""
@@ -42,6 +44,14 @@ class Settings:
     def with_unfinished(self, unfinished: Mapping[str, str]) -> "Settings":
         """Remember the evidence that was begun, the newest last, and forget what was begun longest ago."""
         return replace(self, unfinished=dict(list(unfinished.items())[-PLACES:]))
+
+    @property
+    def months_until_old(self) -> int:
+        """The months after which an earlier check is old, within what makes sense."""
+        # The window is painted before what checks consist of is loaded.
+        from workbench.ageing import LONGEST
+
+        return max(1, min(self.old_after, LONGEST))
 
     @property
     def mode(self) -> Mode:
@@ -78,14 +88,17 @@ def load_settings() -> Settings:
 
 def save_settings(settings: Settings) -> bool:
     """Write the settings in one go; False leaves them for this session only: they cannot be written."""
-    import tempfile
-
     path = settings_file()
+    content = json.dumps(asdict(settings), ensure_ascii=False, indent=1).encode()
     try:
+        if path.is_file() and path.read_bytes() == content:
+            return True
+        import tempfile
+
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file, ensure_ascii=False, indent=1)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         Path(part).replace(path)
     except OSError:
         return False

@@ -23,9 +23,10 @@ from typing_extensions import override
 from ui.actions import Actions
 from ui.first_run import FirstRun, primary
 from ui.pieces import ElidedLabel, QuietButton, plain_tooltip
-from ui.story_list import ProgressRole, StoryDelegate, StoryListModel
+from ui.story_list import StoryDelegate, StoryListModel
 from ui.theme import article_font, theme_keeper
 from ui.top_bar import KeyedButton
+from ui.value_list import ValueRole
 from workbench.stories import Story, StoryProgress
 
 _WIDEST = 900
@@ -65,7 +66,7 @@ class StoryList(QListView):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            progress = self.indexAt(event.pos()).data(ProgressRole)
+            progress = self.indexAt(event.pos()).data(ValueRole)
             words = plain_tooltip(progress.story.title) if isinstance(progress, StoryProgress) else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
@@ -265,14 +266,14 @@ class StartPage(QWidget):
 
     def toggle_current(self) -> None:
         """Archive the story that the list is on, or restore it, and offer to take that back."""
-        progress = self.list.currentIndex().data(ProgressRole)
+        progress = self.list.currentIndex().data(ValueRole)
         if isinstance(progress, StoryProgress):
             archive = not self.shows_archived
             self.archive_toggled.emit(progress.story.id, archive)
             self.offer_undo(progress.story, archived=archive)
 
     def _open(self, index: QModelIndex) -> None:
-        progress = index.data(ProgressRole)
+        progress = index.data(ValueRole)
         if isinstance(progress, StoryProgress):
             self._hide_undo()
             self.story_chosen.emit(progress.story.id)
@@ -318,7 +319,7 @@ class StartPage(QWidget):
         self.archived_wanted.emit()
 
     def _current_id(self) -> str:
-        progress = self.list.currentIndex().data(ProgressRole)
+        progress = self.list.currentIndex().data(ValueRole)
         return progress.story.id if isinstance(progress, StoryProgress) else ""
 
     def _choose(self, row: int, *, otherwise: int) -> None:

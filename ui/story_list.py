@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,11 +17,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui.theme import SIGNS, Theme, Tone, article_font, current_theme
+from ui.value_list import ValueListModel, ValueRole
 from ui.when import due, moment
 from workbench.matching.folding import fold
 from workbench.stories import StoryProgress
-
-ProgressRole = Qt.ItemDataRole.UserRole + 1
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -51,13 +49,12 @@ def _words_of(progress: StoryProgress) -> str:
     return fold(f"{story.title} {story.byline} {story.desk}")
 
 
-class StoryListModel(QAbstractListModel):
+class StoryListModel(ValueListModel[StoryProgress]):
     """Stories that hold every word of the filter in title, byline or desk."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: Sequence[tuple[str, StoryProgress]] = ()
-        self._shown: list[StoryProgress] = []
         self._filter = ""
 
     def show_stories(self, stories: Iterable[StoryProgress]) -> None:
@@ -79,29 +76,16 @@ class StoryListModel(QAbstractListModel):
         return next((row for row, one in enumerate(self._shown) if one.story.id == story_id), -1)
 
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._shown)
+    def words_of(self, value: StoryProgress) -> str:
+        return value.story.title
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._shown):
-            return None
-        progress = self._shown[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return progress.story.title
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join(part for part in _read_out(progress) if part)
-            case _ if role == ProgressRole:
-                return progress
-            case _:
-                return None
+    def spoken(self, value: StoryProgress) -> str:
+        return ". ".join(part for part in _read_out(value) if part)
 
     def _refill(self) -> None:
         words = self._filter.split()
-        self.beginResetModel()
-        self._shown = [one for text, one in self._all if all(word in text for word in words)]
-        self.endResetModel()
+        self.show_values(one for text, one in self._all if all(word in text for word in words))
 
 
 def _read_out(progress: StoryProgress) -> list[str]:
@@ -137,7 +121,7 @@ class StoryDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        progress = index.data(ProgressRole)
+        progress = index.data(ValueRole)
         if not isinstance(progress, StoryProgress):
             return
         theme = current_theme()

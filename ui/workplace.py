@@ -17,8 +17,7 @@ from ui.coverage_strip import CoverageStrip
 from ui.jobs import Jobs
 from ui.session import StorySession
 from ui.theme import VERDICT_TONES, Tone
-from ui.when import day
-from workbench.archive import Match, Rejection
+from workbench.archive import Rejection
 from workbench.claims import Claim, Disclosure, Verdict
 from workbench.history import Change
 from workbench.ids import ClaimId, SentenceId
@@ -286,7 +285,8 @@ class Workplace(QWidget):
         details.wanted.connect(self._show_details)
         details.evidence.unfinished_changed.connect(self.unfinished_changed)
         details.queries.asked.connect(self.do_to_article)
-        details.earlier.accepted.connect(self._earlier_accepted)
+        details.earlier.reused.connect(self._earlier_reused)
+        details.earlier.noticed.connect(self.noticed)
 
     def _changed(self, changes: list[Change]) -> None:
         if self.session is None:
@@ -330,9 +330,11 @@ class Workplace(QWidget):
             key = ClaimId(claim_id)
             self.session.do("Move the borders", lambda work: move_borders(work, key, start=start, end=end))
 
-    def _earlier_accepted(self, match: Match) -> None:
-        if match.earlier.verdict is not Verdict.UNCHECKED:
-            self.details.decision.offer(match.earlier.verdict, day(match.earlier.checked_on) or "no date")
+    def _earlier_reused(self, verdict: Verdict) -> None:
+        if verdict is Verdict.CONTRADICTED:
+            self.details.go_to(self.details.decision.proposed)
+        else:
+            self._settled()
 
     def _settled(self) -> None:
         """Go on to the next open sentence once this one is settled."""

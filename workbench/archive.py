@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from workbench.claims import Kind, Verdict
-from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId
+from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId, TwinNameId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,9 @@ class DifferenceKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
     NAME = "name"
+    PLACE = "place"
     NEGATION = "negation"
+    CLAIMANT = "claimant"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,11 +140,30 @@ class Rejection:
     """A checker's word that an earlier claim is not the same as a statement of the draft.
 
     `statement` is the folded statement, so that the word holds wherever the same words stand again.
+    `source` and `external_id` name an imported claim also once it was removed and imported anew, and
+    `wording` keeps how it read; a claim of our own is known by its id alone.
     """
 
     id: RejectionId
     story_id: StoryId
     statement: str
     earlier_id: EarlierId
+    source: str = ""
+    external_id: str = ""
+    wording: str = ""
     made_at: datetime
     made_by: str
+
+    def holds_for(self, earlier: EarlierClaim) -> bool:
+        """Whether this is the earlier claim that was rejected, under whatever id it has by now."""
+        if self.external_id and not earlier.own:
+            return (self.source, self.external_id) == (earlier.source, earlier.external_id)
+        return self.earlier_id == earlier.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwinName:
+    """One name in all spellings that the desk has met, the usual one first."""
+
+    id: TwinNameId
+    spellings: Sequence[str]

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from workbench.archive import Rejection
+from workbench.archive import Rejection, TwinName
 from workbench.claims import Claim, Disclosure, Query
 from workbench.evidence import Evidence, Link
 from workbench.ids import StoryId
 from workbench.stories import Sentence, Story
 
-Recorded = Story | Sentence | Claim | Disclosure | Evidence | Link | Query | Rejection
+Recorded = Story | Sentence | Claim | Disclosure | Evidence | Link | Query | Rejection | TwinName
 """The values whose changes are noted and can be undone."""
 
 

@@ -14,6 +14,7 @@ LinkId = NewType("LinkId", str)
 QueryId = NewType("QueryId", str)
 RejectionId = NewType("RejectionId", str)
 EarlierId = NewType("EarlierId", str)
+TwinNameId = NewType("TwinNameId", str)
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 

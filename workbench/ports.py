@@ -1,6 +1,6 @@
 """What the domain needs from storage."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from workbench.archive import (
     Candidate,
     EarlierClaim,
     Rejection,
+    TwinName,
 )
 from workbench.claims import Claim, Disclosure, Query
 from workbench.evidence import Evidence, Link
@@ -28,6 +29,7 @@ from workbench.ids import (
     RevisionId,
     SentenceId,
     StoryId,
+    TwinNameId,
 )
 from workbench.stories import Revision, Sentence, Story, StoryProgress
 
@@ -124,7 +126,41 @@ class EvidencePieces(Protocol):
 
     def with_file(self, sha256: str, /) -> Evidence | None: ...
 
-    def of_earlier(self, earlier_id: EarlierId, /) -> Evidence | None: ...
+
+class Rejections(Repository[Rejection, RejectionId], Protocol):
+    def of_statement(self, statement: str, /) -> list[Rejection]:
+        """Give what was rejected for a folded statement in any story, oldest first."""
+
+
+class TwinNames(Protocol):
+    """The desk's own names with several spellings."""
+
+    def get(self, key: TwinNameId, /) -> TwinName: ...
+
+    def find(self, key: TwinNameId, /) -> TwinName | None: ...
+
+    def put(self, value: TwinName, /) -> None: ...
+
+    def remove(self, key: TwinNameId, /) -> None: ...
+
+    def all(self) -> list[TwinName]:
+        """Give every name, in the order in which they were entered."""
+
+
+class Reuses(Protocol):
+    """Which claims rest on which earlier checks; a check of our own has the id of its claim."""
+
+    def pieces_of(self, earlier_id: EarlierId, /) -> list[Evidence]:
+        """Give the pieces that keep what an earlier check said at different times, oldest first."""
+
+    def accepted_by(self, claim_ids: Collection[ClaimId], /) -> frozenset[EarlierId]:
+        """Give the earlier checks that any of the claims rests on."""
+
+    def accepting(self, earlier_ids: Collection[EarlierId], /) -> frozenset[ClaimId]:
+        """Give the claims that rest on any of the earlier checks."""
+
+    def with_stories(self, claim_ids: Collection[ClaimId], /) -> list[tuple[Claim, Story]]:
+        """Read claims with their stories, in no particular order; those that are gone are left out."""
 
 
 class Archive(Protocol):
@@ -237,7 +273,13 @@ class Work(Protocol):
     def queries(self) -> OfClaims[Query, QueryId]: ...
 
     @property
-    def rejections(self) -> Repository[Rejection, RejectionId]: ...
+    def rejections(self) -> Rejections: ...
+
+    @property
+    def twin_names(self) -> TwinNames: ...
+
+    @property
+    def reuses(self) -> Reuses: ...
 
     @property
     def archive(self) -> Archive: ...

@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit, urlunsplit
 
-from workbench.archive import EarlierClaim, Rejection
+from workbench.archive import EarlierClaim
 from workbench.claims import Claim, Verdict
 from workbench.errors import Refused
 from workbench.evidence import Attribution, Evidence, EvidenceKind, Link, Relation
-from workbench.ids import ClaimId, EarlierId, EvidenceId, LinkId, RejectionId, StoryId, new_id
-from workbench.matching.folding import fold
+from workbench.ids import ClaimId, EarlierId, EvidenceId, LinkId, new_id
 from workbench.ports import Work
 
 _TRACKING = re.compile(
@@ -218,12 +217,17 @@ def unlink_evidence(work: Work, link_id: LinkId) -> None:
 
 
 def accept_match(work: Work, claim_id: ClaimId, earlier_id: EarlierId) -> tuple[Claim, Link]:
-    """Link an earlier check to a claim as evidence; the verdict is left for a fresh decision."""
+    """Link an earlier check to a claim as evidence; the verdict is left for a fresh decision.
+
+    A check that has another verdict or date by now is another piece than what was accepted before.
+    """
     claim = work.claims.get(claim_id)
     earlier = work.archive.get(earlier_id)
     if earlier.claim_id == claim_id:
         raise Refused("A claim cannot be its own earlier check.")
-    piece = work.evidence.of_earlier(earlier_id) or _earlier_piece(work, earlier)
+    piece = next((p for p in work.reuses.pieces_of(earlier_id) if _says(p, earlier)), None)
+    if piece is None:
+        piece = _earlier_piece(work, earlier)
     return claim, link_evidence(work, claim_id, piece.id, relation=relation_of(earlier.verdict))
 
 
@@ -234,30 +238,6 @@ def relation_of(verdict: Verdict) -> Relation:
     return Relation.CONTRADICTS if verdict is Verdict.CONTRADICTED else Relation.CONTEXT
 
 
-def reject_match(work: Work, story_id: StoryId, statement: str, earlier_id: EarlierId) -> Rejection:
-    """Remember that an earlier claim is not what a statement of the draft says."""
-    folded = fold(statement)
-    for known in work.rejections.of_story(story_id):
-        if (known.statement, known.earlier_id) == (folded, earlier_id):
-            return known
-    rejection = Rejection(
-        id=RejectionId(new_id()),
-        story_id=story_id,
-        statement=folded,
-        earlier_id=earlier_id,
-        made_at=work.now(),
-        made_by=work.checker,
-    )
-    work.rejections.put(rejection)
-    return rejection
-
-
-def rejected_for(work: Work, story_id: StoryId, statement: str) -> frozenset[EarlierId]:
-    """Give the earlier claims that were rejected for a statement of this story."""
-    folded = fold(statement)
-    return frozenset(r.earlier_id for r in work.rejections.of_story(story_id) if r.statement == folded)
-
-
 def kind_of_file(media_type: str, file_name: str) -> EvidenceKind:
     """Sort a file by its media type, and tables by the ending of their name."""
     family = media_type.split("/", maxsplit=1)[0]
@@ -266,6 +246,11 @@ def kind_of_file(media_type: str, file_name: str) -> EvidenceKind:
     if file_name.lower().endswith((".csv", ".tsv", ".xlsx", ".xls", ".ods", ".json", ".parquet")):
         return EvidenceKind.DATA_SET
     return EvidenceKind.DOCUMENT
+
+
+def _says(piece: Evidence, earlier: EarlierClaim) -> bool:
+    """Whether a piece keeps what an earlier check says now."""
+    return (piece.earlier_verdict, piece.earlier_checked_on) == (earlier.verdict, earlier.checked_on)
 
 
 def _earlier_piece(work: Work, earlier: EarlierClaim) -> Evidence:

@@ -1,4 +1,4 @@
-"""Measure the matcher on the development data beside its peers, and the differences on pairs of our own.
+"""Measure the matcher on the development data beside its peers.
 
 Run with: python tests/bench/bench_matching.py [SET:SPLIT …]
 """
@@ -16,21 +16,18 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from workbench.archive import Candidate, DifferenceKind, EarlierClaim, Strength
+from workbench.archive import Candidate, EarlierClaim, Strength
 from workbench.ids import EarlierId
-from workbench.matching.differences import differences
 from workbench.matching.folding import fold
 from workbench.matching.scoring import FLOOR, rank
 from workbench.matching.statements import cleaned, statement_terms
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "bench" / "retrieval"
-PAIRS = Path(__file__).with_name("differences.jsonl")
 DEFAULT = ("snopes20:dev", "snopes20:test", "debates:dev")
 TODAY = date(2024, 12, 9)
 
 
 def main(arguments: Sequence[str]) -> None:
-    report_differences()
     if not DATA.is_dir():
         say(f"\nSkipped the ranking figures: there is no development data at {DATA}.")
         return
@@ -43,22 +40,6 @@ def main(arguments: Sequence[str]) -> None:
 
 def say(text: str) -> None:
     sys.stdout.write(text + "\n")
-
-
-def report_differences() -> None:
-    counts = {kind: [0, 0, 0] for kind in DifferenceKind}
-    pairs = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
-    for pair in pairs:
-        found = {each.kind for each in differences(pair["draft"], pair["earlier"])}
-        wanted = {DifferenceKind(pair["kind"])} if pair["kind"] else set()
-        for at, kinds in enumerate((found & wanted, found - wanted, wanted - found)):
-            for kind in kinds:
-                counts[kind][at] += 1
-    altered = sum(pair["kind"] is not None for pair in pairs)
-    say(f"differences on {altered} altered pairs and {len(pairs) - altered} paraphrases")
-    for kind, (right, wrong, missed) in counts.items():
-        precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-        say(f"  {kind:10} precision {precision:.3f}  recall {recall:.3f}")
 
 
 def report_ranking(name: str, split: str) -> None:

@@ -148,7 +148,7 @@ def test_every_constraint_has_a_name_from_the_convention(engine: Engine) -> None
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "9001", "{newest}", None, None
 def upgrade():
     op.add_column("stories", sa.Column("slug", sa.Text(), server_default="", nullable=False))
     {after}
@@ -167,10 +167,12 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         (folder / "env.py").write_text((MIGRATIONS / "env.py").read_text())
         for script in (MIGRATIONS / "versions").glob("*.py"):
             (folder / "versions" / script.name).write_text(script.read_text())
-        (folder / "versions" / "0003_next.py").write_text(NEXT.replace("{after}", after))
+        (folder / "versions" / "9001_next.py").write_text(
+            NEXT.replace("{after}", after).replace("{newest}", FORMAT)
+        )
         monkeypatch.setattr("storage.upgrading.MIGRATIONS", folder)
-        monkeypatch.setattr("storage.database.FORMAT", "0003")
-        monkeypatch.setattr("storage.database.FORMATS", ("0001", "0002", "0003"))
+        monkeypatch.setattr("storage.database.FORMAT", "9001")
+        monkeypatch.setattr("storage.database.FORMATS", (*FORMATS, "9001"))
         monkeypatch.setattr("storage.upgrading.VERSION", "9.9")
 
     return install
@@ -188,7 +190,7 @@ def test_older_file_is_backed_up_then_upgraded(sqlite_newsroom, newer_program) -
     newer_program()
     sqlite_newsroom.reopen()
     engine = sqlite_newsroom.store.engine
-    assert database.stored_format(engine) == "0003"
+    assert database.stored_format(engine) == "9001"
     assert about_version(engine) == "9.9"
     assert sqlite_newsroom.sheet(story).claims == [claim]
     path = Path(engine.url.database)
@@ -209,7 +211,7 @@ def test_failed_upgrade_leaves_the_file_as_it_was(sqlite_newsroom, newer_program
         sqlite_newsroom.reopen()
     engine = open_engine(database_url(sqlite_newsroom.url))
     assert "slug" not in [column["name"] for column in inspect(engine).get_columns("stories")]
-    assert database.stored_format(engine) == "0002"
+    assert database.stored_format(engine) == FORMAT
     with engine.connect() as connection:
         assert connection.execute(text("SELECT id FROM stories")).scalars().all() == [story.id]
     engine.dispose()
@@ -235,7 +237,7 @@ def test_shared_server_is_upgraded_only_when_asked(postgres_url: str, newer_prog
     with pytest.raises(DatabaseProblem, match="doctor --upgrade"):
         open_store(postgres_url)
     store = open_store(postgres_url, upgrade=True)
-    assert database.stored_format(store.engine) == "0003"
+    assert database.stored_format(store.engine) == "9001"
     store.close()
 
 
@@ -250,3 +252,23 @@ def test_newer_database_is_refused_with_both_versions(database_url: str) -> None
     store.close()
     with pytest.raises(DatabaseProblem, match=r"7\.5 \(format 0042\).*workbench " + VERSION):
         open_store(database_url)
+
+
+def test_older_rejections_learn_what_they_were_about(engine: Engine) -> None:
+    migrate(engine, "0001")
+    moment = "2026-11-22 09:00:00"
+    with database.write_transaction(engine) as connection:
+        for statement in (
+            "INSERT INTO stories (id, revision_id, made_at) VALUES ('s1', 'r1', :now)",
+            "INSERT INTO archive (id, external_id, source, wording, verdict)"
+            " VALUES ('e1', 'x1', 'Desk A', 'Cars queued.', 'verified')",
+            "INSERT INTO rejections (id, story_id, statement, earlier_id, made_at)"
+            " VALUES ('j1', 's1', 'cars', 'e1', :now), ('j2', 's1', 'cars', 'gone', :now)",
+        ):
+            connection.execute(text(statement), {"now": moment} if ":now" in statement else {})
+    migrate(engine, "0002")
+    with database.read_transaction(engine) as connection:
+        rows = connection.execute(
+            text("SELECT id, source, external_id, wording FROM rejections ORDER BY id")
+        ).all()
+    assert [tuple(row) for row in rows] == [("j1", "Desk A", "x1", "Cars queued."), ("j2", "", "", "")]

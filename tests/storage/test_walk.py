@@ -37,9 +37,9 @@ from workbench.proving import (
     add_web_page,
     edit_evidence,
     link_evidence,
-    reject_match,
     unlink_evidence,
 )
+from workbench.rejecting import reject_match
 from workbench.sheet import Sheet
 from workbench.tagging import (
     mark_nothing_to_check,
@@ -89,7 +89,7 @@ def choose(rng: random.Random, sheet: Sheet, earlier: Sequence[Any]) -> tuple[st
         ("hide", lambda w: archive_story(w, story)),
         ("show", lambda w: restore_story(w, story)),
         ("title", lambda w: edit_story(w, story, StoryData(title=words or "Homs", desk=words))),
-        ("reject", lambda w: reject_match(w, story, words, rng.choice(earlier).id)),
+        ("reject", lambda w: reject_match(w, story, words, w.archive.get(rng.choice(earlier).id))),
         ("page", lambda w: add_web_page(w, f"https://example.org/{rng.randrange(5)}", title=words)),
         ("person", lambda w: add_person(w, words)),
     ]

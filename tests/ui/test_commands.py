@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -249,10 +250,19 @@ def test_match_answers_each_line_in_order(run: Run, earlier: Path, monkeypatch: 
     match = first["matches"][0]
     assert list(match) == [
         "claim_id", "external_id", "text", "verdict", "checked_on", "score", "strength", "differences",
+        "age_days", "stale",
     ]  # fmt: skip
     assert (match["external_id"], match["checked_on"], match["strength"]) == ("e1", "2024-12-02", "suggested")
     assert 0 < match["score"] <= 1
     assert match["differences"] == [{"kind": "number", "draft": "14", "earlier": "15"}]
+    assert (match["age_days"], match["stale"]) == ((date.today() - date(2024, 12, 2)).days, True)
+
+
+def test_match_says_in_words_that_a_check_is_old(run: Run, earlier: Path, tmp_path: Path) -> None:
+    run("import", earlier)
+    path = tmp_path / "statements.txt"
+    path.write_text("The mayor of Bandar said 14 people were hurt on Monday.", "utf-8")
+    assert "◷ old: checked " in run("match", path)[1]
 
 
 def test_match_keeps_the_ids_of_json_lines_and_gives_weak_ones_on_request(
@@ -375,3 +385,27 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     for name in COMMANDS:
         assert f"\n  {name} " in shown
+
+
+def test_ripple_lists_where_a_claim_stands_and_what_relied_on_it(run: Run, tmp_path: Path) -> None:
+    line, made = "Videos online appear to show 40 lorries on the coast road.", []
+    for name in ("First", "Second"):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f"{name}\n\n{line}\n", "utf-8")
+        story, start = run("open", path)[1].strip(), len(name) + 1
+        claim = run("tag", story, start, start + len(line), "--verdict", "unverified")[1].strip()
+        made.append((story, claim))
+    (first, _), (second, other) = made
+    (found,) = answer(run("ripple", first, "#1", "--json"))
+    assert list(found) == [
+        "story_id", "story", "claim_id", "text", "verdict", "checked_on", "checked_by", "tie", "relied",
+        "score", "state", "due_at",
+    ]  # fmt: skip
+    assert (found["story_id"], found["claim_id"], found["tie"], found["relied"]) == (
+        second, other, "says the same", False,
+    )  # fmt: skip
+    assert (found["state"], found["due_at"]) == ("no due time", None)
+    code, out, _ = run("ripple", first, "#1")
+    assert code == 0
+    assert "says the same" in out and second in out
+    assert "no claim “#7”" in refusal(run("ripple", first, "#7"))

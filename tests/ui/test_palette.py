@@ -6,9 +6,10 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.actions import ACTIONS, Actions
-from ui.palette import Entry, EntryRole, Palette, PaletteModel, entries_of
+from ui.palette import Entry, Palette, PaletteModel, entries_of
 from ui.pieces import KeyCap, cap_words
 from ui.shortcut_sheet import ShortcutSheet, lines_of
+from ui.value_list import ValueRole
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def opened(actions: Actions, window: QMainWindow) -> Palette:
 
 
 def first(palette: Palette) -> Entry:
-    found = palette.list.currentIndex().data(EntryRole)
+    found = palette.list.currentIndex().data(ValueRole)
     assert isinstance(found, Entry)
     return found
 

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from seeds import SAMPLES
 from ui.actions import Actions
 from ui.start_page import StartPage
-from ui.story_list import ProgressRole, StoryListModel, figures
+from ui.story_list import StoryListModel, figures
+from ui.value_list import ValueRole
 from ui.when import due
 from workbench.ids import RevisionId, StoryId
 from workbench.stories import Story, StoryProgress
@@ -245,7 +246,7 @@ def test_a_thousand_stories_are_filtered_within_a_blink(page: StartPage) -> None
     took = perf_counter() - began
     assert page.model.rowCount() > 0
     assert took < 0.5
-    assert isinstance(page.model.index(0).data(ProgressRole), StoryProgress)
+    assert isinstance(page.model.index(0).data(ValueRole), StoryProgress)
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,6 @@ from workbench.proving import (
     edit_link,
     kind_of_file,
     link_evidence,
-    reject_match,
-    rejected_for,
     relation_of,
     unlink_evidence,
 )
@@ -230,20 +228,6 @@ def test_earlier_check_stays_when_its_claim_is_changed(checking, claim, clock) -
     assert piece.earlier_verdict is Verdict.UNVERIFIED
     assert piece.earlier_checked_on == date(2026, 11, 22)
     assert piece.publisher == "Homs"
-
-
-def test_rejection_is_remembered_for_the_same_words(checking) -> None:
-    story = checking.story.id
-    checking.do("Reject", lambda w: reject_match(w, story, "Rebels REACHED Homs", "e1"))
-    assert checking.do("Reject", lambda w: reject_match(w, story, "rebels reached Homs", "e1")).entry is None
-
-    def rejected(words: str) -> frozenset[str]:
-        return checking.desk.read(lambda w: rejected_for(w, story, words))
-
-    assert rejected("rebels reached homs") == {"e1"}
-    assert rejected("rebels left homs") == frozenset()
-    checking.undo()
-    assert rejected("rebels reached homs") == frozenset()
 
 
 @pytest.mark.parametrize(

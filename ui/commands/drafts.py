@@ -39,9 +39,9 @@ def check(arguments: Namespace, place: Place) -> int:
         for index, (start, end) in enumerate(spans)
     ]
     if arguments.json:
-        say_json(_draft_json(draft, spans, sentences, matches))
+        say_json(_draft_json(draft, spans, sentences, matches, old_after=place.old_after))
     else:
-        _say(draft, spans, sentences, matches)
+        _say(draft, spans, sentences, matches, old_after=place.old_after)
     return 0
 
 
@@ -98,6 +98,7 @@ def _look_up(
                         limit=MATCHES,
                         exclude_story=same[-1] if same else None,
                         today=date.today(),
+                        old_after=place.old_after,
                     )
                 )
             return found
@@ -114,6 +115,8 @@ def _draft_json(
     spans: Sequence[tuple[int, int]],
     sentences: Sequence[Judged],
     matches: Sequence[Sequence[Match]],
+    *,
+    old_after: int,
 ) -> dict[str, Any]:
     starts = [block.start for block in draft.blocks]
     return {
@@ -128,7 +131,7 @@ def _draft_json(
                 "paragraph": max(bisect_right(starts, start) - 1, 0),
                 "suggestion": _suggestion_json(suggestion),
                 "disclosure": _disclosure_json(draft.text, disclosure),
-                "matches": matches_json(found),
+                "matches": matches_json(found, today=date.today(), old_after=old_after),
             }
             for (start, end), (suggestion, disclosure), found in zip(spans, sentences, matches, strict=True)
         ],
@@ -161,6 +164,8 @@ def _say(
     spans: Sequence[tuple[int, int]],
     sentences: Sequence[Judged],
     matches: Sequence[Sequence[Match]],
+    *,
+    old_after: int,
 ) -> None:
     suggested = sum(1 for suggestion, _ in sentences if suggestion is not None)
     say(printable(draft.title) or "Untitled")
@@ -177,4 +182,4 @@ def _say(
             words = printable(draft.text[disclosure.start : disclosure.end])
             say(f"    disclosure ({disclosure.reason.value}): “{words}”")
         for match in matches[number]:
-            say_match(match, indent="    ")
+            say_match(match, indent="    ", today=date.today(), old_after=old_after)

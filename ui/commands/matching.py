@@ -14,6 +14,7 @@ from ui.commands.place import Place
 from ui.commands.searching import described
 from ui.commands.shapes import matches_json
 from ui.commands.usage import MATCHES
+from workbench.ageing import OLD_SIGN, age_of
 from workbench.archive import Match
 from workbench.errors import UnreadableRecords
 from workbench.matching import find_matches
@@ -36,11 +37,19 @@ def match_statements(arguments: Namespace, place: Place) -> int:
         for statement in read_statements(lines):
             found: Sequence[Match] = ()
             if work is not None:
-                found = find_matches(work.archive, statement.text, limit=limit, today=today, floor=floor)
+                found = find_matches(
+                    work.archive,
+                    statement.text,
+                    limit=limit,
+                    today=today,
+                    old_after=place.old_after,
+                    floor=floor,
+                )
             if arguments.jsonl:
-                say_json_line({"id": statement.id, "matches": matches_json(found)})
+                told = matches_json(found, today=today, old_after=place.old_after)
+                say_json_line({"id": statement.id, "matches": told})
             else:
-                _say(statement, found)
+                _say(statement, found, today=today, old_after=place.old_after)
     return 0
 
 
@@ -92,18 +101,21 @@ def _lines(name: str) -> Iterator[Iterable[bytes]]:
         yield file
 
 
-def _say(statement: Statement, found: Sequence[Match]) -> None:
+def _say(statement: Statement, found: Sequence[Match], *, today: date, old_after: int) -> None:
     say(printable(statement.text))
     for match in found:
-        say_match(match, indent="  ")
+        say_match(match, indent="  ", today=today, old_after=old_after)
     if not found:
         say("  no earlier claim")
 
 
-def say_match(match: Match, *, indent: str) -> None:
-    """Write an earlier claim that resembles a statement, with what differs."""
+def say_match(match: Match, *, indent: str, today: date, old_after: int) -> None:
+    """Write an earlier claim that resembles a statement, with its age and what differs."""
     say(f"{indent}{match.score:.2f} {match.strength.value}: {printable(match.earlier.wording)}")
     say(f"{indent}     {described(match.earlier)}")
+    age = age_of(match.earlier, today=today, old_after=old_after)
+    if age.stale and age.days is not None:
+        say(f"{indent}     {OLD_SIGN} old: checked {age.words}")
     for one in match.differences:
         say(
             f"{indent}     {one.kind.value} differs: “{printable(one.draft)}” here,"

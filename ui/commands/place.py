@@ -24,6 +24,10 @@ class Place(Protocol):
     @property
     def checker(self) -> str: ...
 
+    @property
+    def old_after(self) -> int:
+        """The months after which an earlier check is old."""
+
     def desk(self) -> "Desk":
         """Give the desk to change things at, on a database that is made when there is none."""
 

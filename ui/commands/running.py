@@ -23,6 +23,10 @@ def command_of(name: str) -> Command:
             from ui.commands import marking
 
             return marking.tag if name == "tag" else marking.link
+        case "ripple":
+            from ui.commands.rippling import ripple
+
+            return ripple
         case "search":
             from ui.commands.searching import search
 

@@ -1,10 +1,13 @@
 """The shapes in which commands give stories, claims and earlier claims as JSON."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from workbench.ageing import age_of
 from workbench.archive import ArchiveHit, Match
 from workbench.claims import Claim, Verdict
+from workbench.ripple import Carrier, Tie, printing_of
 
 if TYPE_CHECKING:
     from workbench.sheet import Sheet
@@ -78,8 +81,9 @@ def evidence_json(sheet: "Sheet", claim: Claim) -> list[dict[str, Any]]:
     return entries
 
 
-def match_json(match: Match) -> dict[str, Any]:
+def match_json(match: Match, *, today: date, old_after: int) -> dict[str, Any]:
     earlier = match.earlier
+    age = age_of(earlier, today=today, old_after=old_after)
     return {
         "claim_id": earlier.id,
         "external_id": earlier.external_id or None,
@@ -91,11 +95,31 @@ def match_json(match: Match) -> dict[str, Any]:
         "differences": [
             {"kind": one.kind.value, "draft": one.draft, "earlier": one.earlier} for one in match.differences
         ],
+        "age_days": age.days,
+        "stale": age.stale,
     }
 
 
-def matches_json(matches: Sequence[Match]) -> list[dict[str, Any]]:
-    return [match_json(match) for match in matches]
+def matches_json(matches: Sequence[Match], *, today: date, old_after: int) -> list[dict[str, Any]]:
+    return [match_json(match, today=today, old_after=old_after) for match in matches]
+
+
+def carrier_json(carrier: Carrier, *, now: datetime) -> dict[str, Any]:
+    story, claim = carrier.story, carrier.claim
+    return {
+        "story_id": story.id,
+        "story": story.title,
+        "claim_id": claim.id,
+        "text": claim.wording,
+        "verdict": claim.verdict.value,
+        "checked_on": claim.checked_at.date().isoformat() if claim.checked_at else None,
+        "checked_by": claim.checked_by,
+        "tie": carrier.tie.value,
+        "relied": carrier.tie is Tie.RELIED,
+        "score": None if carrier.score is None else round(carrier.score, 6),
+        "state": printing_of(story, now=now).value,
+        "due_at": story.due_at.isoformat() if story.due_at else None,
+    }
 
 
 def hit_json(hit: ArchiveHit) -> dict[str, Any]:

@@ -128,6 +128,12 @@ def _story(parser: ArgumentParser) -> None:
     )
 
 
+def _claim(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "claim", type=_words, metavar="CLAIM", help="the id, its beginning or end, or #NUMBER"
+    )
+
+
 def _check(parser: ArgumentParser) -> None:
     parser.add_argument("draft", type=Path, metavar="DRAFT")
     _json(parser)
@@ -152,14 +158,18 @@ def _tag(parser: ArgumentParser) -> None:
 
 def _link(parser: ArgumentParser) -> None:
     _story(parser)
-    parser.add_argument(
-        "claim", type=_words, metavar="CLAIM", help="the id, its beginning or end, or #NUMBER"
-    )
+    _claim(parser)
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--url", type=_words, help="a web page")
     source.add_argument("--file", type=Path, help="a file, which is copied into the evidence store")
     parser.add_argument("--relation", choices=RELATIONS, default="supports")
     parser.add_argument("--quote", type=_words, default="", help="the exact words of the evidence")
+    _json(parser)
+
+
+def _ripple(parser: ArgumentParser) -> None:
+    _story(parser)
+    _claim(parser)
     _json(parser)
 
 
@@ -226,6 +236,7 @@ COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "claims": ("list the claims of a story", _claims),
     "tag": ("make a claim of some words of a story, or decide on the claim that they are", _tag),
     "link": ("link a web page or a file to a claim as evidence", _link),
+    "ripple": ("list where else a claim stands, those that relied on it first", _ripple),
     "search": ("search all earlier claims", _search),
     "match": ("find the best earlier claims for statements, one a line", _match),
     "import": ("import earlier claims", _import),

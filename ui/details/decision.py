@@ -1,5 +1,7 @@
 """The decision: verdict, reason, proposed wording, and what still keeps the claim from print."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QPushButton,
@@ -21,6 +23,8 @@ from workbench.deciding import (
     set_reason,
     set_verdict,
 )
+from workbench.evidence import Link, Relation
+from workbench.reuse import decide_with_evidence
 
 _ASK = "Verified asks for evidence or a reason. Type the reason and press Enter, or press E."
 
@@ -61,7 +65,7 @@ class Decision(Section):
         ):
             self.body.addWidget(widget)
         self._pending: Verdict | None = None
-        self._offer = ""
+        self._proposed: Callable[[], Sequence[Link]] = tuple
         self._accepting = False
         self.reason.store_with(self._reason_typed)
         self.reason.entered.connect(self._reason_entered)
@@ -71,6 +75,10 @@ class Decision(Section):
         self._reworded.clicked.connect(self._reworded_pressed)
         self._accept.clicked.connect(self._accept_pressed)
 
+    def take_along(self, proposed: Callable[[], Sequence[Link]]) -> None:
+        """Ask there, at each decision, which evidence of an earlier check comes along."""
+        self._proposed = proposed
+
     def decide(self, verdict: Verdict) -> None:
         """Set the verdict; where it needs grounds that are not there, ask for them in place."""
         session = self.session
@@ -78,25 +86,25 @@ class Decision(Section):
         if session is None or claim is None:
             return
         self.reason.save_now()
-        needs_grounds = verdict is Verdict.VERIFIED
+        proposed = self._proposed()
+        supported = any(link.relation is Relation.SUPPORTS for link in proposed)
+        needs_grounds = verdict is Verdict.VERIFIED and not supported
         if needs_grounds and not session.desk.read(lambda work: has_grounds(work, work.claims.get(claim.id))):
             self._pending = verdict
             self.refresh()
             self.asked.emit(self.reason)
             return
         self._pending = None
-        self._offer = ""
         label = "Back to unchecked" if verdict is Verdict.UNCHECKED else f"Mark {verdict.value}"
-        session.do(label, lambda work: set_verdict(work, claim.id, verdict))
+        if verdict is Verdict.UNCHECKED:
+            session.do(label, lambda work: set_verdict(work, claim.id, verdict))
+        else:
+            taken = [link.id for link in proposed]
+            session.do(label, lambda work: decide_with_evidence(work, claim.id, verdict, taken))
         if verdict is Verdict.CONTRADICTED and not claim.proposed_wording:
             self.asked.emit(self.proposed)
         elif verdict is not Verdict.UNCHECKED:
             self.settled.emit()
-
-    def offer(self, verdict: Verdict, checked: str) -> None:
-        """Offer an earlier check's verdict; only a key or a click decides."""
-        self._offer = f"An earlier check says {verdict.value} ({checked}). Decide afresh."
-        self.refresh()
 
     @override
     def save_now(self) -> None:
@@ -106,7 +114,6 @@ class Decision(Section):
     @override
     def claim_changed(self) -> None:
         self._pending = None
-        self._offer = ""
         self._accepting = False
 
     @override
@@ -116,8 +123,8 @@ class Decision(Section):
             return
         for verdict, button in self.buttons.items():
             button.setChecked(verdict is claim.verdict)
-        self._ask.setVisible(self._pending is not None or bool(self._offer))
-        self._ask.setText(_ASK if self._pending is not None else self._offer)
+        self._ask.setVisible(self._pending is not None)
+        self._ask.setText(_ASK)
         self.reason.show_value(claim.reason)
         contradicted = claim.verdict is Verdict.CONTRADICTED
         self.proposed.setVisible(contradicted or bool(claim.proposed_wording))

@@ -3,25 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from html import escape
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.details.section import Section, clear, plain_label, quiet_label
+from ui.details.match_card import MatchCard
+from ui.details.rejected import RejectedList
+from ui.details.section import Section, clear, quiet_label
 from ui.jobs import Jobs
-from ui.pieces import VerdictBadge
+from ui.old_checks import old_after
 from ui.session import StorySession
-from ui.theme import VERDICT_TONES, Tone, current_theme
-from ui.when import day
-from workbench.archive import Difference, Match
-from workbench.claims import Claim
-from workbench.ids import EarlierId, StoryId
+from ui.theme import current_theme
+from workbench.archive import Match, Rejection
+from workbench.claims import Claim, Kind
+from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId
 from workbench.matching import find_matches
 from workbench.ports import Work
-from workbench.proving import accept_match, reject_match, rejected_for
+from workbench.proving import accept_match
+from workbench.rejecting import reject_match, rejections_for, take_back_rejection, without_rejected
+from workbench.reuse import reuse, why_not_at_once
 from workbench.tagging import tag_claim
 
 _LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -35,71 +37,24 @@ SHOWN = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Matches with the statement and the story that they were found for."""
+    """Matches with the statement and the story that they were found for; `complete` once they were."""
 
     story_id: StoryId | None = None
     statement: str = ""
     matches: Sequence[Match] = ()
-
-
-class MatchCard(QFrame):
-    """One earlier check; `accepted()` and `rejected()` are the user's answer."""
-
-    accepted = Signal()
-    rejected = Signal()
-
-    def __init__(self, match: Match, place: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.match_shown = match
-        earlier = match.earlier
-        self.setProperty("card", True)
-        differing = "; ".join(in_words(d) for d in match.differences)
-        state = f"{earlier.verdict.value}, {match.strength.value}"
-        self.setAccessibleName(f"Earlier check {place}: {state}, {earlier.wording}. {differing}")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(VerdictBadge(VERDICT_TONES[earlier.verdict], self))
-        facts = [day(earlier.checked_on) or "no date", f"{match.score:.2f} {match.strength.value}"]
-        head.addWidget(quiet_label(self, " · ".join(facts)), 1)
-        number = quiet_label(self, str(place))
-        number.setWordWrap(False)
-        head.addWidget(number)
-        words = QLabel(_marked(match), self)
-        words.setTextFormat(Qt.TextFormat.RichText)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        words.setWordWrap(True)
-        source = " · ".join(part for part in (earlier.source, earlier.claimant, earlier.rating) if part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(9, 7, 9, 5)
-        layout.setSpacing(4)
-        layout.addLayout(head)
-        layout.addWidget(words)
-        if differing:
-            label = plain_label(self, differing)
-            label.setStyleSheet(f"color: {current_theme().inks[Tone.CONTRADICTED]};")
-            layout.addWidget(label)
-        if source:
-            layout.addWidget(quiet_label(self, source))
-        buttons = QHBoxLayout()
-        accept = QPushButton("Accept", self)
-        accept.clicked.connect(self.accepted)
-        reject = QPushButton("Reject", self)
-        reject.clicked.connect(self.rejected)
-        for button, what in ((accept, "Accept"), (reject, "Reject")):
-            button.setAccessibleName(f"{what} earlier check {place}")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
+    rejected: Sequence[Rejection] = ()
+    complete: bool = False
 
 
 class EarlierSection(Section):
     """The match list; with the focus, digits accept, Shift with a digit or Delete rejects, arrows choose.
 
-    `accepted(Match)` follows once the earlier check is linked.
+    `reused(Verdict)` follows once an earlier check was taken over with its verdict; `noticed(str)` says why
+    one was not.
     """
 
-    accepted = Signal(object)
+    reused = Signal(object)
+    noticed = Signal(str)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__("Earlier checks", parent, action="earlier")
@@ -114,6 +69,9 @@ class EarlierSection(Section):
         self._cards.setSpacing(6)
         self.body.addWidget(self._state)
         self.body.addLayout(self._cards)
+        self._rejected = RejectedList(self)
+        self._rejected.taken_back.connect(self._take_back)
+        self.body.addWidget(self._rejected)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
@@ -146,37 +104,52 @@ class EarlierSection(Section):
         self._settle.start()
 
     def accept(self, place: int) -> None:
-        """Link an earlier check to the claim under the cursor; a sentence becomes a claim first."""
+        """Link an earlier check to the claim under the cursor; its verdict is only proposed.
+
+        A sentence becomes a claim first.
+        """
         session = self.session
         if session is None or not 0 <= place < len(self.matches):
             return
+        earlier_id = self.matches[place].earlier.id
+        label = "Accept the earlier check" if session.claim else "Claim with an earlier check"
+        self._do_on_claim(label, lambda work, claim_id: accept_match(work, claim_id, earlier_id))
+
+    def reuse(self, place: int | None = None) -> None:
+        """Take the chosen earlier check over with its evidence, and decide as it did, where one key may."""
+        session = self.session
+        place = self._chosen if place is None else place
+        if session is None or not 0 <= place < len(self.matches):
+            looked = "There is no earlier check to re-use here." if self._found.complete else ""
+            self.noticed.emit(looked or "Earlier checks are still being looked for.")
+            return
         match = self.matches[place]
-        claim, sentence = session.claim, session.sentence
-        earlier_id = match.earlier.id
-        if claim is not None:
-            session.do("Accept the earlier check", lambda work: accept_match(work, claim.id, earlier_id))
-        elif sentence is not None:
-            start, end, story_id = sentence.start, sentence.end, session.story_id
-            step = session.do(
-                "Claim with an earlier check",
-                lambda work: accept_match(
-                    work, tag_claim(work, story_id, start=start, end=end).id, earlier_id
-                ),
-            )
-            session.go_to_claim(step.result[0].id)
-        self.accepted.emit(match)
+        why_not = self._why_not(match)
+        if why_not:
+            self.noticed.emit(why_not)
+            return
+        today, months = date.today(), old_after()
+        self._do_on_claim(
+            f"Re-use the earlier check: {match.earlier.verdict.value}",
+            lambda work, claim_id: reuse(work, claim_id, match, today=today, old_after=months),
+        )
+        self.reused.emit(match.earlier.verdict)
+
+    def reuse_chosen(self) -> None:
+        self.reuse()
 
     def reject(self, place: int) -> None:
         session = self.session
         if session is None or not 0 <= place < len(self.matches):
             return
-        earlier_id: EarlierId = self.matches[place].earlier.id
+        earlier = self.matches[place].earlier
         statement, story_id = self._found.statement, session.story_id
-        session.do(
-            "Reject the earlier check", lambda work: reject_match(work, story_id, statement, earlier_id)
+        step = session.do(
+            "Reject the earlier check", lambda work: reject_match(work, story_id, statement, earlier)
         )
-        rest = [match for match in self._found.matches if match.earlier.id != earlier_id]
-        self._show(replace(self._found, matches=rest))
+        rest = [match for match in self._found.matches if match.earlier.id != earlier.id]
+        others = [one for one in self._found.rejected if one.id != step.result.id]
+        self._show(replace(self._found, matches=rest, rejected=[*others, step.result]))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -241,11 +214,44 @@ class EarlierSection(Section):
         self._state.setText(f"{none} resembles this.")
         self._state.setVisible(not shown)
         for number, match in enumerate(shown[:SHOWN], 1):
-            card = MatchCard(match, number, self)
+            card = MatchCard(match, number, self, reusable=not self._why_not(match))
             card.accepted.connect(self._card_accepted)
             card.rejected.connect(self._card_rejected)
+            card.reused.connect(self._card_reused)
             self._cards.addWidget(card)
+        self._rejected.show_rejections(found.rejected)
         self._mark_chosen()
+
+    def _do_on_claim(self, label: str, action: Callable[[Work, ClaimId], object]) -> None:
+        """Do something to the claim under the cursor; a sentence becomes a claim in the same step."""
+        session = self.session
+        claim, sentence = (session.claim, session.sentence) if session else (None, None)
+        if session is None or (claim is None and sentence is None):
+            return
+        if claim is not None:
+            session.do(label, lambda work: action(work, claim.id))
+            return
+        assert sentence is not None
+        start, end, story_id = sentence.start, sentence.end, session.story_id
+
+        def tag(work: Work) -> ClaimId:
+            made = tag_claim(work, story_id, start=start, end=end).id
+            action(work, made)
+            return made
+
+        session.go_to_claim(session.do(label, tag).result)
+
+    def _why_not(self, match: Match) -> str:
+        claim = self.session.claim if self.session else None
+        wording: str = claim.wording if claim else self._found.statement
+        kind: Kind | None = claim.kind if claim else None
+        return why_not_at_once(match, wording=wording, kind=kind, today=date.today(), old_after=old_after())
+
+    def _take_back(self, rejection_id: str) -> None:
+        key = RejectionId(rejection_id)
+        if self.session is not None:
+            self.session.do("Take the rejection back", lambda work: take_back_rejection(work, key))
+            self._show(replace(self._found, rejected=[one for one in self._found.rejected if one.id != key]))
 
     def _linked(self) -> frozenset[EarlierId]:
         """Give the earlier checks that the claim rests on already."""
@@ -266,6 +272,9 @@ class EarlierSection(Section):
     def _card_rejected(self) -> None:
         self.reject(self._place_of(self.sender()))
 
+    def _card_reused(self) -> None:
+        self.reuse(self._place_of(self.sender()))
+
     def _mark_chosen(self) -> None:
         theme = current_theme()
         for place in range(self._cards.count()):
@@ -274,6 +283,8 @@ class EarlierSection(Section):
             if isinstance(card, MatchCard):
                 here = place == self._chosen and self.hasFocus()
                 edge = theme.accent if here else theme.line
+                if card.key is not None:
+                    card.key.setVisible(place == self._chosen)
                 card.setObjectName("match")
                 card.setStyleSheet(
                     f"#match {{ border: {2 if here else 1}px solid {edge}; border-radius: 6px; }}"
@@ -281,44 +292,30 @@ class EarlierSection(Section):
 
 
 def _search(session: StorySession, statement: str) -> Callable[[object, object], Found]:
-    desk, story_id = session.desk, session.story_id
+    desk, story_id, months = session.desk, session.story_id, old_after()
 
     def search(_report: object, _cancelled: object) -> Found:
         def look(work: Work) -> Found:
-            rejected = rejected_for(work, story_id, statement)
+            rejected = rejections_for(work, statement)
             matches = find_matches(
                 work.archive,
                 statement,
                 limit=SHOWN + len(rejected),
                 exclude_story=story_id,
                 today=date.today(),
+                old_after=months,
             )
-            kept = [match for match in matches if match.earlier.id not in rejected]
-            return Found(story_id=story_id, statement=statement, matches=kept[:SHOWN])
+            return Found(
+                story_id=story_id,
+                statement=statement,
+                matches=without_rejected(matches, rejected)[:SHOWN],
+                rejected=rejected,
+                complete=True,
+            )
 
         return desk.read(look)
 
     return search
-
-
-def in_words(difference: Difference) -> str:
-    """Say a difference, such as "place differs: Homs ↔ Hama"."""
-    return f"{difference.kind.value} differs: {difference.draft or 'none'} ↔ {difference.earlier or 'none'}"
-
-
-def _marked(match: Match) -> str:
-    """Write the earlier wording with what differs marked; everything in it is escaped."""
-    theme = current_theme()
-    text = match.earlier.wording
-    spans = sorted(span for difference in match.differences for span in difference.earlier_spans)
-    style = f"background-color:{theme.tints[Tone.CONTRADICTED]}; color:{theme.inks[Tone.CONTRADICTED]}"
-    parts, done = [], 0
-    for start, end in spans:
-        if start < done:
-            continue
-        parts += [escape(text[done:start]), f'<b style="{style}">{escape(text[start:end])}</b>']
-        done = end
-    return "".join([*parts, escape(text[done:])])
 
 
 def _digit(event: QKeyEvent) -> int:

@@ -11,6 +11,7 @@ from ui.details.earlier import EarlierSection
 from ui.details.evidence import EvidenceSection
 from ui.details.head import Head
 from ui.details.history import HistorySection
+from ui.details.proposal import ProposalSection
 from ui.details.queries import QuerySection
 from ui.details.section import Section
 from ui.fields import SavedText
@@ -47,6 +48,7 @@ class DetailsPanel(QScrollArea):
         inside = self.inside = QWidget(self)
         self.head = Head(inside)
         self.decision = Decision(inside)
+        self.proposal = ProposalSection(inside)
         self.disclosure = DisclosureSection(inside)
         self.evidence = EvidenceSection(jobs, files, inside, unfinished=unfinished)
         self.earlier = EarlierSection(jobs, inside)
@@ -64,6 +66,7 @@ class DetailsPanel(QScrollArea):
         self._wanted: Section | None = None
         self.verticalScrollBar().rangeChanged.connect(self._bring)
         self.decision.asked.connect(self.go_to)
+        self.decision.take_along(self.proposal.ticked)
         theme_keeper().changed.connect(self._redress)
 
     @property
@@ -71,6 +74,7 @@ class DetailsPanel(QScrollArea):
         return (
             self.head,
             self.decision,
+            self.proposal,
             self.disclosure,
             self.evidence,
             self.earlier,
@@ -169,6 +173,9 @@ class DetailsPanel(QScrollArea):
 
     def do_earlier(self) -> None:
         self.go_to(self.earlier)
+
+    def do_reuse(self) -> None:
+        self.earlier.reuse_chosen()
 
     def do_query(self) -> None:
         self.go_to(self.queries.question)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from workbench.ageing import OLD_AFTER, months_before, weaken_old
 from workbench.archive import Candidate, Match
 from workbench.ids import StoryId
 
@@ -27,26 +28,27 @@ def find_matches(
     limit: int = 10,
     exclude_story: StoryId | None = None,
     today: date,
-    stale_after_days: int | None = None,
+    old_after: int = OLD_AFTER,
     floor: float | None = None,
 ) -> list[Match]:
     """Find the best earlier claims for a statement, best first; an empty list says that there is no match.
 
-    What is left out is as in `workbench.matching.scoring`.
+    What is left out is as in `workbench.matching.scoring`; `old_after` are the months that the desk sets.
     """
     # A search of the archive needs this package for folding alone, and has to start quickly.
-    from workbench.matching.scoring import FLOOR, STALE_AFTER_DAYS, rank
+    from workbench.matching.scoring import FLOOR, rank
     from workbench.matching.statements import statement_terms
 
     terms = statement_terms(statement)
     if not terms:
         return []
     found = archive.candidates(terms, limit=max(CANDIDATES, limit), exclude_story=exclude_story)
-    return rank(
+    ranked = rank(
         statement,
         found,
         limit=limit,
         today=today,
-        stale_after_days=STALE_AFTER_DAYS if stale_after_days is None else stale_after_days,
+        stale_after_days=(today - months_before(today, old_after)).days,
         floor=FLOOR if floor is None else floor,
     )
+    return weaken_old(ranked, today=today, old_after=old_after)

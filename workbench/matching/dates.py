@@ -14,17 +14,27 @@ Span = tuple[int, int]
 class When:
     """A point in time as written; None is what the words leave out. The span is in folded text.
 
-    `swapped` says that day and month may be the other way round (03/04/2024). `minute` counts from midnight.
+    `years` is 10 for a decade and 100 for a century that begin with `year`; `months` are those of a season or
+    a quarter; `last_day` closes a range of days. `swapped` says that day and month may be the other way round
+    (03/04/2024). `minute` counts from midnight. `relative` is a unit and how many of them away from now.
     """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    decade: bool = False
+    years: int = 1
+    months: frozenset[int] = frozenset()
+    last_day: int | None = None
     swapped: bool = False
     minute: int | None = None
+    relative: tuple[str, int] | None = None
     span: Span
+
+    @property
+    def decade(self) -> bool:
+        """Whether it is a stretch of many years."""
+        return self.years > 1
 
 
 _MONTHS = {
@@ -64,6 +74,52 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
+_FEASTS = {
+    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year eve": (12, 31),
+    "new years eve": (12, 31), "new year day": (1, 1), "new years day": (1, 1), "valentines day": (2, 14),
+    "valentine day": (2, 14), "halloween": (10, 31), "bastille day": (7, 14), "may day": (5, 1),
+    "independence day": (7, 4), "fourth of july": (7, 4), "april fools day": (4, 1), "epiphany": (1, 6),
+}  # fmt: skip
+_SEASONS = {
+    name: frozenset(months)
+    for names, months in (
+        ("spring printemps fruhling fruhjahr primavera الربيع ربيع", (3, 4, 5, 6)),
+        ("summer ete sommer verano الصيف صيف", (6, 7, 8, 9)),
+        ("autumn fall automne herbst otono الخريف خريف", (9, 10, 11, 12)),
+        ("winter hiver invierno الشتا شتا", (12, 1, 2, 3)),
+    )
+    for name in names.split()
+}
+_STRETCHES = {
+    "early": range(1, 6), "start of": range(1, 4), "beginning of": range(1, 5), "mid": range(4, 10),
+    "middle of": range(5, 9), "late": range(8, 13), "end of": range(10, 13), "first half of": range(1, 7),
+    "second half of": range(7, 13), "first quarter of": range(1, 4), "second quarter of": range(4, 7),
+    "third quarter of": range(7, 10), "fourth quarter of": range(10, 13), "last quarter of": range(10, 13),
+    "fin": range(10, 13), "debut": range(1, 4), "anfang": range(1, 4), "ende": range(10, 13),
+    "finales de": range(10, 13), "principios de": range(1, 4), "اواخر": range(9, 13), "اوايل": range(1, 5),
+    "مطلع": range(1, 4), "نهايه": range(10, 13),
+}  # fmt: skip
+_RELATIVE = {
+    "today": ("day", 0), "tonight": ("day", 0), "yesterday": ("day", -1), "tomorrow": ("day", 1),
+    "aujourdhui": ("day", 0), "hier": ("day", -1), "demain": ("day", 1), "heute": ("day", 0),
+    "gestern": ("day", -1), "hoy": ("day", 0), "ayer": ("day", -1), "امس": ("day", -1), "اليوم": ("day", 0),
+    "غدا": ("day", 1),
+}  # fmt: skip
+_AWAY = {"last": -1, "this": 0, "next": 1, "previous": -1, "coming": 1}
+_ORDINAL_WORDS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "first erste premier primero الاول", "second الثاني", "third الثالث", "fourth الرابع",
+            "fifth الخامس", "sixth السادس", "seventh السابع", "eighth الثامن", "ninth التاسع", "tenth العاشر",
+            "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+            "eighteenth", "nineteenth", "twentieth",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_CENTURY_WORDS = {**_ORDINAL_WORDS, "twenty-first": 21, "twenty first": 21}
 _ALONE_NEEDS_CAPITAL = frozenset(
     {"may", "march", "mar", "mars", "sep", "dec", "jan", "jun", "mai", "اب", "august", "nov"}
 )
@@ -72,10 +128,24 @@ _MONTH = "|".join(sorted([*_TWO_WORD_MONTHS, *_MONTHS], key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _OF = r"(?:(?:de|del|of|من) )?"
+_DAY_WORDS = "|".join(sorted(_ORDINAL_WORDS, key=len, reverse=True))
 _FORMS = (
     re.compile(rf"\b(?P<year>{_YEAR})-(?P<month>1[0-2]|0[1-9])-(?P<day>{_DAY})(?!\d)"),
     re.compile(
         rf"(?<![\d/.])(?P<day>\d\d?)(?P<mark>[/.])(?P<month>\d\d?)(?P=mark)(?P<year>{_YEAR}|\d\d)(?![\d/])"
+    ),
+    re.compile(
+        rf"(?<![\d.,-])(?P<day>{_DAY})(?:st|nd|rd|th)?(?: ?- ?| to | and |/| und "
+        rf"| et )(?P<last>{_DAY})(?:st|nd|rd|th)?"
+        rf"\.? {_OF}(?P<name>{_MONTH})\b(?:,? {_OF}(?P<year>{_YEAR})\b)?"
+    ),
+    re.compile(
+        rf"\b(?P<name>{_MONTH})\b\.? (?P<day>{_DAY})(?: ?- ?| to | and )(?P<last>{_DAY})\b(?![.:]?\d)"
+        rf"(?:,? (?P<year>{_YEAR})\b)?"
+    ),
+    re.compile(
+        rf"\b(?P<ordinal>{_DAY_WORDS})(?: of| من"
+        rf"| de)? (?:شهر )?(?P<name>{_MONTH})\b(?:,? {_OF}(?P<year>{_YEAR})\b)?"
     ),
     re.compile(
         rf"(?<![\d.,-])(?P<day>{_DAY})(?:st|nd|rd|th|er|\.)? {_OF}"
@@ -85,10 +155,29 @@ _FORMS = (
         rf"\b(?P<name>{_MONTH})\b\.? (?P<day>{_DAY})(?:st|nd|rd|th)?(?![.:]?\d)(?:,? (?P<year>{_YEAR})\b)?"
     ),
     re.compile(rf"\b(?P<name>{_MONTH})\b\.?(?:,? {_OF}(?P<year>{_YEAR})\b)?"),
-    re.compile(r"\b(?P<decade>(?:19|20)\d0)s\b"),
+    re.compile(r"\b(?P<feast>" + "|".join(_FEASTS) + rf")\b(?:,? {_OF}(?P<year>{_YEAR})\b)?"),
+    re.compile(r"\b(?P<season>" + "|".join(_SEASONS) + rf")(?: {_OF}|,? )(?P<year>{_YEAR})\b"),
+    re.compile(
+        r"\b(?P<stretch>" + "|".join(_STRETCHES) + rf")[ -](?:the )?(?:year )?(?P<year>{_YEAR})\b(?!s)"
+    ),
+    re.compile(r"\b(?P<decade>(?:1[6-9]|20)\d0)(?:s|er jahre)\b"),
+    re.compile(
+        r"\b(?P<century>\d\d?(?=st|nd|rd|th)|" + "|".join(_CENTURY_WORDS) + r")(?:st|nd|rd|th)? century\b"
+    ),
+    re.compile(r"\b(?P<relative>" + "|".join(_RELATIVE) + r")\b(?! of)"),
+    re.compile(
+        r"\b(?P<away>last|this|next|previous|coming) (?P<unit>week|month|year|weekend|summer|winter|spring"
+        r"|autumn)\b"
+    ),
     re.compile(rf"(?<![\d.,/$€£-])(?P<year>{_YEAR})(?![\d%]|[.,/:]\d)"),
     re.compile(rf"(?<=\d\d\d\d-)(?P<year>{_YEAR})(?![\d%]|[.,/:]\d)"),
     re.compile(r"(?<![\d.:])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>am|pm)\b"),
+    re.compile(
+        r"(?<![\d.:])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))? (?:oclock )?(?:in the|at) "
+        r"(?P<part>morning|afternoon|evening|night)\b"
+    ),
+    re.compile(r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))? (?:uhr|heures|horas)\b"),
+    re.compile(r"\b(?:at|until|by|around|before|after) (?P<noon>noon|midday|midnight)\b"),
     re.compile(r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])"),
     re.compile(r"\b[وبفل]?(?P<weekday>" + "|".join(_WEEKDAYS) + r")s?\b"),
 )
@@ -100,7 +189,7 @@ _DATING = re.compile(
 
 
 def dates(text: FoldedText) -> list[When]:
-    """Find the dates and times of day of a text, in order; words such as "yesterday" are not dates."""
+    """Find the dates and times of day of a text, in order; "yesterday" and "next week" too."""
     found: list[When] = []
     taken: list[Span] = []
     for form in _FORMS:
@@ -116,7 +205,23 @@ def _read(match: re.Match[str], text: FoldedText) -> When | None:
     parts = {name: part for name, part in match.groupdict().items() if part is not None}
     span = match.span()
     if "decade" in parts:
-        return When(year=int(parts["decade"]), decade=True, span=span)
+        return When(year=int(parts["decade"]), years=10, span=span)
+    if "century" in parts:
+        number = _CENTURY_WORDS.get(parts["century"]) or int(parts["century"])
+        return When(year=(number - 1) * 100, years=100, span=span)
+    if "relative" in parts:
+        return When(relative=_RELATIVE[parts["relative"]], span=span)
+    if "unit" in parts:
+        return When(relative=(parts["unit"], _AWAY[parts["away"]]), span=span)
+    if "noon" in parts:
+        return When(minute=0 if parts["noon"] == "midnight" else 720, span=span)
+    if "feast" in parts:
+        month, day_of = _FEASTS[parts["feast"]]
+        return When(year=int(parts["year"]) if "year" in parts else None, month=month, day=day_of, span=span)
+    if "season" in parts:
+        return When(year=int(parts["year"]), months=_SEASONS[parts["season"]], span=span)
+    if "stretch" in parts:
+        return When(year=int(parts["year"]), months=frozenset(_STRETCHES[parts["stretch"]]), span=span)
     if "weekday" in parts:
         latin = parts["weekday"].isascii()
         return (
@@ -128,16 +233,19 @@ def _read(match: re.Match[str], text: FoldedText) -> When | None:
         hour = (
             int(parts["hour"]) % 12 + 12 * (parts["half"] == "pm") if "half" in parts else int(parts["hour"])
         )
+        if parts.get("part") in {"afternoon", "evening"} or (parts.get("part") == "night" and hour > 5):
+            hour = hour % 12 + 12
         return When(minute=hour * 60 + int(parts.get("minute", "0")), span=span)
     year = int(parts["year"]) if "year" in parts else None
     if year is not None and year < 100:
         year += 2000 if year < 70 else 1900
-    day = int(parts["day"]) if "day" in parts else None
+    day = int(parts["day"]) if "day" in parts else _ORDINAL_WORDS.get(parts.get("ordinal", ""))
     if "name" in parts:
         month = _TWO_WORD_MONTHS.get(parts["name"]) or _MONTHS[parts["name"]]
         if day is None and not _is_month(match, text, parts["name"], dated=year is not None):
             return None
-        return When(year=year, month=month, day=day, span=span)
+        last = int(parts["last"]) if "last" in parts else None
+        return When(year=year, month=month, day=day, last_day=last, span=span)
     if "month" in parts and day is not None:
         month = int(parts["month"])
         if month > 12 >= day:
@@ -205,10 +313,10 @@ def conflict(one: When, other: When) -> bool:
 def _compare(one: When, other: When) -> bool | None:
     if one.minute is not None or other.minute is not None:
         return None if one.minute is None or other.minute is None else one.minute == other.minute
-    if one.decade or other.decade:
-        if one.year is None or other.year is None:
+    if one.relative or other.relative:
+        if one.relative is None or other.relative is None or one.relative[0] != other.relative[0]:
             return None
-        return one.year // 10 == other.year // 10
+        return one.relative == other.relative
     shared = list(_shared(one, other))
     if not shared:
         return None
@@ -219,9 +327,19 @@ def _compare(one: When, other: When) -> bool | None:
 
 
 def _shared(one: When, other: When) -> Iterator[bool]:
-    for mine, theirs in ((one.year, other.year), (one.month, other.month), (one.day, other.day)):
-        if mine is not None and theirs is not None:
-            yield mine == theirs
+    if one.year is not None and other.year is not None:
+        yield one.year < other.year + other.years and other.year < one.year + one.years
+    if one.month is not None and other.month is not None:
+        yield one.month == other.month
+    elif one.month is not None or other.month is not None:
+        month = one.month or other.month
+        months = other.months if one.month is not None else one.months
+        if months:
+            yield month in months
+    elif one.months and other.months:
+        yield not one.months.isdisjoint(other.months)
+    if one.day is not None and other.day is not None:
+        yield one.day <= (other.last_day or other.day) and other.day <= (one.last_day or one.day)
     mine, theirs = _weekday(one), _weekday(other)
     if mine is not None and theirs is not None and (one.weekday is not None or other.weekday is not None):
         yield mine == theirs
@@ -230,7 +348,7 @@ def _shared(one: When, other: When) -> Iterator[bool]:
 def _weekday(when: When) -> int | None:
     if when.weekday is not None:
         return when.weekday
-    if when.year is None or when.month is None or when.day is None:
+    if when.year is None or when.month is None or when.day is None or when.last_day is not None:
         return None
     try:
         return date(when.year, when.month, when.day).weekday()

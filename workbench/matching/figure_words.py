@@ -28,6 +28,9 @@ OTHER_LANGUAGES = {
     "عشرون": 20, "عشرين": 20, "ثلاثون": 30, "ثلاثين": 30, "اربعون": 40, "اربعين": 40, "خمسون": 50,
     "خمسين": 50,
     "ستون": 60, "ستين": 60, "سبعون": 70, "سبعين": 70, "ثمانون": 80, "ثمانين": 80, "تسعون": 90, "تسعين": 90,
+    "doscientos": 200, "trescientos": 300, "cuatrocientos": 400, "quinientos": 500, "seiscientos": 600,
+    "setecientos": 700, "ochocientos": 800, "novecientos": 900, "sechzig": 60, "siebzig": 70, "achtzig": 80,
+    "neunzig": 90, "ميتي": 200, "مايتي": 200,
     "ميه": 100, "مايه": 100, "ميتان": 200, "ميتين": 200, "مايتين": 200, "الفين": 2000, "الفان": 2000,
     "مليونين": 2_000_000, "مليونان": 2_000_000,
 }  # fmt: skip
@@ -38,7 +41,7 @@ SCALES = {
     "bn": 1e9, "tn": 1e12, "dozen": 12.0,
     "cent": 1e2, "mille": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "milliard": 1e9,
     "milliards": 1e9,
-    "hundert": 1e2, "tausend": 1e3, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9,
+    "cents": 1e2, "hundert": 1e2, "tausend": 1e3, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9,
     "cien": 1e2, "mil": 1e3, "millon": 1e6, "millones": 1e6, "lakh": 1e5, "crore": 1e7,
     "الف": 1e3, "الاف": 1e3, "مليون": 1e6, "ملايين": 1e6, "مليار": 1e9, "مليارات": 1e9,
 }  # fmt: skip
@@ -81,13 +84,20 @@ for _measure, _factor, _names in (
     ("time", 2_629_800, "month mois monat monate monaten meses شهر اشهر"),
     ("time", 31_557_600, "year yr ans annee jahr jahre jahren ano سنه سنوات عام عاما اعوام"),
     ("temperature", 1, "degree celsius"),
+    ("power", 1, "watt"),
+    ("power", 1e3, "kilowatt kw"),
+    ("power", 1e6, "megawatt mw"),
+    ("power", 1e9, "gigawatt gw"),
+    ("data", 1, "megabyte mb"),
+    ("data", 1e3, "gigabyte gb"),
+    ("data", 1e6, "terabyte tb"),
     (
         "money",
         1,
         "dollar usd euro eur pound gbp sterling lira ruble rouble yen yuan rupee peso franc دولار"
         " دولارات يورو ليره",
     ),
-    ("money", 0.01, "cents pence"),
+    ("money", 0.01, "cents pence penny"),
 ):
     for _name in _names.split():
         UNITS[_name] = (_measure, float(_factor))
@@ -95,26 +105,38 @@ for _measure, _factor, _names in (
             UNITS.setdefault(_name + "s", (_measure, float(_factor)))
 SQUARED = {"square", "sq"}
 
-ABOUT = {"about", "around", "roughly", "approximately", "some", "approx", "circa", "estimated", "environ",
-"etwa", "rund",
-          "unos", "unas", "حوالي", "نحو", "قرابه"}  # fmt: skip
-MORE = {"over", "above", "exceeding", "اكثر", "fast"}
-LESS = {"nearly", "almost", "under", "below", "presque", "casi", "knapp"}
+ABOUT = {
+    "about", "near", "nearing", "gut", "estimates", "تقريبا", "around", "roughly", "approximately",
+    "some", "approx", "circa", "estimated", "environ", "etwa", "rund", "unos", "unas", "حوالي", "نحو",
+    "قرابه",
+}  # fmt: skip
+MORE = {
+    "over",
+    "above",
+    "exceeding",
+    "exceeds",
+    "exceeded",
+    "topped",
+    "passed",
+    "upward",
+    "minimum",
+    "اكثر",
+    "fast",
+}
+LESS = {"nearly", "maximum", "barely", "almost", "under", "below", "presque", "casi", "knapp"}
 _NOT_A_THING_LIST = (
     "of the a an in on at to from for by with and or than as more less people persons that were was "
     "is are have had has s per into after before while when who which since during between"
 )
 NOT_A_THING = frozenset(_NOT_A_THING_LIST.split())
 FRACTIONS = {
-    "half": 50.0,
-    "third": 33.3,
-    "thirds": 33.3,
-    "quarter": 25.0,
-    "quarters": 25.0,
-    "نصف": 50.0,
-    "ثلث": 33.3,
-    "ربع": 25.0,
-}
+    "half": 50.0, "halves": 50.0, "third": 33.3, "thirds": 33.3, "quarter": 25.0, "quarters": 25.0,
+    "fifth": 20.0, "fifths": 20.0, "tenth": 10.0, "tenths": 10.0, "drittel": 33.3, "viertel": 25.0,
+    "tiers": 33.3, "quarts": 25.0, "tercios": 33.3, "moitie": 50.0, "halfte": 50.0,
+    "mitad": 50.0, "نصف": 50.0, "ثلث": 33.3, "ربع": 25.0,
+}  # fmt: skip
+PARTS = frozenset("drittel viertel tiers quarts tercios halves thirds quarters fifths tenths".split())
+HALF_OF_SCALE = frozenset(["half", "halbe", "demi", "medio", "نصف"])
 FACTORS = {
     "double": 2.0,
     "doubled": 2.0,
@@ -123,11 +145,50 @@ FACTORS = {
     "tripled": 3.0,
     "quadrupled": 4.0,
     "quadruple": 4.0,
+    "doubling": 2.0,
+    "doubles": 2.0,
+    "triples": 3.0,
+    "tripling": 3.0,
+    "treble": 3.0,
+    "trebled": 3.0,
+    "twofold": 2.0,
+    "threefold": 3.0,
+    "fourfold": 4.0,
+    "fivefold": 5.0,
+    "tenfold": 10.0,
 }
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9,
-    "tenth": 10,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+    "fortieth": 40, "fiftieth": 50, "hundredth": 100,
 }  # fmt: skip
 # What follows "one" when it is a pronoun or vague: one another, one day.
 PRONOUN_ONE = {"another", "day"}
+
+# Scales that stand for one of themselves when no figure comes before them.
+BARE_SCALES = frozenset(["mille", "hundert", "tausend", "cien", "مليون", "مليار", "الف"])
+DUALS = {"مليونين": 1e6, "مليونان": 1e6, "مليارين": 1e9, "ملياران": 1e9, "الفين": 1e3, "الفان": 1e3}
+
+
+_GERMAN_ONES = {
+    "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+}  # fmt: skip
+
+
+def compound(word: str) -> float | None:
+    """Read German and Arabic hundreds that are written as one word: zweihundertfünfzig."""
+    for ending in ("ميه", "مايه"):
+        if word.endswith(ending) and word[: -len(ending)] in WORDS:
+            return 100.0 * WORDS[word[: -len(ending)]]
+    for joint, scale in (("tausend", 1000.0), ("hundert", 100.0)):
+        before, found, after = word.partition(joint)
+        if found:
+            times = 1.0 if before in {"", "ein"} else WORDS.get(before) or compound(before)
+            rest = 0.0 if not after else WORDS.get(after) or compound(after)
+            return None if times is None or rest is None else times * scale + rest
+    ones, found, tens = word.partition("und")
+    if found and ones in _GERMAN_ONES and tens in OTHER_LANGUAGES:
+        return float(OTHER_LANGUAGES[tens] + _GERMAN_ONES[ones])
+    return None

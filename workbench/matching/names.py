@@ -1,27 +1,43 @@
-"""Names in a statement: capitalised words inside sentences, acronyms, and what the table of twins holds."""
+"""Names in a statement: what is known beforehand, and capitalised words inside sentences."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from workbench.attribution_words import SAY
-from workbench.matching.folding import FoldedText, folded_token_spans
+from workbench.matching.folding import FoldedText
+from workbench.matching.lexicon import Known, Lexicon, Sort
+from workbench.matching.name_words import (
+    AFTER_PLACE,
+    BEFORE_PLACE,
+    CONTRACTION,
+    GERMAN,
+    INSTITUTIONS,
+    JOINED,
+    LOCATIVE,
+    NEVER,
+    NO_NAME_ENDING,
+    OPENERS,
+    PARTICLES,
+    SENTENCE_START,
+)
 from workbench.matching.statements import STOP_WORDS
-from workbench.matching.twins import TwinNames
 
 Span = tuple[int, int]
+Token = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name: its folded words, its common form in the table of twins ("" if none), its folded span.
+    """A name: its folded words, its common form ("" when it is not known beforehand), its folded span.
 
     `before` and `after` are the folded words around it, for telling which names stand in the same place.
-    `qualifies` says that it only qualifies the word joined to it ("Britain-based"), `speaks` that the
-    statement is given as its word ("Moscow said", "according to SANA").
+    `place` says that it is a place, known or by the words before it ("near Brzeg"), `adjective` that it is
+    one's adjective ("Syrian"), `titled` that it belongs to somebody's rank ("U.S. President"). `qualifies`
+    says that it only qualifies the word joined to it ("Britain-based"), `faint` that only its capital speaks
+    for it, and that at the start of a sentence.
     """
 
     words: tuple[str, ...]
@@ -29,67 +45,91 @@ class Name:
     span: Span
     before: str
     after: str
+    place: bool = False
+    adjective: bool = False
+    titled: bool = False
     acronym: bool = False
     qualifies: bool = False
-    speaks: bool = False
+    faint: bool = False
 
 
-_PARTICLES_LIST = "al el bin ibn abu von van der den de del da di la le du of the ez ad ar as ash"
-_PARTICLES = frozenset(_PARTICLES_LIST.split())
-_NEVER_LIST = (
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov "
-    "dec mr mrs ms dr sir gen col lt sgt president prime minister king queen prince sen rep gov "
-    "senator governor congressman congresswoman judge mayor secretary general professor captain pope "
-    "saint i im ive tv ceo breaking video photo photos watch"
-)
-_NEVER = frozenset(_NEVER_LIST.split())
-_CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m|t)$")
-_JOINED = re.compile(r"-(?=[a-z])")
-_GIVEN_AS_WORD_OF = re.compile(
-    r"\b(?:according to|as (?:reported|claimed|stated) by|said|says)(?: [a-z]+)?[ '\"]*$"
-)
-_SPEAKING = re.compile(rf"[\"']?,?(?: (?:has|have|had|also))? (?:{SAY})\b")
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:;\n]|[.!?]['\"]|[(\[]|^\W+)[\s'\"(\[-]*$")
+def names(
+    text: FoldedText, words: Sequence[Token], known: Lexicon, *, taken: Sequence[Span] = ()
+) -> list[Name]:
+    """Find the names of a text, but not in the `taken` spans (whose word it is, dates).
 
-
-def names(text: FoldedText, twins: TwinNames) -> list[Name]:
-    """Find the names of a text; when it is written like a headline, only those of the table."""
-    words = folded_token_spans(text.folded)
+    When it is written like a headline, only those known beforehand; capitals say little in German.
+    """
+    plain = [word for word, _, _ in words]
     written = [text.original(start, end) for _, start, end in words]
     headline = _is_headline(words, written)
+    shouted = sum(form.isupper() and len(form) > 3 for form in written) > 2
+    german = sum(word in GERMAN for word in plain) >= 2
     found: list[Name] = []
     at = 0
     while at < len(words):
-        common, length = _in_table(words, written, at, twins)
-        if not length and not headline:
-            length = _capitalised(text, words, written, at)
+        hit, length = known.at(plain, written, at)
+        faint = False
+        if hit is None or (hit.sort is Sort.PLACE and length == 1 and _goes_on(text, words, written, at)):
+            run, faint = (0, False) if headline else _capitalised(text, words, written, at)
+            lone_word = run == 1 and (
+                written[at].isupper() if shouted else german and not written[at].isupper()
+            )
+            if lone_word or text.folded[max(0, words[at][1] - 1) : words[at][1]] in {"@", "#"}:
+                run = 0
+            if run > length or hit is None:
+                hit, length = _known_last(plain, written, at, run, known), run
         if not length:
             at += 1
             continue
         last = at + length
-        own = tuple(word for word, _, _ in words[at:last])
         start, end = words[at][1], words[last - 1][2]
-        found.append(
-            Name(
-                words=own,
-                common=common,
-                span=(start, end),
-                before=words[at - 1][0] if at else "",
-                after=words[last][0] if last < len(words) else "",
-                acronym=length == 1 and written[at].isupper() and len(own[0]) <= 6,
-                qualifies=_JOINED.match(text.folded, end) is not None
-                and last < len(words)
-                and written[last][:1].islower(),
-                speaks=_GIVEN_AS_WORD_OF.search(text.folded, max(0, start - 40), start) is not None
-                or _SPEAKING.match(text.folded, end) is not None,
+        if not any(begun <= start < ended for begun, ended in taken):
+            before = plain[at - 1] if at else ""
+            after = plain[last] if last < len(words) else ""
+            found.append(
+                Name(
+                    words=tuple(plain[at:last]),
+                    common=hit.common if hit else "",
+                    span=(start, end),
+                    before=before,
+                    after=after,
+                    place=hit.sort is not Sort.OTHER
+                    if hit
+                    else _stands_as_place(text.folded, start, before, after),
+                    adjective=hit is not None and hit.sort is Sort.ADJECTIVE,
+                    titled=after in NEVER and last < len(words) and written[last][:1].isupper(),
+                    acronym=length == 1 and written[at].isupper() and len(plain[at]) <= 6,
+                    qualifies=JOINED.match(text.folded, end) is not None
+                    and last < len(words)
+                    and written[last][:1].islower(),
+                    faint=faint,
+                )
             )
-        )
         at = last
     return found
 
 
-def _is_headline(words: Sequence[tuple[str, int, int]], written: Sequence[str]) -> bool:
+def _known_last(
+    plain: Sequence[str], written: Sequence[str], at: int, run: int, known: Lexicon
+) -> Known | None:
+    """Find a known person or body that a capitalised run ends with: "Bashar al-Assad"."""
+    for begin in range(at + 1, at + run):
+        hit, length = known.at(plain, written, begin)
+        if hit is None and plain[begin] in PARTICLES:
+            continue
+        if hit is not None and hit.sort is Sort.OTHER and begin + length == at + run:
+            return hit
+    return None
+
+
+def _stands_as_place(folded: str, start: int, before: str, after: str) -> bool:
+    if before in LOCATIVE or after in AFTER_PLACE:
+        return True
+    return BEFORE_PLACE.search(folded, max(0, start - 30), start) is not None
+
+
+def _is_headline(words: Sequence[Token], written: Sequence[str]) -> bool:
     """Whether nearly every word has a capital, so that capitals say nothing."""
     telling = [
         form
@@ -99,38 +139,43 @@ def _is_headline(words: Sequence[tuple[str, int, int]], written: Sequence[str]) 
     return len(telling) >= 4 and all(form[:1].isupper() for form in telling)
 
 
-def _in_table(
-    words: Sequence[tuple[str, int, int]], written: Sequence[str], at: int, twins: TwinNames
-) -> tuple[str, int]:
-    for length in range(min(twins.longest, len(words) - at), 0, -1):
-        form = written[at]
-        if words[at][0].isascii() and not form[:1].isupper():
-            continue
-        if length == 1 and words[at][0] in STOP_WORDS and not (form.isupper() and len(form) > 1):
-            continue
-        common = twins.common_form([word for word, _, _ in words[at : at + length]])
-        if common is not None:
-            return common, length
-    return "", 0
+def _goes_on(text: FoldedText, words: Sequence[Token], written: Sequence[str], at: int) -> bool:
+    """Whether a place's name is the first of a person's or a body's: Paris Hilton, Manchester United."""
+    if at + 1 >= len(words) or text.folded[words[at][2] : words[at + 1][1]] != " ":
+        return False
+    following = words[at + 1][0]
+    return (
+        _is_capital(following, written[at + 1])
+        and following.isalpha()
+        and following not in AFTER_PLACE
+        and following not in INSTITUTIONS
+        and written[at][:1].isupper()
+        and not written[at].endswith(("'s", "’s"))
+    )
 
 
 def _capitalised(
-    text: FoldedText, words: Sequence[tuple[str, int, int]], written: Sequence[str], at: int
-) -> int:
-    """Count the words of the capitalised sequence that begins here; 0 when there is none to trust."""
+    text: FoldedText, words: Sequence[Token], written: Sequence[str], at: int
+) -> tuple[int, bool]:
+    """Count the words of the capitalised run that begins here, 0 when none; and whether it is faint."""
     word, start, _ = words[at]
     if not _is_capital(word, written[at]):
-        return 0
+        return 0, False
+    opens = start == 0 or SENTENCE_START.search(text.folded, max(0, start - 6), start) is not None
+    if opens and (word in OPENERS or word in LOCATIVE) and not written[at][1:].isupper():
+        return 0, False
     length = 1
     while at + length < len(words):
         following, begun, _ = words[at + length]
         gap = text.folded[words[at + length - 1][2] : begun]
         if gap not in {" ", "-", ". ", " '"} or (gap == ". " and len(words[at + length - 1][0]) > 2):
             break
+        if written[at + length - 1].endswith(("'s", "’s")):
+            break
         if _is_capital(following, written[at + length]):
             length += 1
         elif (
-            following in _PARTICLES
+            following in PARTICLES
             and at + length + 1 < len(words)
             and _is_capital(words[at + length + 1][0], written[at + length + 1])
             and following not in {"of", "the"}
@@ -138,17 +183,19 @@ def _capitalised(
             length += 2
         else:
             break
-    opens = _SENTENCE_START.search(text.folded, max(0, start - 6), start) is not None or start == 0
-    return 0 if opens and length == 1 and not (written[at].isupper() and len(word) > 1) else length
+    if not opens or length > 1 or (written[at].isupper() and len(word) > 1):
+        return length, False
+    if word in OPENERS or word in STOP_WORDS or len(word) < 4:
+        return 0, False
+    return (0, False) if NO_NAME_ENDING.search(word) or not word.isalpha() else (1, True)
 
 
 def _is_capital(word: str, written: str) -> bool:
-    if _CONTRACTION.search(written):
-        return False
     if (
         not written[:1].isupper()
-        or word in _NEVER
+        or word in NEVER
         or len(word) < 2
+        or CONTRACTION.search(written)
         or not any(char.isalpha() for char in word)
     ):
         return False
@@ -157,50 +204,48 @@ def _is_capital(word: str, written: str) -> bool:
     )
 
 
-def is_named_in(name: Name, text: FoldedText, others: Sequence[Name], twins: TwinNames) -> bool:
-    """Whether another text holds the name, in any spelling that may be meant, or its capital or country."""
-    if name.common and any(
-        other.common and twins.country(other.common) == twins.country(name.common) for other in others
-    ):
+def is_named_in(name: Name, words: Sequence[Token], plain: Collection[str], others: Sequence[Name]) -> bool:
+    """Whether another text holds the name in any spelling that may be meant."""
+    if name.common and any(other.common == name.common for other in others):
         return True
-    # Another name of the table shares no word: the United States do not name the United Kingdom.
+    # Another known name shares no word: the United States do not name the United Kingdom.
     unlike = [other.span for other in others if name.common and other.common]
-    there = [
-        word
-        for word, start, _ in folded_token_spans(text.folded)
-        if not any(first <= start < last for first, last in unlike)
-    ]
-    if name.common and name.common in there:
+    there: Collection[str] = plain
+    if unlike:
+        there = [word for word, start, _ in words if not any(first <= start < last for first, last in unlike)]
+    telling = [word for word in name.words if word not in PARTICLES] or list(name.words)
+    if any(word in there for word in telling) or any(_is_in(word, there) for word in telling):
         return True
-    telling = [word for word in name.words if word not in _PARTICLES] or list(name.words)
-    if any(_is_in(word, there) for word in telling):
+    if len(name.words) > 1 and "".join(name.words) in there:
         return True
-    if "".join(name.words) in {"".join(pair) for pair in pairwise(there)} | set(there):
+    sequence = [word for word, _, _ in words]
+    if len(name.words) == 1 and any(name.words[0] == one + other for one, other in pairwise(sequence)):
         return True
     return any(_abbreviates(name, other) or _abbreviates(other, name) for other in others) or (
-        name.acronym and _spells_out(name.words[0], there)
+        name.acronym and _spells_out(name.words[0], sequence)
     )
 
 
-def _is_in(word: str, there: Sequence[str]) -> bool:
+def _is_in(word: str, there: Collection[str]) -> bool:
     """Whether a word, its adjective or another spelling stands among others: Syria, Syrian."""
+    size = len(word)
+    if size < 4:
+        return False
     for other in there:
-        if word == other:
-            return True
         if word[0] != other[0]:
             continue
-        shorter = min(len(word), len(other))
+        shorter = min(size, len(other))
         stem = shorter if shorter < 5 else shorter - 1
-        if shorter >= 4 and word[:stem] == other[:stem] and abs(len(word) - len(other)) <= 4:
+        if shorter >= 4 and word[:stem] == other[:stem] and abs(size - len(other)) <= 4:
             return True
         if shorter >= 6 and OSA.distance(word, other, score_cutoff=2) <= (1 if shorter < 8 else 2):
             return True
-        if shorter >= 5 and Levenshtein.distance(_skeleton(word), _skeleton(other), score_cutoff=1) == 0:
+        if shorter >= 5 and Levenshtein.distance(skeleton(word), skeleton(other), score_cutoff=1) == 0:
             return True
     return False
 
 
-def _skeleton(word: str) -> str:
+def skeleton(word: str) -> str:
     """Consonants in order, doubled ones once: what transliterations agree on."""
     kept = re.sub(r"[aeiouyhw]", "", word.replace("kh", "k").replace("q", "k").replace("dh", "d"))
     return word[0] + re.sub(r"(.)\1", r"\1", kept)

@@ -1,110 +1,232 @@
 """Words that turn a statement into its denial."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workbench.matching.folding import folded_tokens
+from workbench.matching.negation_words import CLEAR, FAINT, IDIOMS, ONLY_LOOK_UNDONE, SPANISH_SIN
+from workbench.matching.opposites import SIDES
 from workbench.matching.statements import STOP_WORDS
 
 Span = tuple[int, int]
+Token = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sided:
+    """A word that has an opposite, turned round when something denies it ("did not close")."""
+
+    pair: int
+    sign: int
+    span: Span
+    denied_by: int
+    """The place of what denies it among the denying words, -1 when nothing does."""
+    near: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The beginnings of the telling words: denied first, close by, and in the whole sentence."""
+
+    denied: frozenset[str]
+    near: frozenset[str]
+    sentence: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Negation:
-    """What denies in a folded text; `faint` words only excuse the clear ones of the other side."""
+    """What denies in a text, and the beginnings of the telling words around each denying word."""
 
     clear: tuple[Span, ...]
-    faint: tuple[Span, ...]
-    undone: Mapping[str, Span]
+    near: tuple["_Around", ...]
+    """What stands around each clear word."""
+    faint: tuple[tuple[str, Span], ...]
+    """These only excuse the clear ones of the other side."""
+    undone: tuple[tuple[str, Span], ...]
     """What stands behind un- and the like, "verified" for "unverified", and where the whole word is."""
+    sided: tuple[Sided, ...]
+    words: frozenset[str]
+    starts: frozenset[str]
 
 
-_ENGLISH = (
-    "not|no|never|none|nobody|nothing|neither|nor|cannot|without"
-    "|(?:do|does|did|is|are|was|were|ca|could|wo|would|should|have|has|had|must|need|ai)nt"
-    "|den(?:y|ies|ied|ying)|denials?|false|falsely|untrue|fake|hoax|incorrect(?:ly)?|refut(?:e|es|ed)"
-    "|debunk(?:s|ed)?"
-    "|disprove[sn]?|nowhere"
-)
-_LATIN_OTHERS = (
-    "pas|jamais|aucune?|sans|ni[eé]|nient|dement|dementi|faux"
-    "|nicht|kein(?:e|en|er|es|em)?|nie|niemals|niemand|ohne|bestritt|bestreitet|dementiert(?:e|en)?|falsch"
-    "|nunca|jamas|ningun[ao]?|nadie|niega|nego|niegan|desmiente|desmintio|falso"
-)
-_ARABIC = (
-    "[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|نفي|نفت|نفوا|ينفي|تنفي|ينفون|نافيا|نافيه"
-    "|عدم|دون|بدون|كاذب|كاذبه|زائف|زائفه)"
-)
-_CLEAR = re.compile(rf"\b(?:{_ENGLISH}|{_LATIN_OTHERS}|{_ARABIC})\b")
-# Spanish "sin" is an English noun: only where Spanish surrounds it.
-_SPANISH_SIN = re.compile(r"\bsin\b(?= (?:que|el|la|los|las|un|una|ningun\w*|[a-z]+r)\b)")
-_FAINT = re.compile(
-    r"\b(?:fail(?:s|ed|ure|ing)?|unable|lack(?:s|ed|ing)?|absence|absent|refus(?:e|es|ed|al|ing)"
-    r"|reject(?:s|ed|ing)?|zero"
-    r"|stop(?:s|ped)?|ban(?:s|ned)?|barred|block(?:s|ed)?|prevent(?:s|ed)?|hardly|barely|scarcely"
-    r"|impossible|few|free of"
-    r"|missing|avoid(?:s|ed)?|declin(?:e|es|ed)|rule[sd]? out|doubt(?:s|ed|ful)?|غير|رفض|رفضت|يرفض|تعذر)\b"
-)
-_IDIOMS = re.compile(
-    r"\b(?:not only|not just|not merely|not least|no doubt|without (?:a )?doubt|nothing but|none other"
-    r"|not until|no one but"
-    r"|no (?:more|less|fewer|later|sooner|earlier) than|not (?:more|less|fewer|later) than|if not"
-    r"|whether or not|or not"
-    r"|no\. ?\d+|no matter|nothing (?:less|short) (?:than|of)|pas seulement|nicht nur|no solo|ليس فقط"
-    r"|لا (?:ي|ت)زال\w*|لم (?:ي|ت)زل"
-    r"|false (?:alarm|flag|teeth|starts?)|fake news|(?:non)?fiction)\b|^no,"
-)
-_WORD = re.compile(r"[a-z]+")
-_UNDONE = re.compile(r"\b(?:un|im(?=p)|il(?=l)|non|dis)-?([a-z]{5,})\b")
+_UNDONE = re.compile(r"\b(?:un|im(?=p)|il(?=l)|in|ir(?=r)|non|dis)-?([a-z]{5,})\b")
+_SENTENCE_END = re.compile(r"[.!?…;]+(?=\s|$)|\n")
+_CLAUSE_END = frozenset("but although though while whereas because".split())
+_BEGINNING = 5
+_SHORT = 14
+"""Up to this many telling words a text says one thing, so whatever it denies is that."""
+_SHARE = 0.4
 
 
-def negation(folded: str) -> Negation:
+def negation(folded: str, tokens: Sequence[Token]) -> Negation:
     """Find the denying words, leaving out idioms such as "not only"."""
-    idioms = [match.span() for match in _IDIOMS.finditer(folded)]
-    clear = [
+    idioms = [match.span() for match in IDIOMS.finditer(folded)]
+    clear = sorted(
         match.span()
-        for pattern in (_CLEAR, _SPANISH_SIN)
+        for pattern in (CLEAR, SPANISH_SIN)
         for match in pattern.finditer(folded)
         if not any(start <= match.start() < end for start, end in idioms)
-    ]
+    )
+    ends = [match.end() for match in _SENTENCE_END.finditer(folded)] + [len(folded)]
     return Negation(
-        clear=tuple(sorted(clear)),
-        faint=tuple(match.span() for match in _FAINT.finditer(folded)),
-        undone={match[1]: match.span() for match in _UNDONE.finditer(folded)},
+        clear=tuple(clear),
+        near=tuple(_around(span, tokens, ends) for span in clear),
+        faint=tuple((match.group(), match.span()) for match in FAINT.finditer(folded)),
+        undone=tuple((match[1], match.span()) for match in _UNDONE.finditer(folded)),
+        sided=tuple(_sided(tokens, clear, ends)),
+        words=frozenset(word for word, _, _ in tokens),
+        starts=_telling(word for word, _, _ in tokens),
     )
 
 
-def denied_otherwise(
-    one: str, mine: Negation, other: str, theirs: Negation
-) -> tuple[Sequence[Span], Sequence[Span]] | None:
-    """Give the denying words of two folded texts when one denies what the other says, else None."""
+def _telling(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        word[:_BEGINNING]
+        for word in words
+        if word not in STOP_WORDS and word not in SIDES and not word.isdigit()
+    )
+
+
+def _around(span: Span, tokens: Sequence[Token], ends: Sequence[int]) -> _Around:
+    start, end = span
+    last = next(stop for stop in ends if stop >= end)
+    first = max((stop for stop in ends if stop <= start), default=0)
+    inside = [(word, begun) for word, begun, _ in tokens if first <= begun < last]
+    before = [word for word, begun in inside if begun < start and word not in STOP_WORDS][-2:]
+    after = [word for word, begun in inside if begun >= end and word not in STOP_WORDS][:4]
+    sentence = (word for word, begun in inside if not start <= begun < end)
+    denied = [word[:_BEGINNING] for word in after[:2]]
+    near = [word[:_BEGINNING] for word in (*before, *after)]
+    return _Around(frozenset(denied), frozenset(near), _telling(sentence))
+
+
+def _sided(tokens: Sequence[Token], clear: Sequence[Span], ends: Sequence[int]) -> list[Sided]:
+    found = []
+    for at, (word, start, end) in enumerate(tokens):
+        sides = SIDES.get(word, ())
+        if word == "against" and not (at and tokens[at - 1][0] in _VOTING | _GOING):
+            sides = ()
+        if word == "for" and at and tokens[at - 1][0] in _VOTING:
+            sides = SIDES["support"][:1]
+        for pair, sign in sides:
+            if word in {"up", "down"} and not (at and tokens[at - 1][0] in _GOING):
+                continue
+            if any(begun <= start < ended for begun, ended in clear):
+                continue
+            by = next((n for n, ended in _reaching(tokens, at, clear) if ended <= start), -1)
+            if by >= 0 and any(clear[by][1] <= stop <= start for stop in ends):
+                by = -1
+            near = _telling(near for near, _, _ in tokens[max(0, at - 7) : at + 8])
+            found.append(Sided(pair, -sign if by >= 0 else sign, (start, end), by, near))
+    return found
+
+
+def _reaching(tokens: Sequence[Token], at: int, clear: Sequence[Span]) -> list[tuple[int, int]]:
+    """Give the denying words that may deny a word: "no" before a subject reaches further than "not"."""
+    near, far = tokens[max(0, at - 4)][1], tokens[max(0, at - 7)][1]
+    word_at = {start: word for word, start, _ in tokens[max(0, at - 7) : at]}
+    return [
+        (number, ended)
+        for number, (begun, ended) in enumerate(clear)
+        if near <= begun
+        or (far <= begun and word_at.get(begun) in {"no", "nobody", "none", "neither", "kein"})
+    ]
+
+
+_VOTING = frozenset("vote votes voted voting".split())
+_GOING = frozenset("go goes went gone going is was are were".split())
+
+
+def denied_otherwise(mine: Negation, theirs: Negation) -> tuple[Sequence[Span], Sequence[Span]] | None:
+    """Give the denying words of two texts when one denies what the other says, else None."""
+    opposite, agreed_mine, agreed_theirs = _opposites(mine, theirs)
+    if opposite is not None:
+        return opposite
+    my_clear = _meant(mine, theirs, agreed_mine)
+    their_clear = _meant(theirs, mine, agreed_theirs)
     if bool(mine.clear) != bool(theirs.clear):
-        near_mine, near_theirs = _near_shared(mine.clear, one, other), _near_shared(theirs.clear, other, one)
-        if not near_mine and not near_theirs:
+        meant = my_clear or their_clear
+        if not meant:
             return None
-        plain, plain_text, denied_text = (theirs, other, one) if mine.clear else (mine, one, other)
-        excused = plain.faint or _says_undone(plain, plain_text, denied_text)
-        return None if excused else (near_mine, near_theirs)
+        plain, denying = (theirs, mine) if mine.clear else (mine, theirs)
+        excused = any(word not in denying.words for word, _ in plain.faint if " " not in word) or any(
+            " " in word for word, _ in plain.faint
+        )
+        excused = excused or bool(_says_undone(plain, denying)) or _has_own_undoing(plain, denying)
+        return None if excused else (my_clear, their_clear)
     if mine.clear:
         return None
-    my_undone, their_undone = _says_undone(mine, one, other), _says_undone(theirs, other, one)
+    my_undone, their_undone = _says_undone(mine, theirs), _says_undone(theirs, mine)
     return (my_undone, their_undone) if my_undone or their_undone else None
 
 
-def _says_undone(negated: Negation, text: str, other_text: str) -> Sequence[Span]:
+def _opposites(
+    mine: Negation, theirs: Negation
+) -> tuple[tuple[Sequence[Span], Sequence[Span]] | None, set[int], set[int]]:
+    """Find words on opposite sides, and the denying words that only turn an opposite round."""
+    agreed_mine: set[int] = set()
+    agreed_theirs: set[int] = set()
+    short = _are_short(mine, theirs) and not mine.starts.isdisjoint(theirs.starts)
+    opposite = None
+    for pair in {one.pair for one in mine.sided} & {other.pair for other in theirs.sided}:
+        ours = [one for one in mine.sided if one.pair == pair]
+        others = [other for other in theirs.sided if other.pair == pair]
+        if {one.sign for one in ours}.isdisjoint(other.sign for other in others):
+            for one in ours:
+                for other in others:
+                    shared = one.near & other.near
+                    if short or len(shared) >= 2:
+                        opposite = opposite or (
+                            _with_denial(one, mine),
+                            _with_denial(other, theirs),
+                        )
+        else:
+            agreed_mine |= {one.denied_by for one in ours}
+            agreed_theirs |= {other.denied_by for other in others}
+    return opposite, agreed_mine, agreed_theirs
+
+
+def _with_denial(sided: Sided, whole: Negation) -> Sequence[Span]:
+    return [whole.clear[sided.denied_by], sided.span] if sided.denied_by >= 0 else [sided.span]
+
+
+def _meant(one: Negation, other: Negation, agreed: set[int]) -> Sequence[Span]:
+    """Keep the denying words that stand close to a telling word of the other text, in a sentence like it."""
+    short = _are_short(one, other) and not one.starts.isdisjoint(other.starts)
+    return [
+        span
+        for at, (span, around) in enumerate(zip(one.clear, one.near, strict=True))
+        if at not in agreed and (short or _is_of_the_same(around, one, other))
+    ]
+
+
+def _are_short(one: Negation, other: Negation) -> bool:
+    return len(one.starts) <= _SHORT and len(other.starts) <= _SHORT
+
+
+def _is_of_the_same(around: _Around, own: Negation, other: Negation) -> bool:
+    """Whether what is denied comes up in the other text, in a long one at once and in a sentence like it."""
+    if len(own.starts) <= _SHORT:
+        return not around.near.isdisjoint(other.starts)
+    shared = len(around.sentence & other.starts)
+    return not around.denied.isdisjoint(other.starts) and shared >= _SHARE * min(
+        len(around.sentence), len(other.starts)
+    )
+
+
+def _has_own_undoing(plain: Negation, denying: Negation) -> bool:
+    """Whether a text has a word with un- or -less that the other has not: it may deny in its own words."""
+    return any(
+        word not in denying.words and not any(word == theirs for theirs, _ in denying.undone)
+        for word, _ in plain.undone
+        if word not in ONLY_LOOK_UNDONE
+    )
+
+
+def _says_undone(negated: Negation, other: Negation) -> Sequence[Span]:
     """Find where a text has "unverified" and the other has "verified", which the text itself has not."""
-    own, others = set(_WORD.findall(text)), set(_WORD.findall(other_text))
-    return [span for word, span in negated.undone.items() if word in others and word not in own]
-
-
-def _near_shared(spans: Sequence[Span], text: str, other: str) -> Sequence[Span]:
-    """Keep the denying words close to a telling word of the other text: they deny the same thing."""
-    others = {word[:5] for word in folded_tokens(other) if word not in STOP_WORDS}
-    near = []
-    for start, end in spans:
-        before = [word for word in folded_tokens(text[:start]) if word not in STOP_WORDS][-2:]
-        after = [word for word in folded_tokens(text[end:]) if word not in STOP_WORDS][:3]
-        if any(word[:5] in others for word in (*before, *after)):
-            near.append((start, end))
-    return near
+    return [
+        span
+        for word, span in negated.undone
+        if word not in negated.words and word in other.words and len(word) >= 5
+    ]

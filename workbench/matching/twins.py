@@ -1,192 +1,12 @@
 """Names that are written in several ways: the same place, person or body in other spellings and scripts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from workbench.matching.folding import fold, folded_tokens
-
-PLACES: Sequence[Sequence[str]] = (
-    ("Homs", "Hims", "حمص"),
-    ("Hama", "Hamah", "حماة"),
-    ("Aleppo", "Halab", "Alep", "حلب"),
-    ("Damascus", "Dimashq", "Damas", "Damaskus", "Damasco", "دمشق"),
-    ("Idlib", "Idleb", "إدلب"),
-    ("Daraa", "Deraa", "Dara'a", "درعا"),
-    ("Deir ez-Zor", "Deir al-Zor", "Deir Ezzor", "Deir al-Zour", "Deir Azzor", "دير الزور"),
-    ("Raqqa", "Raqqah", "Rakka", "الرقة"),
-    ("Latakia", "Lattakia", "Ladhiqiya", "Lattaquié", "اللاذقية"),
-    ("Tartus", "Tartous", "طرطوس"),
-    ("Suwayda", "Sweida", "Suweida", "As-Suwayda", "السويداء"),
-    ("Palmyra", "Tadmur", "Tadmor", "تدمر"),
-    ("Kobani", "Kobane", "Ayn al-Arab", "كوباني", "عين العرب"),
-    ("Afrin", "Efrin", "عفرين"),
-    ("Manbij", "Minbij", "منبج"),
-    ("Hasakah", "Hasaka", "Hassakeh", "Hasakeh", "الحسكة"),
-    ("Qamishli", "Qamishlo", "Kamishli", "القامشلي"),
-    ("Rastan", "Ar-Rastan", "الرستن"),
-    ("Syria", "Syrie", "Syrien", "Siria", "سوريا", "سورية"),
-    ("Lebanon", "Liban", "Libanon", "Líbano", "لبنان"),
-    ("Beirut", "Beyrouth", "Bayrut", "بيروت"),
-    ("Tripoli", "Trablus", "Tarabulus", "طرابلس"),
-    ("Sidon", "Saida", "Sayda", "صيدا"),
-    ("Baalbek", "Baalbeck", "بعلبك"),
-    ("Israel", "Israël", "إسرائيل"),
-    ("Gaza", "Ghaza", "Ghazzah", "غزة"),
-    ("Gaza City", "مدينة غزة"),
-    ("Rafah", "رفح"),
-    ("Khan Younis", "Khan Yunis", "Khan Yunus", "خان يونس", "خانيونس"),
-    ("Jabalia", "Jabaliya", "جباليا"),
-    ("Ramallah", "رام الله"),
-    ("Nablus", "Naplouse", "نابلس"),
-    ("Jenin", "Jénine", "جنين"),
-    ("Hebron", "Al-Khalil", "الخليل"),
-    ("Jerusalem", "Jérusalem", "Al-Quds", "Jerusalén", "القدس"),
-    ("West Bank", "Cisjordanie", "Westjordanland", "Cisjordania", "الضفة الغربية"),
-    ("Iraq", "Irak", "العراق"),
-    ("Baghdad", "Bagdad", "بغداد"),
-    ("Mosul", "Mossoul", "Mossul", "الموصل"),
-    ("Basra", "Basrah", "Bassora", "البصرة"),
-    ("Erbil", "Arbil", "Irbil", "Hewler", "أربيل"),
-    ("Kirkuk", "Kirkouk", "كركوك"),
-    ("Fallujah", "Falluja", "الفلوجة"),
-    ("Iran", "إيران"),
-    ("Tehran", "Teheran", "Téhéran", "طهران"),
-    ("Jordan", "Jordanie", "Jordanien", "Jordania", "الأردن"),
-    ("Amman", "عمان"),
-    ("Egypt", "Égypte", "Ägypten", "Egipto", "مصر"),
-    ("Cairo", "Le Caire", "Kairo", "El Cairo", "القاهرة"),
-    ("Libya", "Libye", "Libyen", "Libia", "ليبيا"),
-    ("Benghazi", "Bengasi", "بنغازي"),
-    ("Sudan", "Soudan", "السودان"),
-    ("Khartoum", "Khartum", "Jartum", "الخرطوم"),
-    ("El Fasher", "Al-Fashir", "El-Fashir", "الفاشر"),
-    ("Yemen", "Yémen", "Jemen", "اليمن"),
-    ("Sanaa", "Sana'a", "صنعاء"),
-    ("Aden", "عدن"),
-    ("Hodeidah", "Hudaydah", "Hodeida", "الحديدة"),
-    ("Saudi Arabia", "Arabie saoudite", "Saudi-Arabien", "Arabia Saudí", "السعودية"),
-    ("Riyadh", "Riad", "Riyad", "الرياض"),
-    ("Mecca", "Makkah", "La Mecque", "Mekka", "مكة"),
-    ("Qatar", "Katar", "قطر"),
-    ("Doha", "الدوحة"),
-    ("Dubai", "Dubaï", "دبي"),
-    ("Turkey", "Türkiye", "Turquie", "Türkei", "Turquía", "Turkish", "تركيا"),
-    ("Istanbul", "Estambul", "إسطنبول"),
-    ("Ankara", "أنقرة"),
-    ("Ukraine", "Ucrania", "أوكرانيا"),
-    ("Kyiv", "Kiev", "Kiew", "كييف"),
-    ("Kharkiv", "Kharkov", "Charkiw", "خاركيف"),
-    ("Odesa", "Odessa", "أوديسا"),
-    ("Lviv", "Lvov", "Lwow", "Lemberg"),
-    ("Bakhmut", "Artemivsk", "باخموت"),
-    ("Zaporizhzhia", "Zaporizhia", "Zaporozhye", "Saporischschja", "زابوريجيا"),
-    ("Dnipro", "Dnepr", "Dnipropetrovsk"),
-    ("Luhansk", "Lugansk", "لوغانسك"),
-    ("Crimea", "Krym", "Krim", "القرم"),
-    ("Russia", "Russie", "Russland", "Rusia", "روسيا"),
-    ("Moscow", "Moscou", "Moskau", "Moscú", "Moskva", "موسكو"),
-    ("China", "Chine", "الصين"),
-    ("Beijing", "Peking", "Pékin", "Pekín", "بكين"),
-    ("India", "Inde", "Indien", "الهند"),
-    ("Mumbai", "Bombay", "مومباي"),
-    ("Kolkata", "Calcutta"),
-    ("Myanmar", "Burma", "Birmanie", "ميانمار"),
-    ("Yangon", "Rangoon"),
-    ("Afghanistan", "Afganistán", "أفغانستان"),
-    ("Kabul", "Kaboul", "كابول", "كابل"),
-    ("Kandahar", "Qandahar", "قندهار"),
-    ("Pakistan", "باكستان"),
-    ("Germany", "Allemagne", "Deutschland", "Alemania", "German", "ألمانيا"),
-    ("France", "Frankreich", "Francia", "French", "فرنسا"),
-    ("Paris", "París", "باريس"),
-    ("London", "Londres", "لندن"),
-    (
-        "United Kingdom",
-        "UK",
-        "Britain",
-        "Great Britain",
-        "Royaume-Uni",
-        "Großbritannien",
-        "Reino Unido",
-        "British",
-        "بريطانيا",
-    ),
-    (
-        "United States",
-        "United States of America",
-        "U.S.",
-        "US",
-        "USA",
-        "America",
-        "États-Unis",
-        "Vereinigte Staaten",
-        "Estados Unidos",
-        "أمريكا",
-        "الولايات المتحدة",
-    ),
-    ("Washington", "واشنطن"),
-    ("New York", "نيويورك"),
-    ("Spain", "Espagne", "Spanien", "España", "Spanish", "إسبانيا"),
-    ("Italy", "Italie", "Italien", "Italia", "إيطاليا"),
-    ("Greece", "Grèce", "Griechenland", "Grecia", "Greek", "اليونان"),
-    ("Morocco", "Maroc", "Marokko", "Marruecos", "المغرب"),
-    ("Algeria", "Algérie", "Algerien", "Argelia", "الجزائر"),
-    ("Tunisia", "Tunisie", "Tunesien", "Túnez", "تونس"),
-    ("Ivory Coast", "Côte d'Ivoire", "Elfenbeinküste", "Costa de Marfil"),
-    ("Timbuktu", "Tombouctou"),
-)
-
-OTHERS: Sequence[Sequence[str]] = (
-    ("Assad", "al-Assad", "Asad", "الأسد"),
-    ("Muhammad", "Mohammed", "Mohammad", "Mohamed", "محمد"),
-    ("Ahmad", "Ahmed", "أحمد"),
-    ("Hussein", "Hussain", "Husayn", "حسين"),
-    ("Gaddafi", "Qaddafi", "Kadhafi", "Khadafi", "القذافي"),
-    ("Jolani", "Golani", "Julani", "الجولاني"),
-    ("Sharaa", "al-Sharaa", "Shara", "الشرع"),
-    ("Nasrallah", "نصر الله"),
-    ("Netanyahu", "Nétanyahou", "Netanjahu", "نتنياهو"),
-    ("Abbas", "عباس"),
-    ("Erdogan", "Erdoğan", "أردوغان"),
-    ("Putin", "Poutine", "بوتين"),
-    ("Zelensky", "Zelenskyy", "Zelenskiy", "Selenskyj", "زيلينسكي"),
-    ("Trump", "ترامب", "ترمب"),
-    ("Biden", "بايدن"),
-    ("Khamenei", "Chamenei", "خامنئي"),
-    ("Hezbollah", "Hizbollah", "Hizbullah", "Hisbollah", "حزب الله"),
-    ("Hamas", "حماس"),
-    ("Houthis", "Houthi", "Huthi", "Huthis", "Ansar Allah", "الحوثيون", "الحوثيين", "الحوثي"),
-    ("Taliban", "Taleban", "طالبان"),
-    ("Al-Qaeda", "Al-Qaida", "Al Qaeda", "القاعدة"),
-    ("Islamic State", "ISIS", "ISIL", "IS", "Daesh", "داعش"),
-    ("Hayat Tahrir al-Sham", "HTS", "هيئة تحرير الشام"),
-    ("United Nations", "UN", "U.N.", "ONU", "الأمم المتحدة"),
-    ("European Union", "EU", "E.U.", "Union européenne", "الاتحاد الأوروبي"),
-    ("NATO", "OTAN", "الناتو"),
-    ("World Health Organization", "World Health Organisation", "WHO", "OMS", "منظمة الصحة العالمية"),
-)
-
-CAPITALS: Mapping[str, str] = {
-    "damascus": "syria",
-    "beirut": "lebanon",
-    "baghdad": "iraq",
-    "tehran": "iran",
-    "amman": "jordan",
-    "cairo": "egypt",
-    "khartoum": "sudan",
-    "sanaa": "yemen",
-    "riyadh": "saudi arabia",
-    "doha": "qatar",
-    "ankara": "turkey",
-    "kyiv": "ukraine",
-    "moscow": "russia",
-    "beijing": "china",
-    "kabul": "afghanistan",
-    "paris": "france",
-    "london": "united kingdom",
-    "washington": "united states",
-}
-"""News says the capital for the government; what happened in one of them happened in the country as well."""
+from workbench.matching.gazetteer import gazetteer
+from workbench.matching.statements import STOP_WORDS
+from workbench.matching.twin_table import AMBIGUOUS, BODIES, KIN, PEOPLE
 
 
 class TwinNames:
@@ -197,12 +17,50 @@ class TwinNames:
         self._places: set[str] = set()
         for groups, are_places in ((places, True), (others, False)):
             for group in groups:
-                common = " ".join(folded_tokens(fold(group[0])))
-                if are_places:
-                    self._places.add(common)
-                for name in group:
-                    self._common.setdefault(tuple(folded_tokens(fold(name))), common)
+                self._add(group, are_places=are_places)
+        self._close()
+
+    def _add(self, group: Sequence[str], *, are_places: bool) -> None:
+        """Add spellings; a group that shares its first spelling with an earlier one extends that."""
+        spellings = [tuple(folded_tokens(fold(name))) for name in group]
+        common = self._common.get(spellings[0]) or " ".join(spellings[0])
+        if are_places:
+            self._places.add(common)
+        for words in spellings:
+            if words:
+                self._common.setdefault(words, common)
+
+    def _close(self) -> None:
         self.longest = max((len(words) for words in self._common), default=0)
+        self._groups: dict[str, list[tuple[str, ...]]] = {}
+        self._without_small_words: dict[tuple[str, ...], str] = {}
+        for words, common in self._common.items():
+            self._groups.setdefault(common, []).append(words)
+            telling = tuple(word for word in words if word not in STOP_WORDS)
+            if telling and telling != words and len(telling) > 1:
+                self._without_small_words.setdefault(telling, common)
+
+    def extended(self, groups: Iterable[Sequence[str]]) -> "TwinNames":
+        """Give a table with a desk's own groups as well; one that shares a spelling with another joins it."""
+        table = TwinNames(())
+        table._common = dict(self._common)
+        table._places = set(self._places)
+        for group in groups:
+            spellings = [words for name in group if (words := tuple(folded_tokens(fold(name))))]
+            joined = dict.fromkeys(
+                table._common[words] for words in spellings if words in table._common
+            ) or dict.fromkeys(" ".join(words) for words in spellings[:1])
+            common, *merged = joined
+            if merged:
+                for words, form in table._common.items():
+                    if form in merged:
+                        table._common[words] = common
+                if not table._places.isdisjoint(merged):
+                    table._places.add(common)
+            for words in spellings:
+                table._common[words] = common
+        table._close()
+        return table
 
     def common_form(self, words: Sequence[str]) -> str | None:
         """Give the common form of a name's folded words, None when the table does not hold it."""
@@ -217,16 +75,30 @@ class TwinNames:
     def is_place(self, common_form: str) -> bool:
         return common_form in self._places
 
-    def country(self, common_form: str) -> str:
-        """Give the country of a capital, any other name as it is."""
-        return CAPITALS.get(common_form, common_form)
-
     def groups(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
         """Each common form with the folded words of all its spellings."""
-        gathered: dict[str, list[tuple[str, ...]]] = {}
-        for words, common in self._common.items():
-            gathered.setdefault(common, []).append(words)
-        return gathered
+        return self._groups
+
+    def expansions(self, terms: str | Sequence[str]) -> list[str]:
+        """Give the other spellings of the names among folded terms, each as folded words with spaces between.
+
+        The terms may be a statement's in order, also without its small words ("united", "states").
+        """
+        words = folded_tokens(fold(terms)) if isinstance(terms, str) else list(terms)
+        found: dict[str, None] = {}
+        at = 0
+        while at < len(words):
+            for length in range(min(self.longest, len(words) - at), 0, -1):
+                name = tuple(words[at : at + length])
+                common = self.common_form(name) or self._without_small_words.get(name)
+                if common is not None and not (length == 1 and name[0] in AMBIGUOUS):
+                    others = (" ".join(other) for other in self._groups[common] if other != name)
+                    found.update(dict.fromkeys(other for other in others if other not in AMBIGUOUS))
+                    at += length
+                    break
+            else:
+                at += 1
+        return list(found)
 
 
 def without_prefixes(word: str) -> list[str]:
@@ -244,4 +116,37 @@ def without_prefixes(word: str) -> list[str]:
 @cache
 def common_twins() -> TwinNames:
     """The table that ships with the program."""
-    return TwinNames(PLACES, OTHERS)
+    places = [group for group in gazetteer().spellings if len(group) > 1]
+    return TwinNames([*places, *KIN], [*PEOPLE, *BODIES])
+
+
+class _Desk:
+    """What is in use; swapped as a whole, so whoever reads sees the old table or the new one."""
+
+    twins: TwinNames | None = None
+
+
+_forgetting: list[Callable[[], None]] = []
+
+
+def active_twins() -> TwinNames:
+    """The table in use: the one that ships, with the desk's own entries. Any thread may ask."""
+    return _Desk.twins or common_twins()
+
+
+def use_desk_twins(groups: Iterable[Sequence[str]]) -> None:
+    """Put the desk's own entries in place of those in use before, at once and for every thread."""
+    own = [group for group in groups if len(group) > 1]
+    _Desk.twins = common_twins().extended(own) if own else None
+    for forget in _forgetting:
+        forget()
+
+
+def forget_when_twins_change(forget: Callable[[], None]) -> None:
+    """Have something called, such as a `cache_clear`, each time the desk's entries change."""
+    _forgetting.append(forget)
+
+
+def expansions(terms: str | Sequence[str]) -> list[str]:
+    """Give the other spellings of the names among folded terms, by the table in use."""
+    return active_twins().expansions(terms)

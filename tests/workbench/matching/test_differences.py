@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def test_another_place_is_named_on_both_sides():
     draft = "Videos show cars queueing on a road out of Homs"
     earlier = "Videos show cars queueing on a road out of Hama"
     (found,) = differences(draft, earlier)
-    assert (found.kind, found.draft, found.earlier) == (DifferenceKind.NAME, "Homs", "Hama")
+    assert (found.kind, found.draft, found.earlier) == (DifferenceKind.PLACE, "Homs", "Hama")
     assert [draft[start:end] for start, end in found.draft_spans] == ["Homs"]
     assert [earlier[start:end] for start, end in found.earlier_spans] == ["Hama"]
 
@@ -81,7 +82,7 @@ def test_who_speaks_does_not_hide_another_place():
 def test_a_capital_stands_for_its_country_but_not_for_another():
     listed = "{} put the Nusra Front on its list in 2012."
     assert differences(listed.format("Washington"), listed.format("The United States")) == []
-    assert kinds(listed.format("Moscow"), listed.format("The United States")) == {DifferenceKind.NAME}
+    assert kinds(listed.format("Moscow"), listed.format("The United States")) == {DifferenceKind.PLACE}
 
 
 def test_arabic_prefixes_hide_no_neighbour():
@@ -97,10 +98,133 @@ def test_figures_of_the_same_thing_are_compared_first():
     assert (found.draft, found.earlier) == ("1,150", "900")
 
 
-@pytest.mark.parametrize("line", PAIRS.read_text(encoding="utf-8").splitlines())
-def test_pair_of_the_development_set(line: str):
-    pair = json.loads(line)
-    assert kinds(pair["draft"], pair["earlier"]) == ({pair["kind"]} if pair["kind"] else set())
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_pairs_of_our_own_are_told_apart(split: str):
+    """The figures are published in docs/decisions; these floors only keep them from falling unnoticed."""
+    right, wrong, missed = Counter[str](), Counter[str](), Counter[str]()
+    for line in PAIRS.read_text(encoding="utf-8").splitlines():
+        pair = json.loads(line)
+        if pair["split"] == split:
+            claimant = pair.get("earlier_claimant", "")
+            found = {
+                each.kind.value
+                for each in differences(pair["draft"], pair["earlier"], earlier_claimant=claimant)
+            }
+            wanted = {pair["kind"]} - {None}
+            right.update(found & wanted)
+            wrong.update(found - wanted)
+            missed.update(wanted - found)
+    for kind in [each.value for each in DifferenceKind]:
+        assert right[kind] >= 0.85 * (right[kind] + wrong[kind]), f"precision of {kind}"
+        assert right[kind] >= 0.75 * (right[kind] + missed[kind]), f"recall of {kind}"
+
+
+@pytest.mark.parametrize(
+    ("draft", "earlier"),
+    [
+        ("Dozens of houses burned.", "The fire burned 36 houses."),
+        ("About 40% of voters are undecided.", "Four in ten voters are undecided."),
+        ("It was 104 degrees Fahrenheit in the city.", "It was 40 °C in the city."),
+        ("The firm paid 640m euros for the port.", "The firm paid €640 million for the port."),
+        ("The talks lasted two and a half hours.", "The talks lasted 150 minutes."),
+        ("He was the 45th president.", "He was the forty-fifth president."),
+        ("The former president, 84, fell ill.", "The 84-year-old former president fell ill."),
+        ("Près de deux cents maisons ont brûlé.", "Environ 200 maisons ont brûlé."),
+        ("وصل المبلغ إلى مليارين ونصف مليار دولار.", "وصل المبلغ إلى 2.5 مليار دولار."),
+        ("The bomb weighed 500 pounds.", "The bomb weighed 227 kilograms."),
+        ("Between 40 and 60 men are hiding there.", "Some 50 men are hiding there."),
+    ],
+)
+def test_figures_that_are_the_same_in_other_words_agree(draft: str, earlier: str):
+    assert differences(draft, earlier) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "earlier"),
+    [
+        ("The bridge was closed in autumn 2019.", "The bridge was closed in October 2019."),
+        ("The treaty is of the nineteenth century.", "The treaty is of 1878."),
+        ("She was born on Christmas Day 1952.", "She was born on December 25, 1952."),
+        ("They were freed between 5 and 6 October.", "They were freed on October 5."),
+        ("The dam broke at 2.30 in the morning.", "The dam broke at 2:30 a.m."),
+    ],
+)
+def test_dates_that_are_the_same_in_other_words_agree(draft: str, earlier: str):
+    assert differences(draft, earlier) == []
+
+
+def test_another_quarter_of_the_year_is_another_date():
+    assert kinds("Exports fell in early 2021.", "Exports fell in November 2021.") == {DifferenceKind.DATE}
+    assert kinds("He left yesterday.", "He left today.") == {DifferenceKind.DATE}
+
+
+def test_north_is_not_south():
+    assert kinds("North Korea fired two missiles.", "South Korea fired two missiles.") == {
+        DifferenceKind.PLACE
+    }
+
+
+def test_a_place_agrees_with_what_it_lies_in():
+    assert differences("A bomb went off in Homs.", "A bomb went off in Syria.") == []
+    assert kinds("A bomb went off in Homs.", "A bomb went off in Iraq.") == {DifferenceKind.PLACE}
+    draft, earlier = "A bomb went off in Beirut, Lebanon.", "A bomb went off in Sidon, Lebanon."
+    assert kinds(draft, earlier) == {DifferenceKind.PLACE}
+
+
+def test_an_unknown_place_is_known_by_the_words_before_it():
+    draft, earlier = "The car burned near Oberndorf.", "The car burned near Niederau."
+    assert kinds(draft, earlier) == {DifferenceKind.PLACE}
+
+
+def test_a_place_in_a_persons_name_is_no_place():
+    draft, earlier = "The film stars Paris Hilton as a judge.", "The film stars Maria Hilton as a judge."
+    assert DifferenceKind.PLACE not in kinds(draft, earlier)
+
+
+def test_opposite_words_deny_each_other_and_a_denied_one_agrees():
+    assert kinds("Inflation rose in May.", "Inflation fell in May.") == {DifferenceKind.NEGATION}
+    assert differences("The shop stayed open.", "The shop did not close.") == []
+    assert differences("The union opposes the plan.", "The union does not support the plan.") == []
+
+
+@pytest.mark.parametrize("denial", ["failed to enter", "never entered", "denied entering"])
+def test_a_denial_may_be_worded_in_many_ways(denial: str):
+    assert kinds(f"The army {denial} the town.", "The army entered the town.") == {DifferenceKind.NEGATION}
+
+
+def test_whose_word_it_is_is_compared_with_the_claimant_noted():
+    draft = "The death toll has passed 300, the health ministry said."
+    assert differences(draft, "More than 300 died.", earlier_claimant="Ministry of Health") == []
+    (found,) = differences(draft, "More than 300 died.", earlier_claimant="Red Cross")
+    assert (found.kind, found.draft, found.earlier) == (
+        DifferenceKind.CLAIMANT,
+        "health ministry",
+        "Red Cross",
+    )
+    assert [draft[start:end] for start, end in found.draft_spans] == ["health ministry"]
+    assert found.earlier_spans == ()
+    assert differences("More than 300 died.", draft, draft_claimant="Red Cross") != []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Elon Musk", "Musk"),
+        ("President Donald Trump", "Donald J. Trump"),
+        ("the IMF", "International Monetary Fund"),
+        ("Moscow", "the Russian defence ministry"),
+        ("the UK-based Observatory", "Syrian Observatory for Human Rights"),
+    ],
+)
+def test_claimants_that_may_be_the_same_are_no_difference(one: str, other: str):
+    assert (
+        differences(f"The bridge was hit, {one} said.", "The bridge was hit.", earlier_claimant=other) == []
+    )
+
+
+def test_posts_and_the_like_are_nobody():
+    draft = "The bridge was hit, the army said."
+    assert differences(draft, "The bridge was hit.", earlier_claimant="Facebook posts") == []
 
 
 @given(st.text(), st.text())

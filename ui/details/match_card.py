@@ -1,0 +1,104 @@
+"""One earlier check that resembles what the cursor is on, with its age and what differs."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.action_cap import ActionCap
+from ui.details.section import plain_label, quiet_label
+from ui.old_checks import OldLabel, age_now, checked_when, old_in_words
+from ui.pieces import VerdictBadge
+from ui.theme import VERDICT_TONES, Tone, current_theme
+from workbench.archive import Difference, Match
+from workbench.claims import Verdict
+
+
+class MatchCard(QFrame):
+    """One earlier check; `accepted()`, `rejected()` and `reused()` are the user's answer.
+
+    With `reusable` one key takes it over; `key` shows which, while it means this one.
+    """
+
+    accepted = Signal()
+    rejected = Signal()
+    reused = Signal()
+
+    def __init__(self, match: Match, place: int, parent: QWidget, *, reusable: bool = False) -> None:
+        super().__init__(parent)
+        self.match_shown = match
+        self.key: ActionCap | None = None
+        self.setProperty("card", True)
+        earlier, age = match.earlier, age_now(match.earlier)
+        differing = "; ".join(in_words(d) for d in match.differences)
+        checked = earlier.verdict is not Verdict.UNCHECKED
+        old = old_in_words(age) if checked else ""
+        parts = [earlier.verdict.value, match.strength.value, old, earlier.wording, differing]
+        self.setAccessibleName(f"Earlier check {place}: " + ". ".join(part for part in parts if part))
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(VerdictBadge(VERDICT_TONES[earlier.verdict], self))
+        facts = [
+            checked_when(earlier.checked_on, age) if checked else "",
+            f"{match.score:.2f} {match.strength.value}",
+        ]
+        head.addWidget(quiet_label(self, " · ".join(fact for fact in facts if fact)), 1)
+        number = quiet_label(self, str(place))
+        number.setWordWrap(False)
+        head.addWidget(number)
+        words = QLabel(_marked(match), self)
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        words.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(9, 7, 9, 5)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(words)
+        if differing:
+            label = plain_label(self, differing)
+            label.setStyleSheet(f"color: {current_theme().inks[Tone.CONTRADICTED]};")
+            layout.addWidget(label)
+        if old:
+            layout.addWidget(OldLabel(age, self))
+        source = " · ".join(part for part in (earlier.source, earlier.claimant, earlier.rating) if part)
+        if source:
+            layout.addWidget(quiet_label(self, source))
+        layout.addLayout(self._buttons(place, reusable=reusable))
+
+    def _buttons(self, place: int, *, reusable: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        answers = [("Accept", self.accepted), ("Reject", self.rejected)]
+        if reusable:
+            answers.append(("Re-use", self.reused))
+        for what, answer in answers:
+            button = QPushButton(what, self)
+            button.clicked.connect(answer)
+            button.setAccessibleName(f"{what} earlier check {place}")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.addWidget(button)
+        if reusable:
+            self.key = ActionCap("reuse", self)
+            row.addWidget(self.key)
+        row.addStretch(1)
+        return row
+
+
+def in_words(difference: Difference) -> str:
+    """Say a difference, such as "place differs: Homs ↔ Hama"."""
+    return f"{difference.kind.value} differs: {difference.draft or 'none'} ↔ {difference.earlier or 'none'}"
+
+
+def _marked(match: Match) -> str:
+    """Write the earlier wording with what differs marked; everything in it is escaped."""
+    theme = current_theme()
+    text = match.earlier.wording
+    spans = sorted(span for difference in match.differences for span in difference.earlier_spans)
+    style = f"background-color:{theme.tints[Tone.CONTRADICTED]}; color:{theme.inks[Tone.CONTRADICTED]}"
+    parts, done = [], 0
+    for start, end in spans:
+        if start < done:
+            continue
+        parts += [escape(text[done:start]), f'<b style="{style}">{escape(text[start:end])}</b>']
+        done = end
+    return "".join([*parts, escape(text[done:])])

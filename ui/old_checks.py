@@ -1,0 +1,73 @@
+"""How old an earlier check is, by the time that this desk sets, in words and with a sign."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui.theme import Theme, Tone, current_theme, theme_keeper
+from ui.when import day
+from workbench.ageing import OLD_AFTER, OLD_SIGN, Age, age_of, age_of_check
+from workbench.archive import EarlierClaim
+from workbench.claims import Kind
+
+
+class _Desk:
+    old_after = OLD_AFTER
+
+
+def use_old_after(months: int) -> bool:
+    """Take the months after which checks are old for all windows; False where they were so already."""
+    changed = months != _Desk.old_after
+    _Desk.old_after = months
+    return changed
+
+
+def old_after() -> int:
+    return _Desk.old_after
+
+
+def age_now(earlier: EarlierClaim) -> Age:
+    return age_of(earlier, today=date.today(), old_after=_Desk.old_after)
+
+
+def age_now_of(wording: str, *, kind: Kind | None, checked_on: date | None) -> Age:
+    return age_of_check(
+        wording, kind=kind, checked_on=checked_on, today=date.today(), old_after=_Desk.old_after
+    )
+
+
+def checked_when(checked_on: date | None, age: Age) -> str:
+    """Say when a check was made, such as "2 Dec 2024, ◷ 23 months ago"; the sign says that it is old."""
+    if checked_on is None:
+        return "no date"
+    return f"{day(checked_on)}, {f'{OLD_SIGN} ' if age.stale else ''}{age.words}"
+
+
+def old_in_words(age: Age) -> str:
+    """Say that a check is old and why it is so soon, "" where it is not."""
+    if not age.stale:
+        return ""
+    if age.days is None:
+        return f"{OLD_SIGN} No date, so it counts as old"
+    sooner = f"; old after {_count(age.pace.months)}: {age.pace.what}" if age.pace else ""
+    return f"{OLD_SIGN} Old: checked {age.words}{sooner}"
+
+
+class OldLabel(QLabel):
+    """Words that a check is old, in the colour of what is unverified; hidden for a fresh one."""
+
+    def __init__(self, age: Age, parent: QWidget) -> None:
+        super().__init__(old_in_words(age), parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setVisible(age.stale)
+        theme_keeper().changed.connect(self._dress)
+        self._dress(current_theme())
+
+    def _dress(self, theme: Theme) -> None:
+        self.setStyleSheet(f"color: {theme.inks[Tone.UNVERIFIED]};")
+
+
+def _count(months: int) -> str:
+    return "a month" if months == 1 else f"{months} months"

@@ -1,0 +1,323 @@
+"""Read the figures of a statement: digits, number words, scales and units."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.matching import figure_words as words
+from workbench.matching.figure_pieces import Pieces, with_thousands_joined
+from workbench.matching.figures import Figure, Span
+from workbench.matching.statements import STOP_WORDS
+
+_SHARED_AMONG = frozenset([3.0, 4.0, 5.0, 6.0, 10.0, 20.0, 100.0, 1000.0])
+_LARGE = frozenset(
+    ["million", "billion", "millions", "milliard", "milliarde", "millon", "مليون", "مليار", "dozen"]
+)
+_HEAVY = frozenset("weigh weighs weighed weighing weight heavy bomb bombs kg lost tonnes".split())
+
+
+def figures(folded: str, *, taken: Sequence[Span] = ()) -> list[Figure]:
+    """Find the figures of a folded text, leaving out what stands in the `taken` spans (dates)."""
+    return _Reader(with_thousands_joined(folded), taken).read()
+
+
+class _Reader(Pieces):
+    def read(self) -> list[Figure]:
+        found: list[Figure] = []
+        at = 0
+        while at < len(self.pieces):
+            figure, after = self.figure_at(at)
+            if figure is None:
+                at += 1
+            else:
+                found.append(figure)
+                at = after
+        return found
+
+    def figure_at(self, at: int) -> tuple[Figure | None, int]:
+        start = at
+        money = self.word(at) in {"$", "€", "£", "¥"}
+        number = at + 1 if money else at
+        value, step, after = self.value_at(number)
+        if value is None or (self.word(at) in words.TENS and self.is_ordinal(at + 1)):
+            return self.vague_at(at)
+        if self.is_part_of_name(number):
+            return None, after
+        among = after + {("in",): 1, ("out", "of"): 2, ("of", "every"): 2}.get(
+            (self.word(after),) if self.word(after) == "in" else (self.word(after), self.word(after + 1)), 0
+        )
+        if among > after and not money:
+            share_of, _, end = self.value_at(among + (self.word(among) == "every"))
+            if share_of in _SHARED_AMONG and value <= share_of:
+                share = 100 * value / share_of
+                return self.plain(at, share, share, measure="percent", step=1.0, after=end), end
+        parts = after + (self.word(after) == "-")
+        if self.word(parts) in words.PARTS:
+            share = value * words.FRACTIONS[self.word(parts)]
+            return self.plain(at, share, share, measure="percent", step=1.0, after=parts + 1), parts + 1
+        low = high = value
+        between = self.word(start - 1) == "between" and self.word(after) == "and"
+        if (self.word(after) in {"-", "to"} or between) and self.word(after + 1)[:1].isdigit() | (
+            self.word(after + 1) in words.WORDS
+        ):
+            other, other_step, end = self.value_at(after + 1)
+            if other is not None and other > value:
+                if step < other_step and value < 1000 <= other:
+                    low = value * other_step
+                high, step, after = other, max(step, other_step), end
+        measure, factor, after = self.unit_at(after, money=money)
+        if measure is None:
+            return None, after
+        unit = factor
+        if measure == "" and self.is_age(start, after, low):
+            measure, factor = "time", words.UNITS["year"][1]
+            unit = factor
+        if measure == "temperature":
+            low, high, step, unit, after = self.in_celsius(low, high, step, after)
+        if (
+            measure == ""
+            and self.word(after) in {"times", "fold"}
+            and (
+                self.word(after) == "fold"
+                or self.word(after + 1) in {"as", "more", "higher", "the", "that", "larger"}
+            )
+        ):
+            measure, after = "factor", after + 1
+        low, high, step = low * factor, high * factor, step * factor
+        end_offset = self.pieces[after - 1][2]
+        return (
+            Figure(
+                low=low,
+                high=high,
+                measure=measure,
+                span=(self.pieces[start][1], end_offset),
+                step=step,
+                converted=factor != 1,
+                about=self.hedge(start),
+                thing=self.thing_at(after),
+                unit=unit,
+            ),
+            after,
+        )
+
+    def in_celsius(
+        self, low: float, high: float, step: float, after: int
+    ) -> tuple[float, float, float, float, int]:
+        """Read the scale behind degrees; without one, more than sixty can only be Fahrenheit."""
+        scale = self.word(after)
+        if scale in {"c", "celsius", "f", "fahrenheit"}:
+            after += 1
+        elif self.word(after - 1) in {"c", "celsius", "f", "fahrenheit"}:
+            scale = self.word(after - 1)
+        if scale[:1] == "f" or (scale[:1] != "c" and low > 60):
+            return (low - 32) / 1.8, (high - 32) / 1.8, step / 1.8, 1 / 1.8, after
+        return low, high, step, 1.0, after
+
+    def value_at(self, at: int) -> tuple[float | None, float, int]:
+        """Read a number and its scale: the value, the size of its last digit, and the piece after it."""
+        word = self.word(at)
+        if word[:1].isdigit():
+            if word.count(".") > 1:
+                return None, 0, at + 1
+            value = float(word)
+            step = 10.0 ** -len(word.partition(".")[2]) if "." in word else 1.0
+            after = at + 1
+            if (
+                self.word(after) == ","
+                and self.glued(after)
+                and self.word(after + 1).isdigit()
+                and self.glued(after + 1)
+            ):
+                decimals = self.word(after + 1)
+                value, step, after = float(f"{word}.{decimals}"), 10.0 ** -len(decimals), after + 2
+        else:
+            words_value, after = self.words_at(at)
+            if words_value is None:
+                return None, 0, at + 1
+            value, step = words_value, 1.0
+        if (self.word(after), self.word(after + 1), self.word(after + 2)) == ("and", "a", "half"):
+            return value + 0.5, 0.5, after + 3
+        if self.word(after) == "m" and (self.word(at - 1) in {"$", "€", "£", "¥"} or self.counts(after + 1)):
+            return value * 1e6, step * 1e6, after + 1
+        scaled = False
+        while self.word(after) in words.SCALES or (
+            self.word(after) == "-" and self.word(after + 1) in words.SCALES
+        ):
+            if self.word(after) == "-":
+                after += 1
+            scale = words.SCALES[self.word(after)]
+            value, step, scaled = value * scale, step * scale, True
+            after += 1
+            and_half = self.word(after) in {"ونصف", "et", "and", "y"}
+            half_at = after if self.word(after) == "ونصف" else after + 1 + (self.word(after + 1) == "a")
+            if and_half and (half_at == after or self.word(half_at) in {"half", "demi", "medio"}):
+                value, step, after = value + scale / 2, scale / 10, half_at + 1
+                if self.word(after) in words.SCALES or self.word(after)[2:] in words.SCALES:
+                    after += 1
+                break
+            if scale <= 1000:
+                rest, after_rest = self.words_at(after + (self.word(after) == "and"))
+                if self.word(after) in words.BARE_SCALES:
+                    rest = None
+                if rest is not None and words.SCALES.get(self.word(after_rest), scale) < scale:
+                    rest, after_rest = rest * words.SCALES[self.word(after_rest)], after_rest + 1
+                    more, after_more = self.words_at(after_rest + (self.word(after_rest) == "and"))
+                    if more is not None and more < 100:
+                        rest, after_rest = rest + more, after_more
+                if rest is not None and rest < scale:
+                    value, step, after = value + rest, 1.0, after_rest
+        return value, step if scaled or "." in word or step < 1 else (0.0 if step == 1 else step), after
+
+    def words_at(self, at: int) -> tuple[float | None, int]:
+        word = self.word(at)
+        if word == "one" and self.word(at + 1) in {"in", "of"} and self.word(at + 2) in words.WORDS:
+            return 1.0, at + 1
+        if word in words.BARE_SCALES and self.word(at - 1) not in words.WORDS:
+            return 1.0, at
+        if word in words.DUALS and self.word(at + 1) == "ونصف":
+            scale = words.DUALS[word]
+            following = self.word(at + 2)
+            return scale * 2.5, at + 2 + (following in words.SCALES or following[2:] in words.SCALES)
+        if word not in words.WORDS and (compound := words.compound(word)):
+            return compound, at + 1
+        if word in {"a", "one"}:
+            following = self.word(at + 1)
+            if following in words.SCALES and following not in {"k", "cent", "cents"}:
+                return 1.0, at + 1
+            if (
+                word == "a"
+                or not following.isalpha()
+                or following in STOP_WORDS
+                or following in words.PRONOUN_ONE
+            ):
+                return None, at + 1
+        if word not in words.WORDS:
+            return None, at + 1
+        value = float(words.WORDS[word])
+        after = at + 1
+        if word in words.TENS:
+            skip = 1 if self.word(after) == "-" else 0
+            ones = words.ONES.get(self.word(after + skip))
+            if ones is not None and 0 < ones < 10:
+                return value + ones, after + skip + 1
+        if not word.isascii():
+            joined = self.word(after)
+            if joined[:1] == "و" and joined[1:] in words.WORDS and words.WORDS[joined[1:]] != value:
+                return value + words.WORDS[joined[1:]], after + 1
+            if joined in {"عشر", "عشره"} and value < 10:
+                return value + 10, after + 1
+        return value, after
+
+    def vague_at(self, at: int) -> tuple[Figure | None, int]:
+        word = self.word(at)
+        if word in words.HALF_OF_SCALE and self.word(at + 1 + (self.word(at + 1) in {"a", "un"})) in _LARGE:
+            scale_at = at + 1 + (self.word(at + 1) in {"a", "un"})
+            value = words.SCALES[self.word(scale_at)] / 2
+            return self.plain(at, value, value, after=scale_at + 1, step=value / 5), scale_at + 1
+        if word == "half" and self.word(at + 1) in {"a", "an"} and self.word(at + 2) in words.UNITS:
+            measure, factor = words.UNITS[self.word(at + 2)]
+            share = factor / 2
+            return replace(
+                self.plain(at, share, share, measure=measure, step=share / 5, after=at + 3), unit=factor
+            ), at + 3
+        if (
+            word == "quarter"
+            and [self.word(at + step) for step in (1, 2)] == ["of", "a"]
+            and self.word(at + 3) in _LARGE
+        ):
+            value = words.SCALES[self.word(at + 3)] / 4
+            return self.plain(at, value, value, after=at + 4, step=value / 5), at + 4
+        if word == "halved":
+            return self.plain(at, 50.0, 50.0, measure="percent", step=1.0), at + 1
+        if word in words.FRACTIONS and (
+            word in {"half", "نصف", "moitie", "halfte", "mitad"} or self.word(at + 1) == "of"
+        ):
+            share = words.FRACTIONS[word]
+            if word == "half" and self.word(at + 1) == "-":
+                return None, at + 1
+            return self.plain(at, share, share, measure="percent", step=1.0), at + 1
+        if word in words.FACTORS:
+            return self.plain(at, words.FACTORS[word], words.FACTORS[word], measure="factor"), at + 1
+        if word in words.TENS:
+            last = at + 1 + (self.word(at + 1) == "-")
+            ones = words.ORDINALS.get(self.word(last), 0)
+            if 0 < ones < 10:
+                value = words.TENS[word] + ones
+                return self.plain(at, value, value, measure="ordinal", after=last + 1), last + 1
+        if word in words.ORDINALS and self.word(at - 1) not in {"at", "a", "one", "two"}:
+            return self.plain(at, words.ORDINALS[word], words.ORDINALS[word], measure="ordinal"), at + 1
+        bare = word[2:] if word[:2] == "ال" and word[2:] in words.VAGUE else word
+        if bare not in words.VAGUE or (word == "miles" and self.word(at + 1) != "de"):
+            return None, at + 1
+        if bare in {"millions", "billions"} and self.word(at - 1).isdigit():
+            return None, at + 1
+        low, high = words.VAGUE[bare]
+        after = at + 1
+        if self.word(after) == "of" and self.word(after + 1) in {"thousands", "millions", "billions"}:
+            scale = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}[self.word(after + 1)]
+            low, high, after = low / 2 * scale, high * scale, after + 2
+        figure = self.plain(at, low, high, after=after)
+        return figure, after
+
+    def plain(
+        self,
+        at: int,
+        low: float,
+        high: float,
+        *,
+        measure: str = "",
+        step: float = 0.0,
+        after: int | None = None,
+    ) -> Figure:
+        last = after if after is not None else at + 1
+        return Figure(
+            low=low,
+            high=high,
+            measure=measure,
+            span=(self.pieces[at][1], self.pieces[last - 1][2]),
+            step=step,
+            thing=self.thing_at(last),
+        )
+
+    def unit_at(self, after: int, *, money: bool) -> tuple[str | None, float, int]:
+        if money:
+            return "money", 1.0, after + (self.word(after) in {"dollar", "dollars"})
+        at = after + 1 if self.word(after) == "-" else after
+        word = self.word(at)
+        if word in {"de", "d"} and words.UNITS.get(self.word(at + 1), ("",))[0] == "money":
+            return "money", 1.0, at + 2
+        if word in {"pound", "pounds"} and (
+            self.word(at + 1) == "of"
+            or not _HEAVY.isdisjoint(self.word(near) for near in (*range(at - 7, at), at + 1, at + 2))
+        ):
+            return "mass", 0.4536, at + 1
+        if word == "°":
+            return "temperature", 1.0, at + 1
+        if word == "p" and self.glued(at) and self.word(at + 1) != "/":
+            return "money", 0.01, at + 1
+        if word in {"st", "nd", "rd", "th"} and self.glued(at):
+            return "ordinal", 1.0, at + 1
+        if word in {"€", "$", "£"}:
+            return "money", 1.0, at + 1
+        if word in words.SQUARED and self.word(at + 1) in words.UNITS:
+            measure, factor = words.UNITS[self.word(at + 1)]
+            return ("area", factor * factor, at + 2) if measure == "length" else ("", 1.0, after)
+        if word in {"us", "american"} and self.word(at + 1) in {"dollar", "dollars"}:
+            return "money", 1.0, at + 2
+        if word in words.UNITS and not (len(word) == 1 and word not in {"m", "g"}):
+            measure, factor = words.UNITS[word]
+            if (
+                word in {"km", "kilometres", "kilometers"}
+                and self.word(at + 1) == "/"
+                and self.word(at + 2) == "h"
+            ):
+                return "speed", 1.0, at + 3
+            if (
+                word in {"miles", "kilometres", "kilometers"}
+                and self.word(at + 1) in {"an", "per"}
+                and self.word(at + 2) == "hour"
+            ):
+                return "speed", factor / 1000, at + 3
+            if word == "miles" and self.word(at + 1) == "de":
+                return "", 1000.0, at + 1
+            return measure, factor, at + 1
+        return "", 1.0, after

@@ -1,0 +1,113 @@
+"""Re-using an earlier check: what it proposes, what one key may take over, and what is taken along."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.ageing import OLD_AFTER, Age, age_of, pace_of
+from workbench.archive import EarlierClaim, Match, Strength
+from workbench.claims import Claim, Kind, Verdict
+from workbench.deciding import set_verdict
+from workbench.errors import Refused
+from workbench.evidence import Evidence, Link
+from workbench.ids import ClaimId, EarlierId, LinkId
+from workbench.ports import Work
+from workbench.proving import accept_match, link_evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What an earlier check brings for a claim: its verdict with its age, and its evidence.
+
+    `evidence` are the links of an own earlier claim with their pieces; one that was imported has none.
+    """
+
+    earlier: EarlierClaim
+    age: Age
+    evidence: Sequence[tuple[Link, Evidence]] = ()
+
+
+def proposal_of(
+    work: Work, claim_id: ClaimId, earlier_id: EarlierId, *, today: date, old_after: int = OLD_AFTER
+) -> Proposal:
+    """Read what an earlier check proposes for a claim; evidence that the claim has already is left out."""
+    earlier = work.archive.get(earlier_id)
+    linked = {(link.evidence_id, link.quote, link.locator) for link in work.links.of_claim(claim_id)}
+    evidence = []
+    if earlier.claim_id is not None:
+        links = sorted(work.links.of_claim(earlier.claim_id), key=lambda link: (link.made_at, link.id))
+        for link in links:
+            piece = work.evidence.get(link.evidence_id)
+            if (piece.id, link.quote, link.locator) not in linked and piece.earlier_id != EarlierId(claim_id):
+                evidence.append((link, piece))
+    age = age_of(earlier, today=today, old_after=old_after)
+    return Proposal(earlier=earlier, age=age, evidence=evidence)
+
+
+def take_evidence(work: Work, claim_id: ClaimId, link_ids: Collection[LinkId]) -> list[Link]:
+    """Link pieces to a claim as earlier links tie them to theirs; links that are gone are passed over."""
+    found = [link for link_id in link_ids if (link := work.links.find(link_id)) is not None]
+    return [
+        link_evidence(
+            work,
+            claim_id,
+            link.evidence_id,
+            relation=link.relation,
+            quote=link.quote,
+            locator=link.locator,
+            primary=link.primary,
+            note=link.note,
+        )
+        for link in found
+    ]
+
+
+def decide_with_evidence(
+    work: Work, claim_id: ClaimId, verdict: Verdict, link_ids: Collection[LinkId]
+) -> Claim:
+    """Decide on a claim today, and take along the evidence of the earlier check."""
+    take_evidence(work, claim_id, link_ids)
+    return set_verdict(work, claim_id, verdict)
+
+
+def reuse(work: Work, claim_id: ClaimId, match: Match, *, today: date, old_after: int = OLD_AFTER) -> Claim:
+    """Accept an earlier check with all its evidence and decide as it did, today and by this checker.
+
+    Raises Refused where that needs a fresh decision, see `why_not_at_once`.
+    """
+    claim = work.claims.get(claim_id)
+    why_not = why_not_at_once(match, wording=claim.wording, kind=claim.kind, today=today, old_after=old_after)
+    if why_not:
+        raise Refused(why_not)
+    proposal = proposal_of(work, claim_id, match.earlier.id, today=today, old_after=old_after)
+    if proposal.earlier.verdict is not match.earlier.verdict:
+        raise Refused("The earlier check has another verdict by now; look at it again.")
+    accept_match(work, claim_id, match.earlier.id)
+    taken = [link.id for link, _piece in proposal.evidence]
+    return decide_with_evidence(work, claim_id, match.earlier.verdict, taken)
+
+
+def why_not_at_once(
+    match: Match, *, wording: str, kind: Kind | None, today: date, old_after: int = OLD_AFTER
+) -> str:
+    """Say why a match cannot be re-used with one key, "" where it can.
+
+    `wording` and `kind` are those of the draft's claim; without a kind one is guessed.
+    """
+    age = age_of(match.earlier, today=today, old_after=old_after)
+    pace = age.pace or pace_of(wording, kind)
+    if match.earlier.verdict is Verdict.UNCHECKED:
+        why = "it has no verdict yet"
+    elif match.differences:
+        why = "it differs: " + ", ".join(dict.fromkeys(one.kind.value for one in match.differences))
+    elif age.days is None:
+        why = "it has no date"
+    elif pace is not None:
+        why = f"this ages quickly ({pace.what}): {pace.because}"
+    elif age.stale:
+        why = f"it is old (checked {age.words})"
+    elif match.strength is not Strength.STRONG:
+        why = "it is not alike enough"
+    else:
+        return ""
+    return f"Not with one key: {why}. Accept it and decide afresh."
