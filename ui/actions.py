@@ -94,6 +94,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("search", "Search past claims", "Archive", "/", "Ctrl+F", story=False),
     _spec("import_claims", "Import earlier claims…", "Archive", anywhere=True, story=False),
     _spec("export_claims", "Export claims…", "Archive", anywhere=True, story=False),
+    _spec("twin_names", "Names with several spellings…", "Archive", anywhere=True, story=False, line=True),
     _spec("report", "Word report…", "Report", "Ctrl+E", anywhere=True),
     _spec("toggle_claims", "Show or hide the claims", "View", "Ctrl+1", anywhere=True),
     _spec("toggle_details", "Show or hide the details", "View", "Ctrl+2", anywhere=True),

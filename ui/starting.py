@@ -133,6 +133,7 @@ class Starter(QObject):
         self.workbench.begin(self._draft)
         look_for_garbage_seldom()
         self.workbench.keep_backup(opened.back_up)
+        QTimer.singleShot(LATER, self.workbench.desk_names.load)
         QTimer.singleShot(LATER, self._log)
 
     def _log(self) -> None:

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from ui.actions import Actions
 from ui.closing import Closing
+from ui.desk_names import DeskNames
 from ui.focus_ring import FocusRing
 from ui.garbage import leave_out_story
 from ui.jobs import Jobs, Report
@@ -82,6 +83,7 @@ class Workbench(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.workplace)
         self.notice = Notice(over=self.pages, parent=self)
+        self.desk_names = DeskNames(self)
         self._asked = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +177,7 @@ class Workbench(QWidget):
         session = StorySession(self.desk, sheet, self)
         session.undo_changed.connect(self._undo_changed)
         session.changed.connect(self._story_changed)
+        session.changed.connect(self.desk_names.take_over)
         session.moved.connect(self._enable)
         session.others_changed.connect(self.notice.tell)
         self._take_session(session)

@@ -60,6 +60,9 @@ class WindowDialogs(QObject):
 
         export_claims(self._workbench)
 
+    def do_twin_names(self) -> None:
+        self._workbench.desk_names.edit()
+
     def do_report(self) -> None:
         if self._workbench.session is not None:
             from ui.exporting import write_word_report

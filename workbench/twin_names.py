@@ -43,11 +43,16 @@ def _cleaned(group: Sequence[str]) -> tuple[str, ...]:
     return cleaned
 
 
-def use_twin_names(work: Work) -> None:
-    """Have the desk's names agree wherever texts are compared, from now on and in every thread."""
+def use_twin_names(work: Work) -> bool:
+    """Have the desk's names agree wherever texts are compared, from now on and in every thread.
+
+    Says whether there are any.
+    """
     from workbench.matching.twins import use_desk_twins
 
-    use_desk_twins([name.spellings for name in work.twin_names.all()])
+    names = work.twin_names.all()
+    use_desk_twins([name.spellings for name in names])
+    return bool(names)
 
 
 def load_twin_names(store: Store) -> None:

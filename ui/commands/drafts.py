@@ -24,6 +24,7 @@ from workbench.opening import store_draft
 from workbench.sheet import load_sheet
 from workbench.splitting import split_blocks
 from workbench.suggestions import Suggestion, suggest
+from workbench.twin_names import use_twin_names
 
 
 def check(arguments: Namespace, place: Place) -> int:
@@ -87,6 +88,7 @@ def _look_up(
         with place.reading() as work:
             if work is None or not work.archive.size():
                 return nothing
+            use_twin_names(work)
             same = place.stories_from(sha256)
             found = []
             for number, (start, end) in enumerate(spans):

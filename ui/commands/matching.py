@@ -18,6 +18,7 @@ from workbench.ageing import OLD_SIGN, age_of
 from workbench.archive import Match
 from workbench.errors import UnreadableRecords
 from workbench.matching import find_matches
+from workbench.twin_names import use_twin_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ def match_statements(arguments: Namespace, place: Place) -> int:
     with _lines(arguments.file) as lines, place.reading() as work:
         if work is None:
             note(f"There is no database “{place.address}” yet.")
+        else:
+            use_twin_names(work)
         for statement in read_statements(lines):
             found: Sequence[Match] = ()
             if work is not None:

@@ -214,7 +214,9 @@ class EarlierSection(Section):
         self._state.setText(f"{none} resembles this.")
         self._state.setVisible(not shown)
         for number, match in enumerate(shown[:SHOWN], 1):
-            card = MatchCard(match, number, self, reusable=not self._why_not(match))
+            card = MatchCard(
+                match, number, self, statement=found.statement, reusable=not self._why_not(match)
+            )
             card.accepted.connect(self._card_accepted)
             card.rejected.connect(self._card_rejected)
             card.reused.connect(self._card_reused)

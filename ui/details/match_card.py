@@ -1,30 +1,34 @@
 """One earlier check that resembles what the cursor is on, with its age and what differs."""
 
-from html import escape
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.action_cap import ActionCap
 from ui.details.section import plain_label, quiet_label
+from ui.difference_words import in_words, marked
 from ui.old_checks import OldLabel, age_now, checked_when, old_in_words
 from ui.pieces import VerdictBadge
 from ui.theme import VERDICT_TONES, Tone, current_theme
-from workbench.archive import Difference, Match
+from workbench.archive import Match
 from workbench.claims import Verdict
 
 
 class MatchCard(QFrame):
     """One earlier check; `accepted()`, `rejected()` and `reused()` are the user's answer.
 
-    With `reusable` one key takes it over; `key` shows which, while it means this one.
+    With `reusable` one key takes it over; `key` shows which, while it means this one. Where something differs
+    from the `statement`, that stands above the earlier wording, the differing words marked in both.
     """
 
     accepted = Signal()
     rejected = Signal()
     reused = Signal()
 
-    def __init__(self, match: Match, place: int, parent: QWidget, *, reusable: bool = False) -> None:
+    def __init__(
+        self, match: Match, place: int, parent: QWidget, *, statement: str = "", reusable: bool = False
+    ) -> None:
         super().__init__(parent)
         self.match_shown = match
         self.key: ActionCap | None = None
@@ -46,15 +50,15 @@ class MatchCard(QFrame):
         number = quiet_label(self, str(place))
         number.setWordWrap(False)
         head.addWidget(number)
-        words = QLabel(_marked(match), self)
-        words.setTextFormat(Qt.TextFormat.RichText)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        words.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(9, 7, 9, 5)
         layout.setSpacing(4)
         layout.addLayout(head)
-        layout.addWidget(words)
+        here = [span for each in match.differences for span in each.draft_spans]
+        if here and statement:
+            layout.addWidget(self._text("Draft: ", statement, here))
+        there = [span for each in match.differences for span in each.earlier_spans]
+        layout.addWidget(self._text("Earlier: " if here and statement else "", earlier.wording, there))
         if differing:
             label = plain_label(self, differing)
             label.setStyleSheet(f"color: {current_theme().inks[Tone.CONTRADICTED]};")
@@ -65,6 +69,14 @@ class MatchCard(QFrame):
         if source:
             layout.addWidget(quiet_label(self, source))
         layout.addLayout(self._buttons(place, reusable=reusable))
+
+    def _text(self, side: str, text: str, spans: Sequence[tuple[int, int]]) -> QLabel:
+        quiet = f'<span style="color:{current_theme().quiet}">{side}</span>' if side else ""
+        words = QLabel(quiet + marked(text, spans), self)
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        words.setWordWrap(True)
+        return words
 
     def _buttons(self, place: int, *, reusable: bool) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -82,23 +94,3 @@ class MatchCard(QFrame):
             row.addWidget(self.key)
         row.addStretch(1)
         return row
-
-
-def in_words(difference: Difference) -> str:
-    """Say a difference, such as "place differs: Homs ↔ Hama"."""
-    return f"{difference.kind.value} differs: {difference.draft or 'none'} ↔ {difference.earlier or 'none'}"
-
-
-def _marked(match: Match) -> str:
-    """Write the earlier wording with what differs marked; everything in it is escaped."""
-    theme = current_theme()
-    text = match.earlier.wording
-    spans = sorted(span for difference in match.differences for span in difference.earlier_spans)
-    style = f"background-color:{theme.tints[Tone.CONTRADICTED]}; color:{theme.inks[Tone.CONTRADICTED]}"
-    parts, done = [], 0
-    for start, end in spans:
-        if start < done:
-            continue
-        parts += [escape(text[done:start]), f'<b style="{style}">{escape(text[start:end])}</b>']
-        done = end
-    return "".join([*parts, escape(text[done:])])
