@@ -18,12 +18,14 @@ two of the same kind.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workbench.anchors import trimmed
 from workbench.drafts import AuthorNote, Block, BlockKind, Draft, Hyperlink
 from workbench.errors import UnreadableDraft
 from workbench.intake.guesses import guess_byline, guess_title
+from workbench.remarks import Remark
 
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 """Every line ending that becomes a "\\n" on import."""
@@ -58,6 +60,7 @@ class _OpenNote:
     text: str = ""
     made_at: datetime | None = None
     written: bool = False
+    pointed: bool = False
 
 
 class TextBuilder:
@@ -85,6 +88,7 @@ class TextBuilder:
         self._notes: dict[str, _OpenNote] = {}
         self._touched: list[_OpenNote] = []
         self._rows = 0
+        self._text = ""
 
     @property
     def position(self) -> int:
@@ -131,14 +135,17 @@ class TextBuilder:
         if address is not None:
             self.start_link(address)
 
-    def add(self, text: str, origin: object = None) -> None:
-        """Append text as it stands in the file; `origin` is whatever the reader finds the place by again."""
+    def add(self, text: str, origin: object = None, offset: int = 0) -> None:
+        """Append text as it stands in the file.
+
+        `origin` is whatever the reader finds the place by again, where the text begins at `offset`.
+        """
         begun = 0
         for found in LINE_BREAK.finditer(text):
-            self._append(text[begun : found.start()], origin, begun)
+            self._append(text[begun : found.start()], origin, offset + begun)
             self.end_block()
             begun = found.end()
-        self._append(text[begun:], origin, begun)
+        self._append(text[begun:], origin, offset + begun)
 
     def separate(self) -> None:
         """Keep the letters before and after this place apart, by a space if nothing else does."""
@@ -158,7 +165,10 @@ class TextBuilder:
 
     def start_note(self, key: str) -> None:
         """Begin the words that the comment `key` is on."""
-        self._touched.append(self._notes.setdefault(key, _OpenNote(self.position)))
+        note = self._notes.setdefault(key, _OpenNote(self.position))
+        if note.pointed:
+            note.start, note.end, note.pointed = self.position, -1, False
+        self._touched.append(note)
 
     def end_note(self, key: str) -> None:
         """End the words that the comment `key` is on; without a start it is on the word just before."""
@@ -167,11 +177,24 @@ class TextBuilder:
         note.end = end
         self._touched.append(note)
 
+    def point_note(self, key: str) -> None:
+        """Set the comment `key` on the word just before, unless its words are named elsewhere."""
+        if key not in self._notes:
+            self.end_note(key)
+            self._notes[key].pointed = True
+        elif self._notes[key].end < 0:
+            self.end_note(key)
+
     def write_note(self, key: str, text: str, *, author: str = "", made_at: datetime | None = None) -> None:
         """Give the comment `key` its words; one that was neither begun nor ended is left out."""
         if key in self._notes and text.strip():
             note = self._notes[key]
             note.author, note.text, note.made_at, note.written = author, text.strip(), made_at, True
+
+    def note_span(self, key: str) -> tuple[int, int] | None:
+        """Tell which words the comment `key` is on, written or not, once the draft is finished."""
+        note = self._notes.get(key)
+        return None if note is None else trimmed(self._text, *self._span_of(note, self._text))
 
     def warn(self, sentence: str) -> None:
         """Tell the checker something about the file, in one finished sentence, once."""
@@ -192,7 +215,7 @@ class TextBuilder:
         `title` and `byline` are what the file itself names; where that is not sensible the text decides.
         """
         self.end_block()
-        text = "\n".join(self._lines)
+        self._text = text = "\n".join(self._lines)
         if not text:
             raise UnreadableDraft(NO_TEXT)
         return Draft(
@@ -234,13 +257,21 @@ class TextBuilder:
         for note in self._notes.values():
             if not note.written:
                 continue
-            start, end = min(note.start, len(text)), min(max(note.start, note.end), len(text))
-            if not text[start:end].strip():
-                start, end = _word_at(text, start)
+            start, end = self._span_of(note, text)
             notes.append(
                 AuthorNote(start=start, end=end, author=note.author, text=note.text, made_at=note.made_at)
             )
         return tuple(sorted(notes, key=lambda note: (note.start, note.end)))
+
+    def _span_of(self, note: _OpenNote, text: str) -> tuple[int, int]:
+        start, end = min(note.start, len(text)), min(max(note.start, note.end), len(text))
+        return (start, end) if text[start:end].strip() else _word_at(text, start)
+
+
+def placed(builder: TextBuilder, remarks: Sequence[Remark]) -> list[Remark]:
+    """Add where the comments stand, once the draft is finished."""
+    spans = [(remark, builder.note_span(remark.key)) for remark in remarks]
+    return [replace(remark, start=span[0], end=span[1]) if span else remark for remark, span in spans]
 
 
 def _word_at(text: str, place: int) -> tuple[int, int]:

@@ -1,15 +1,17 @@
 """Reading an OpenDocument draft (.odt, .fodt) with tracked changes as if accepted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.drafts import Draft
 from workbench.errors import UnreadableDraft
-from workbench.intake.assembly import TextBuilder, never, unheard
+from workbench.intake.assembly import Piece, TextBuilder, never, placed, unheard
 from workbench.intake.names import child, every, name_of, text_of
 from workbench.intake.odt_styles import OdtStyles
 from workbench.intake.odt_walk import OdtWalker
 from workbench.intake.packages import PROTECTED, Package, open_package, parse_xml
+from workbench.remarks import Remark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,6 +27,20 @@ NOT_TEXT = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OdtText:
+    """An OpenDocument draft with the way back into its file.
+
+    Each piece's `origin` is a TextPlace, or the text:s or text:tab that its characters come from.
+    """
+
+    draft: Draft
+    pieces: Sequence[Piece]
+    content: "_Element"
+    """The parsed content.xml, or the whole of a flat file."""
+    remarks: Sequence[Remark]
+
+
 def read_odt(
     data: bytes,
     *,
@@ -32,15 +48,29 @@ def read_odt(
     cancelled: Callable[[], bool] = never,
 ) -> Draft:
     """Read an OpenDocument text; raises UnreadableDraft with what is wrong, Cancelled when told to stop."""
+    return walk_odt(data, report=report, cancelled=cancelled).draft
+
+
+def walk_odt(
+    data: bytes,
+    *,
+    whole: bool = False,
+    report: Callable[[float, str], None] = unheard,
+    cancelled: Callable[[], bool] = never,
+) -> OdtText:
+    """Read an OpenDocument text and keep where every character stands; raises as `read_odt` does.
+
+    `whole` parses the content so that nothing is missing when it is written again.
+    """
     report(0.0, "Opening the file")
-    if _is_flat(data):
-        content, media_type = parse_xml(data), FODT
+    if is_flat(data):
+        content, media_type = parse_xml(data, whole=whole), FODT
         styles: _Element | None = content
         meta: _Element | None = content
     else:
         package = open_package(data, program="LibreOffice", kind="an OpenDocument text")
         _refuse_protected(package)
-        content, media_type = package.xml("content.xml"), ODT
+        content, media_type = package.xml("content.xml", whole=whole), ODT
         styles, meta = _part(package, "styles.xml"), _part(package, "meta.xml")
     body = child(content, "office:body", "office:text")
     if body is None:
@@ -55,15 +85,17 @@ def read_odt(
     if walker.hidden:
         builder.warn("The draft has hidden text; it is read like the rest, though it does not print.")
     found = child(meta, "office:meta")
-    return builder.finish(
+    draft = builder.finish(
         media_type=media_type,
         title=text_of(found, "dc:title"),
         byline=text_of(found, "dc:creator") or text_of(found, "meta:initial-creator"),
         language=walker.language() or text_of(found, "dc:language"),
     )
+    remarks = placed(builder, walker.remarks)
+    return OdtText(draft=draft, pieces=tuple(builder.pieces), content=content, remarks=remarks)
 
 
-def _is_flat(data: bytes) -> bool:
+def is_flat(data: bytes) -> bool:
     return data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"<office:document" in data[:2000]
 
 

@@ -1,7 +1,9 @@
 """Walking through an OpenDocument text's XML in reading order."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.drafts import BlockKind
@@ -11,9 +13,12 @@ from workbench.intake.names import child, every, name_of, text_of, value
 from workbench.intake.odt_styles import OdtStyles
 from workbench.intake.scripts import script_of
 from workbench.intake.stamps import moment
+from workbench.remarks import Remark, code_in, parted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_WORDS_OR_SPACE = re.compile("[^ ]+(?: [^ ]+)*|  *")
 
 EVERY = 200
 """Paragraphs between two looks at whether the user has stopped the reading."""
@@ -50,6 +55,14 @@ SKIPPED = frozenset((
 ))  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPlace:
+    """Where characters stand: in an element's own text, or in the tail behind it."""
+
+    element: "_Element"
+    tail: bool
+
+
 class OdtWalker:
     """Tells a `TextBuilder` what the text of one file says."""
 
@@ -82,6 +95,7 @@ class OdtWalker:
         self._later: list[_Element] = []
         self._notes: dict[str, list[_Element]] = {"footnote": [], "endnote": []}
         self._annotations = 0
+        self.remarks: list[Remark] = []
         self._handlers: dict[str, Callable[[_Element], None]] = {
             "text:p": self._paragraph,
             "text:h": self._paragraph,
@@ -115,6 +129,9 @@ class OdtWalker:
             for note in self._notes[kind]:
                 self._walk(note)
         self._builder.end_block()
+        others, _own = parted(self.remarks)
+        for remark in others:
+            self._builder.write_note(remark.key, remark.text, author=remark.author, made_at=remark.made_at)
 
     def language(self) -> str:
         """Name the language that most of the letters are set in, "" if the file does not say."""
@@ -122,13 +139,13 @@ class OdtWalker:
 
     def _walk(self, parent: "_Element") -> None:
         if self._in_paragraph:
-            self._say(parent.text)
+            self._say(parent.text, parent, tail=False)
         for element in parent:
             name = name_of(element)
             if name not in SKIPPED:
                 self._handlers.get(name, self._walk)(element)
             if self._in_paragraph:
-                self._say(element.tail)
+                self._say(element.tail, element, tail=True)
 
     def _paragraph(self, element: "_Element") -> None:
         if self._in_paragraph:  # of a shape that is anchored in a paragraph
@@ -169,21 +186,25 @@ class OdtWalker:
             return BlockKind.LIST_ITEM, self._depth
         return kind, level_of_style
 
-    def _say(self, text: str | None) -> None:
+    def _say(self, text: str | None, element: "_Element", *, tail: bool) -> None:
         """Add characters, with runs of white space as the single space that the format says they are."""
         if not text:
             return
-        words = " ".join(part for part in _collapsed(text).split(" ") if part)
-        before, after = _collapsed(text)[:1] == " ", _collapsed(text)[-1:] == " "
-        said = (" " if before and not self._space else "") + words + (" " if words and after else "")
-        if said:
-            self._space = said.endswith(" ")
-            self._put(said)
+        place = TextPlace(element=element, tail=tail)
+        for found in _WORDS_OR_SPACE.finditer(_collapsed(text)):
+            said = found[0]
+            if said.isspace() and said[0] == " ":
+                if not self._space:
+                    self._put(" ", place, found.start())
+                    self._space = True
+            else:
+                self._put(said, place, found.start())
+                self._space = said.endswith(" ")
 
-    def _put(self, text: str) -> None:
+    def _put(self, text: str, origin: object, offset: int = 0) -> None:
         # Hidden text is read: what a checker never saw may still reach the page.
         self.hidden = self.hidden or (self._unprinted and not text.isspace())
-        self._builder.add(text)
+        self._builder.add(text, origin, offset)
         script = script_of(text)
         if script:
             tag = self._styles.language(self._span_style, self._paragraph_style, script)
@@ -208,12 +229,12 @@ class OdtWalker:
     def _spaces(self, element: "_Element") -> None:
         count = value(element, "text:c")
         if self._in_paragraph:
-            self._put(" " * (min(int(count), 1000) if count.isdecimal() else 1))
+            self._put(" " * (min(int(count), 1000) if count.isdecimal() else 1), element)
             self._space = False
 
     def _sign(self, element: "_Element") -> None:
         if self._in_paragraph:
-            self._put("\t" if name_of(element) == "text:tab" else "\n")
+            self._put("\t" if name_of(element) == "text:tab" else "\n", element)
             self._space = False
 
     def _list(self, element: "_Element") -> None:
@@ -283,12 +304,18 @@ class OdtWalker:
         name = value(element, "office:name")
         key = name or f"without a name {self._annotations}"
         (self._builder.start_note if name else self._builder.end_note)(key)
-        lines = ("".join(_characters(line)) for line in every(element, "text:p", "text:h"))
-        self._builder.write_note(
-            key,
-            "\n".join(lines),
-            author=text_of(element, "dc:creator").strip(),
-            made_at=moment(text_of(element, "dc:date")),
+        lines = ["".join(_characters(line)) for line in every(element, "text:p", "text:h")]
+        text = "\n".join(lines).strip()
+        self.remarks.append(
+            Remark(
+                key=key,
+                author=text_of(element, "dc:creator").strip(),
+                text=text,
+                made_at=moment(text_of(element, "dc:date")),
+                parent=value(element, "loext:parent-name"),
+                resolved=value(element, "loext:resolved") == "true",
+                code=code_in(text),
+            )
         )
 
     def _annotation_end(self, element: "_Element") -> None:

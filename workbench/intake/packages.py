@@ -76,9 +76,9 @@ class Package:
             raise UnreadableDraft(TOO_LARGE)
         return data
 
-    def xml(self, name: str) -> "_Element":
+    def xml(self, name: str, *, whole: bool = False) -> "_Element":
         """Parse one part; raises UnreadableDraft as `read` does."""
-        return parse_xml(self.read(name))
+        return parse_xml(self.read(name), whole=whole)
 
 
 def open_package(data: bytes, *, program: str, kind: str) -> Package:
@@ -103,8 +103,11 @@ def open_package(data: bytes, *, program: str, kind: str) -> Package:
     return Package(archive)
 
 
-def parse_xml(data: bytes) -> "_Element":
-    """Parse XML without touching files, networks or entities; raises UnreadableDraft."""
+def parse_xml(data: bytes, *, whole: bool = False) -> "_Element":
+    """Parse XML without touching files, networks or entities; raises UnreadableDraft.
+
+    `whole` keeps what only matters to a part that is written again: its comments and instructions.
+    """
     from lxml import etree
 
     # A node takes some 120 bytes and an attribute some 200, however few characters it is written in.
@@ -115,8 +118,8 @@ def parse_xml(data: bytes) -> "_Element":
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not whole,
+        remove_pis=not whole,
     )
     try:
         return etree.fromstring(data, parser)

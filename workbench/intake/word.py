@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from workbench.drafts import Draft
 from workbench.errors import UnreadableDraft
-from workbench.intake.assembly import Piece, TextBuilder, never, unheard
+from workbench.intake.assembly import Piece, TextBuilder, never, placed, unheard
 from workbench.intake.names import child, name_of, text_of, value
 from workbench.intake.ooxml import relations, target_of
 from workbench.intake.packages import Package, open_package
 from workbench.intake.word_comments import write_comments
 from workbench.intake.word_styles import Styles
 from workbench.intake.word_walk import Walker
+from workbench.remarks import Remark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,6 +35,8 @@ class WordText:
     parts: Mapping[str, "_Element"]
     """The parsed parts that the text comes from, by name in the package; `document` names the main one."""
     document: str
+    remarks: Sequence[Remark] = ()
+    """Every comment in the file, our own too."""
 
 
 def read_docx(
@@ -49,10 +52,14 @@ def read_docx(
 def walk(
     data: bytes,
     *,
+    whole: bool = False,
     report: Callable[[float, str], None] = unheard,
     cancelled: Callable[[], bool] = never,
 ) -> WordText:
-    """Read a Word file and keep where in it every character stands; raises as `read_docx` does."""
+    """Read a Word file and keep where in it every character stands; raises as `read_docx` does.
+
+    `whole` parses the parts so that nothing is missing when they are written again.
+    """
     report(0.0, "Opening the file")
     package = open_package(data, program="Word", kind="a Word document")
     document = target_of(relations(package, ""), "officeDocument") or "word/document.xml"
@@ -63,7 +70,7 @@ def walk(
             else "The file is a packed folder, not a Word document; unpack it and open the draft in it."
         )
     links = relations(package, document)
-    root = package.xml(document)
+    root = package.xml(document, whole=whole)
     if name_of(root) != "w:document" or child(root, "w:body") is None:
         raise UnreadableDraft(
             "The file is not a Word document; give it the ending of what it is and open it."
@@ -77,36 +84,40 @@ def walk(
         ("footnote", "w:footnote", target_of(links, "footnotes")),
         ("endnote", "w:endnote", target_of(links, "endnotes")),
     ):
-        notes = _side_part(package, part, builder) if walker.referred[kind] else None
+        notes = _side_part(package, part, builder, whole=whole) if walker.referred[kind] else None
         if notes is not None:
             parts[part] = notes
             walker.read_notes(notes, name, walker.referred[kind], relations(package, part))
     comments = _side_part(package, target_of(links, "comments"), builder)
-    if comments is not None:
-        write_comments(builder, comments)
+    extended = _side_part(package, target_of(links, "commentsExtended"), builder)
+    remarks = [] if comments is None else write_comments(builder, comments, extended)
     macros = "vbaProject" in {link.kind for link in links.values()}
     _warn(builder, walker, macros=macros)
     settings = _side_part(package, target_of(links, "settings"), builder)
     properties = _side_part(package, target_of(relations(package, ""), "core-properties"), builder)
+    draft = builder.finish(
+        media_type=DOCM if macros else DOCX,
+        title=text_of(properties, "dc:title"),
+        byline=text_of(properties, "dc:creator"),
+        language=walker.language() or value(child(settings, "w:themeFontLang")),
+    )
     return WordText(
-        draft=builder.finish(
-            media_type=DOCM if macros else DOCX,
-            title=text_of(properties, "dc:title"),
-            byline=text_of(properties, "dc:creator"),
-            language=walker.language() or value(child(settings, "w:themeFontLang")),
-        ),
+        draft=draft,
         pieces=tuple(builder.pieces),
         parts=parts,
         document=document,
+        remarks=placed(builder, remarks),
     )
 
 
-def _side_part(package: Package, name: str, builder: TextBuilder) -> "_Element | None":
+def _side_part(
+    package: Package, name: str, builder: TextBuilder, *, whole: bool = False
+) -> "_Element | None":
     """Parse a part that the text can do without; a broken one is a warning."""
     if not name or name not in package:
         return None
     try:
-        return package.xml(name)
+        return package.xml(name, whole=whole)
     except UnreadableDraft:
         builder.warn(f"Part of the file is damaged and was left out ({name.rpartition('/')[2]}).")
         return None

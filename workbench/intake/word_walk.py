@@ -111,7 +111,7 @@ class Walker:
             "w:txbxContent": self._box,
             "w:commentRangeStart": self._comment_start,
             "w:commentRangeEnd": self._comment_end,
-            "w:commentReference": self._comment_end,
+            "w:commentReference": self._comment_mark,
             "w:footnoteReference": self._note_reference,
             "w:endnoteReference": self._note_reference,
             "w:altChunk": self._embedded_file,
@@ -335,6 +335,9 @@ class Walker:
 
     def _comment_end(self, element: "_Element") -> None:
         self._builder.end_note(value(element, "w:id"))
+
+    def _comment_mark(self, element: "_Element") -> None:
+        self._builder.point_note(value(element, "w:id"))
 
     def _note_reference(self, element: "_Element") -> None:
         kind = "footnote" if name_of(element) == "w:footnoteReference" else "endnote"
