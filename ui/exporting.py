@@ -1,7 +1,7 @@
 """Writing the verification report and exports: where to, in the background, and what to do with the file."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
 from ui.files import last_folder, open_file, remember_folder, show_in_folder
 from ui.jobs import JobFunction
 from workbench import VERSION
+from workbench.claims import Claim
+from workbench.ripple import Carrier
 from workbench.sheet import Sheet
 
 if TYPE_CHECKING:
     from reports.exports import ExportFormat
+    from reports.ripple import RippleFormat
     from ui.window import Workbench
 
 _FORMATS: Mapping[str, "ExportFormat"] = {
@@ -24,6 +27,11 @@ _FORMATS: Mapping[str, "ExportFormat"] = {
     "Excel workbook (*.xlsx)": "xlsx",
     "JSON Lines (*.jsonl)": "jsonl",
     "ClaimReview of our own checked claims (*.json)": "claimreview",
+}
+
+_LISTS: Mapping[str, "RippleFormat"] = {
+    "Word document (*.docx)": "docx",
+    "CSV table (*.csv)": "csv",
 }
 
 LONGEST_NAME = 120
@@ -101,6 +109,40 @@ def start_export(
             )
         )
         return f"{number:,} claim{'' if number == 1 else 's'} written to “{path.name}”."
+
+    _Writing(workbench, path).start(f"Writing “{path.name}”", write)
+
+
+def export_ripple(workbench: "Workbench", claim: Claim, carriers: Sequence[Carrier]) -> None:
+    """Ask where to, and write where else a claim stands."""
+    chosen = _ask_path(workbench, "Where else we printed this", "printed elsewhere.docx", _LISTS)
+    if chosen is not None:
+        start_ripple(workbench, claim, carriers, chosen[0], format=_LISTS[chosen[1]])
+
+
+def start_ripple(
+    workbench: "Workbench",
+    claim: Claim,
+    carriers: Sequence[Carrier],
+    path: Path,
+    *,
+    format: "RippleFormat",  # noqa: A002
+) -> None:
+    """Write the list over whatever is at `path`; the notice line says when it is there."""
+    desk = workbench.desk
+
+    def write(_report: Callable[[float, str], None], _cancelled: Callable[[], bool]) -> str:
+        from reports.ripple import RippleContent, write_ripple
+
+        content = RippleContent(
+            story=desk.read(lambda work: work.stories.get(claim.story_id)),
+            claim=claim,
+            carriers=carriers,
+            checker=desk.checker,
+            made_at=datetime.now().astimezone(),
+        )
+        write_ripple(content, path, format=format, overwrite=True)
+        return f"The list is written: “{path.name}”."
 
     _Writing(workbench, path).start(f"Writing “{path.name}”", write)
 

@@ -25,6 +25,7 @@ from typing_extensions import override
 from ui.dialogs import prepare, size_dialog
 from ui.settings import Settings, login_name
 from ui.shortcut_table import ShortcutEditor
+from workbench.ageing import LONGEST, PACES
 
 _THEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
 
@@ -51,6 +52,11 @@ class SettingsDialog(QDialog):
         self.text_size.setValue(settings.text_size)
         self.go_on = QCheckBox("After a decision go on to the next open sentence", self)
         self.go_on.setChecked(settings.go_on)
+        self.old_after = QSpinBox(self)
+        self.old_after.setRange(1, LONGEST)
+        self.old_after.setSuffix(" months")
+        self.old_after.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.old_after.setValue(settings.months_until_old)
         self.database = QLineEdit(settings.database, self)
         self.database.setPlaceholderText("the workbench’s own folder")
         self.shortcuts = ShortcutEditor(settings.shortcuts, self)
@@ -78,6 +84,7 @@ class SettingsDialog(QDialog):
             theme=str(self.theme.currentData()),
             text_size=self.text_size.value(),
             go_on=self.go_on.isChecked(),
+            old_after=self.old_after.value(),
             database=self.database.text().strip(),
             shortcuts=dict(self.shortcuts.model.custom),
         )
@@ -106,6 +113,7 @@ class SettingsDialog(QDialog):
             ("Your name", self.checker),
             ("Theme", self.theme),
             ("Text size of the article", self.text_size),
+            ("Earlier checks are old after", self.old_after),
             ("Database", self.database),
         ):
             field.setAccessibleName(name)
@@ -114,6 +122,8 @@ class SettingsDialog(QDialog):
         form.addRow("Theme", _narrow(self.theme))
         form.addRow("Text size", _narrow(self.text_size))
         form.addRow("", self.go_on)
+        form.addRow("Checks are old after", _narrow(self.old_after))
+        form.addRow("", _hint(f"Sooner: {_sooner()}.", page))
         form.addRow("Database", database)
         form.addRow(
             "",
@@ -140,6 +150,11 @@ class SettingsDialog(QDialog):
         dialog.setDefaultSuffix("db")
         dialog.fileSelected.connect(self.database.setText)
         dialog.open()
+
+
+def _sooner() -> str:
+    """Say what is old before the time that is set, and when."""
+    return ", ".join(f"{pace.what}, {pace.months} month{'' if pace.months == 1 else 's'}" for pace in PACES)
 
 
 def _narrow(field: QWidget) -> QHBoxLayout:

@@ -19,6 +19,7 @@ from ui.garbage import leave_out_story
 from ui.jobs import Jobs, Report
 from ui.looks import Looks
 from ui.notice import Notice
+from ui.old_checks import use_old_after
 from ui.opening import (
     Arrival,
     Opening,
@@ -29,6 +30,7 @@ from ui.opening import (
     sample_file,
     stored_story,
 )
+from ui.rippling import Rippling
 from ui.session import StorySession
 from ui.settings import Settings, save_settings
 from ui.shell import NAME, Shell
@@ -84,6 +86,7 @@ class Workbench(QWidget):
         self.pages.addWidget(self.workplace)
         self.notice = Notice(over=self.pages, parent=self)
         self.desk_names = DeskNames(self)
+        self.rippling = Rippling(self)
         self._asked = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -277,7 +280,7 @@ class Workbench(QWidget):
         window = self.findChild(ArchiveWindow)
         if window is None:
             window = ArchiveWindow(self.desk, self.jobs, self)
-            window.claim_opened.connect(self._claim_opened)
+            window.claim_opened.connect(self.rippling.open_claim)
         # Whoever closes the archive is back in the article, not in the field that the search began in.
         (self.workplace.article if self.session is not None else self.start).setFocus()
         window.search_for(words)
@@ -294,6 +297,8 @@ class Workbench(QWidget):
         self.settings = settings
         self.desk.checker = settings.checker_or_login
         self.workplace.go_on = settings.go_on
+        if use_old_after(settings.months_until_old):
+            self.workplace.show_ages()
         self.workplace.article.set_text_size(settings.text_size)
         self.actions_table.use_shortcuts(settings.shortcuts)
         self.status.show_place(self.database, self.desk.checker)
@@ -374,14 +379,6 @@ class Workbench(QWidget):
 
     def _story_chosen(self, story_id: str) -> None:
         self.open_story(StoryId(story_id))
-
-    def _claim_opened(self, story_id: str, claim_id: str) -> None:
-        key = ClaimId(claim_id)
-        if self.session is not None and self.session.story_id == story_id:
-            self.session.go_to_claim(key)
-        else:
-            self.open_story(StoryId(story_id), claim_id=key)
-        self.shell.activateWindow()
 
     def _sample_wanted(self, path: str) -> None:
         self._open("Opening the sample", sample_file(self.desk, Path(path)), writes=True)

@@ -48,11 +48,14 @@ NARROW = 1150
 class Workplace(QWidget):
     """The open story.
 
-    `noticed(str)` carries a sentence for the user, `unfinished_changed()` says that evidence was begun, or
-    what was begun is entered; `unfinished` holds it by claim.
+    `noticed(str)` carries a sentence for the user, `changed(list[Change])` every change of the story,
+    `claim_wanted(str, str)` the story and the claim to go to. `unfinished_changed()` says that evidence was
+    begun, or what was begun is entered; `unfinished` holds it by claim.
     """
 
     noticed = Signal(str)
+    changed = Signal(object)
+    claim_wanted = Signal(str, str)
     unfinished_changed = Signal()
 
     def __init__(
@@ -150,6 +153,12 @@ class Workplace(QWidget):
 
     def _fill_details(self) -> None:
         self.details.refresh()
+
+    def show_ages(self) -> None:
+        """Say anew how old earlier checks are, after the desk has set another time."""
+        if self._details is not None:
+            self._details.proposal.redress()
+            self._details.earlier.look_again()
 
     def panels_state(self) -> str:
         return self.splitter.saveState().toBase64().toStdString()
@@ -287,6 +296,8 @@ class Workplace(QWidget):
         details.queries.asked.connect(self.do_to_article)
         details.earlier.reused.connect(self._earlier_reused)
         details.earlier.noticed.connect(self.noticed)
+        details.elsewhere.claim_wanted.connect(self.claim_wanted)
+        details.elsewhere.list_wanted.connect(self._actions["elsewhere"].trigger)
 
     def _changed(self, changes: list[Change]) -> None:
         if self.session is None:
@@ -301,6 +312,7 @@ class Workplace(QWidget):
             self._details.refresh()
             if any(isinstance(change.value, Rejection) for change in changes):
                 self._details.earlier.look_again()
+        self.changed.emit(changes)
 
     def _moved(self) -> None:
         if self.session is None:

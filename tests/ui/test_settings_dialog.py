@@ -35,6 +35,7 @@ def test_ok_carries_the_changed_settings_and_keeps_the_rest(owner: QWidget, qtbo
     dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
     dialog.text_size.setValue(18)
     dialog.go_on.setChecked(False)
+    dialog.old_after.setValue(9)
     dialog.database.setText("postgresql://ann@server/desk")
     with qtbot.waitSignal(dialog.chosen) as told:
         ok(dialog)
@@ -44,6 +45,7 @@ def test_ok_carries_the_changed_settings_and_keeps_the_rest(owner: QWidget, qtbo
             theme="dark",
             text_size=18,
             go_on=False,
+            old_after=9,
             database="postgresql://ann@server/desk",
             last_story="s1",
             window="abc",
@@ -82,9 +84,9 @@ def editor(qtbot: QtBot) -> ShortcutEditor:
 def test_pressing_a_key_gives_it_to_the_chosen_action(editor: ShortcutEditor, qtbot: QtBot) -> None:
     editor.choose(row_of("verified"))
     editor.first.setFocus()
-    qtbot.keyClick(editor.first, Qt.Key.Key_Y)
-    qtbot.waitUntil(lambda: editor.model.custom == {"verified": "Y"})
-    assert editor.model.index(row_of("verified"), 2).data() == "Y"
+    qtbot.keyClick(editor.first, Qt.Key.Key_I)
+    qtbot.waitUntil(lambda: editor.model.custom == {"verified": "I"})
+    assert editor.model.index(row_of("verified"), 2).data() == "I"
     assert editor.clash() == ""
 
 

@@ -8,6 +8,7 @@ from typing_extensions import override
 from ui.details.decision import Decision
 from ui.details.disclosure import DisclosureSection
 from ui.details.earlier import EarlierSection
+from ui.details.elsewhere import ElsewhereSection
 from ui.details.evidence import EvidenceSection
 from ui.details.head import Head
 from ui.details.history import HistorySection
@@ -52,6 +53,7 @@ class DetailsPanel(QScrollArea):
         self.disclosure = DisclosureSection(inside)
         self.evidence = EvidenceSection(jobs, files, inside, unfinished=unfinished)
         self.earlier = EarlierSection(jobs, inside)
+        self.elsewhere = ElsewhereSection(jobs, inside)
         self.queries = QuerySection(inside)
         self.history = HistorySection(inside)
         layout = QVBoxLayout(inside)
@@ -78,6 +80,7 @@ class DetailsPanel(QScrollArea):
             self.disclosure,
             self.evidence,
             self.earlier,
+            self.elsewhere,
             self.queries,
             self.history,
         )
