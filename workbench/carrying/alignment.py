@@ -1,0 +1,150 @@
+"""How the sentences of a revision lie in the next one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.carrying.places import equal_places, gaps, heaviest_rising, places_of
+from workbench.carrying.resembling import Resembling
+from workbench.carrying.words import PUNCTUATION, Word, read_words, sentence_key, words_of
+
+Span = tuple[int, int]
+
+FEW_WORDS = 5
+"""A shorter sentence that stands among other neighbours may well be another one that says the same."""
+
+_HALF = 0.5
+
+_RIVALS = 20
+"""More places with the same words are not weighed against each other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An old sentence and the new one that it became, or became a part of.
+
+    `pairs` are the places of the words that both share, for sentences that are not `equal`.
+    """
+
+    old: int
+    new: int
+    equal: bool
+    sure: bool
+    moved: bool = False
+    pairs: Sequence[tuple[int, int]] = ()
+
+
+class Side:
+    """One of the two texts, with its words read as they are needed."""
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self.text = text
+        self.spans = spans
+        self.keys = [sentence_key(text[start:end]) for start, end in spans]
+        self._words: dict[int, list[Word]] = {}
+
+    def words(self, place: int) -> list[Word]:
+        if place not in self._words:
+            self._words[place] = words_of(self.text, *self.spans[place])
+        return self._words[place]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """Two texts and the links between their sentences, those of each old sentence in the order of the new."""
+
+    old: Side
+    new: Side
+    links: Mapping[int, Sequence[Link]]
+    by_new: Mapping[int, Sequence[Link]]
+
+
+def align(
+    old_text: str, old_sentences: Sequence[Span], new_text: str, new_sentences: Sequence[Span]
+) -> Alignment:
+    """Link the sentences of two texts; both are given by spans in the order of their text."""
+    old, new = Side(old_text, old_sentences), Side(new_text, new_sentences)
+    equal = equal_places(old.keys, new.keys)
+    taken = set(equal.values())
+    left = {i: read_words(old_text, *old.spans[i]) for i in range(len(old.spans)) if i not in equal}
+    right = {j: read_words(new_text, *new.spans[j]) for j in range(len(new.spans)) if j not in taken}
+    alike = Resembling(left, right, gaps(equal, old.keys, len(new.spans))).find() if left and right else []
+    links = [Link(old=i, new=j, equal=True, sure=True) for i, j in equal.items()]
+    links += [Link(old=one.old, new=one.new, equal=False, sure=one.sure, pairs=one.pairs) for one in alike]
+    links.sort(key=lambda link: (link.old, link.new))
+    steady = set(heaviest_rising([(x.old, x.new) for x in links], [len(old.keys[x.old]) for x in links]))
+    links = [replace(link, moved=(link.old, link.new) not in steady) for link in links]
+    links = _doubt_copies(old, new, _doubt_repeated(old, new, links))
+    by_old, by_new = _grouped(links)
+    return Alignment(old=old, new=new, links=by_old, by_new=by_new)
+
+
+def _doubt_repeated(old: Side, new: Side, links: Sequence[Link]) -> list[Link]:
+    """Doubt a pair when a sentence with the same words would fit as well, and short strays."""
+    in_old, in_new = places_of(old.keys), places_of(new.keys)
+    together = {(link.old, link.new) for link in links}
+    together |= {(-1, -1), (len(old.spans), len(new.spans))}
+
+    def support(i: int, j: int) -> int:
+        return ((i - 1, j - 1) in together) + ((i + 1, j + 1) in together)
+
+    checked = []
+    for link in links:
+        sure = link.sure
+        backed = support(link.old, link.new)
+        twins = in_old[old.keys[link.old]][:_RIVALS]
+        others = in_new[new.keys[link.new]][:_RIVALS]
+        if len(twins) > 1 or len(others) > 1:
+            rivals = [support(i, link.new) for i in twins if i != link.old]
+            rivals += [support(link.old, j) for j in others if j != link.new]
+            sure = sure and backed > max(rivals)
+            if len(in_old.get(old.keys[link.old], ())) != len(in_new.get(old.keys[link.old], ())):
+                sure = sure and (backed > 1 or not _is_short(old, link.old))
+        elif link.equal and not backed and _is_short(old, link.old):
+            sure = False
+        checked.append(link if sure == link.sure else replace(link, sure=sure))
+    return checked
+
+
+def _is_short(side: Side, place: int) -> bool:
+    words = read_words(side.text, *side.spans[place])
+    return sum(weight > PUNCTUATION for _, _, weight in words) < FEW_WORDS
+
+
+def _doubt_copies(old: Side, new: Side, links: Sequence[Link]) -> list[Link]:
+    """Doubt a sentence found elsewhere while much of it still stands, changed, beside its old neighbours."""
+    of_old, of_new = _grouped(links)
+    together = {(link.old, link.new) for link in links}
+    checked = []
+    for link in links:
+        i, j = link.old, link.new
+        backed = (i - 1, j - 1) in together or (i + 1, j + 1) in together
+        if link.sure and not backed:
+            beside = {one.new + step for one in of_old.get(i - 1, ()) for step in (0, 1)}
+            beside |= {one.new - step for one in of_old.get(i + 1, ()) for step in (0, 1)}
+            beside -= {one.new for one in of_old[i]}
+            if any(_holds(old, new, i, other, of_new.get(other, ())) for other in beside):
+                checked.append(replace(link, sure=False))
+                continue
+        checked.append(link)
+    return checked
+
+
+def _holds(old: Side, new: Side, i: int, j: int, links: Sequence[Link]) -> bool:
+    """Whether half of an old sentence stands in what nothing else left free of a new one."""
+    if not 0 <= j < len(new.spans) or any(link.equal for link in links):
+        return False
+    taken = {b for link in links for _, b in link.pairs}
+    mine = read_words(old.text, *old.spans[i])
+    theirs = read_words(new.text, *new.spans[j])
+    free = {folded for at, (_, folded, _) in enumerate(theirs) if at not in taken}
+    shared = sum(weight for _, folded, weight in mine if folded in free)
+    return shared >= _HALF * sum(weight for _, _, weight in mine)
+
+
+def _grouped(links: Sequence[Link]) -> tuple[dict[int, list[Link]], dict[int, list[Link]]]:
+    by_old: dict[int, list[Link]] = {}
+    by_new: dict[int, list[Link]] = {}
+    for link in links:
+        by_old.setdefault(link.old, []).append(link)
+        by_new.setdefault(link.new, []).append(link)
+    return by_old, by_new
