@@ -5,6 +5,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
 from storage.files import EvidenceStore
+from ui.main import main
 from ui.settings import Settings
 from ui.shell import Shell
 from ui.twin_names_dialog import TwinNamesDialog
@@ -112,3 +113,15 @@ def test_the_names_of_the_database_are_loaded_after_the_start(window, qtbot, des
     assert expansions("Marle") == []
     window.desk_names.load()
     qtbot.waitUntil(lambda: expansions("Marle") == ["marl"])
+
+
+def test_the_command_line_compares_with_the_desks_names(desk, tmp_path, capsys):
+    (tmp_path / "one.csv").write_text("claim\nThe mayor of Marl opened the new bridge on the river.\n")
+    (tmp_path / "asked.txt").write_text("The mayor of Oberndorf opened the new bridge on the river.\n")
+    named = ["--db", str(tmp_path / "desk.db")]
+    assert main([*named, "import", str(tmp_path / "one.csv")]) == 0
+    main([*named, "match", str(tmp_path / "asked.txt")])
+    assert "differs" in capsys.readouterr().out
+    desk.do("Change the names", lambda work: set_twin_names(work, [("Marl", "Oberndorf")]))
+    main([*named, "match", str(tmp_path / "asked.txt")])
+    assert "differs" not in capsys.readouterr().out

@@ -56,7 +56,8 @@ class _Reader(Pieces):
             return self.plain(at, share, share, measure="percent", step=1.0, after=parts + 1), parts + 1
         low = high = value
         between = self.word(start - 1) == "between" and self.word(after) == "and"
-        if (self.word(after) in {"-", "to"} or between) and self.word(after + 1)[:1].isdigit() | (
+        onwards = self.word(after) == "to" and self.word(start - 1) != "from"
+        if (self.word(after) == "-" or onwards or between) and self.word(after + 1)[:1].isdigit() | (
             self.word(after + 1) in words.WORDS
         ):
             other, other_step, end = self.value_at(after + 1)
@@ -226,6 +227,13 @@ class _Reader(Pieces):
         ):
             value = words.SCALES[self.word(at + 3)] / 4
             return self.plain(at, value, value, after=at + 4, step=value / 5), at + 4
+        if word == "fortnight":
+            return self.plain(at, 1_209_600.0, 1_209_600.0, measure="time"), at + 1
+        if word in {"quarter", "half"}:
+            point = at + 1 + (self.word(at + 1) == "of")
+            if self.word(point) == "a" and self.word(point + 1) in {"percentage", "percent"}:
+                share = words.FRACTIONS[word] / 100
+                return self.plain(at, share, share, measure="percent", after=point + 2), point + 2
         if word == "halved":
             return self.plain(at, 50.0, 50.0, measure="percent", step=1.0), at + 1
         if word in words.FRACTIONS and (
@@ -275,6 +283,7 @@ class _Reader(Pieces):
             measure=measure,
             span=(self.pieces[at][1], self.pieces[last - 1][2]),
             step=step,
+            about=self.hedge(at),
             thing=self.thing_at(last),
         )
 

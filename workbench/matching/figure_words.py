@@ -37,7 +37,7 @@ OTHER_LANGUAGES = {
 WORDS = {**ONES, **TENS, **OTHER_LANGUAGES}
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "mn": 1e6,
-    "mln": 1e6,
+    "mln": 1e6, "md": 1e9, "mrd": 1e9, "mio": 1e6,
     "bn": 1e9, "tn": 1e12, "dozen": 12.0,
     "cent": 1e2, "mille": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "milliard": 1e9,
     "milliards": 1e9,
@@ -82,6 +82,7 @@ for _measure, _factor, _names in (
     ("time", 86_400, "day jour tag tage tagen dia يوم ايام"),
     ("time", 604_800, "week semaine woche wochen semana اسبوع اسابيع"),
     ("time", 2_629_800, "month mois monat monate monaten meses شهر اشهر"),
+    ("time", 315_576_000, "decade decennie jahrzehnt decada عقد عقود"),
     ("time", 31_557_600, "year yr ans annee jahr jahre jahren ano سنه سنوات عام عاما اعوام"),
     ("temperature", 1, "degree celsius"),
     ("power", 1, "watt"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workbench.matching.negation_words import CLEAR, FAINT, IDIOMS, ONLY_LOOK_UNDONE, SPANISH_SIN
+from workbench.matching.negation_words import CLEAR, FAINT, IDIOMS, SPANISH_SIN, UNDONE
 from workbench.matching.opposites import SIDES
 from workbench.matching.statements import STOP_WORDS
 
@@ -49,7 +49,6 @@ class Negation:
     starts: frozenset[str]
 
 
-_UNDONE = re.compile(r"\b(?:un|im(?=p)|il(?=l)|in|ir(?=r)|non|dis)-?([a-z]{5,})\b")
 _SENTENCE_END = re.compile(r"[.!?…;]+(?=\s|$)|\n")
 _CLAUSE_END = frozenset("but although though while whereas because".split())
 _BEGINNING = 5
@@ -72,7 +71,7 @@ def negation(folded: str, tokens: Sequence[Token]) -> Negation:
         clear=tuple(clear),
         near=tuple(_around(span, tokens, ends) for span in clear),
         faint=tuple((match.group(), match.span()) for match in FAINT.finditer(folded)),
-        undone=tuple((match[1], match.span()) for match in _UNDONE.finditer(folded)),
+        undone=tuple((match["un"] or match["other"], match.span()) for match in UNDONE.finditer(folded)),
         sided=tuple(_sided(tokens, clear, ends)),
         words=frozenset(word for word, _, _ in tokens),
         starts=_telling(word for word, _, _ in tokens),
@@ -219,7 +218,6 @@ def _has_own_undoing(plain: Negation, denying: Negation) -> bool:
     return any(
         word not in denying.words and not any(word == theirs for theirs, _ in denying.undone)
         for word, _ in plain.undone
-        if word not in ONLY_LOOK_UNDONE
     )
 
 

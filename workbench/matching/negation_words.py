@@ -9,6 +9,7 @@ _ENGLISH = (
     "|debunk(?:s|ed)?|disprove[sn]?|nowhere"
     "|(?:fail(?:s|ed)?|unable|refus(?:e|es|ed)|declin(?:e|es|ed)) to|lack(?:s|ed|ing)?(?:"
     " of)?|rul(?:es|ed|ing) out"
+    "|(?:was|were|been|is|are) (?:refused|denied)"
 )
 _LATIN_OTHERS = (
     "pas|jamais|aucune?|sans|ni[eé]|nient|dement|dementi|faux"
@@ -26,7 +27,8 @@ FAINT = re.compile(
     r"\b(?:fail(?:s|ed|ure|ing)?|unable|absence|absent|refus(?:e|es|ed|al|ing)"
     r"|reject(?:s|ed|ing)?|zero|only|alone|still|last|yet to|remain(?:s|ed)?|stay(?:s|ed)?|lost|cut"
     r"|cut off|turned down|threw out|thrown out|dismiss(?:es|ed)|abandon(?:s|ed)|draw|tied?"
-    r"|uninhabited|kept|keep(?:s|ing)?|empty|vacant|escap(?:e|ed)"
+    r"|clos(?:ed|es)|shut|gesperrt|sold out|uninhabited|غاب|غابت|غايب|kept|keep(?:s|ing)?|empty"
+    r"|vacant|escap(?:e|ed)"
     r"|stop(?:s|ped)?|ban(?:s|ned)?|barred|forbid(?:s|den)?|forbade|prohibit(?:s|ed)?|block(?:s|ed)?"
     r"|prevent(?:s|ed)?|hardly|barely|scarcely|unlikely|cancel(?:s|led|ed)?|called off|scrap(?:s|ped)?"
     r"|impossible|difficult(?:y|ies)?|trouble|hard|few|fewer|free of|free from|running out|run out"
@@ -50,13 +52,11 @@ IDIOMS = re.compile(
     r"|false (?:alarm|flag|teeth|starts?)|fake news|(?:non)?fiction)"
 )
 
-ONLY_LOOK_UNDONE = frozenset(
-    "cident side crease cluding clude cluded formation ternational vestigation vestigators jured"
-    " juries terior"
-    " dustry dustrial come creased telligence stead fection surance tended terview terest ternet troduced"
-    " volved flation stitute tensive vasion vaders habitants stance itial der derstand iversity ions iforms"
-    " trict tricts covered covery cussed cussion placed aster ease eases play played missed patch tance"
-    " surgents surgent tegrity telligent terim terpol termediate strument struments structions stalled dian"
-    " dians stant creases sisted sists dependent dependence dicated dication dividual dividuals ligence"
-    " tense ternal valid vited".split()
+UNDONE = re.compile(
+    r"\b(?:un(?!der|i[tvofqs]|til|less|cle|to\b)|non-?)-?(?P<un>[a-z]{5,})\b"
+    r"|\b(?:in|im|il|ir|dis)(?P<other>effective|sufficient|adequate|accurate|complete|visible|valid|secure"
+    r"|eligible|capable|competent|correct|appropriate|direct|possible|probable|passable|moral|proper|perfect"
+    r"|legal|legible|licit|logical|responsible|regular|relevant|replaceable|rational|honest|loyal|satisfied"
+    r"|qualified|continued|approved|proved|proven|obeyed|connected|trusted|armed|believed|allowed)\b"
 )
+"""The word that un- and the like are put before; only "un" and "non" may stand before any word."""

@@ -21,7 +21,7 @@ _PAIRS = (
      "oppose~ opposition against anti resist~"),
     ("open opens opened opening reopen~", "close~ shut shuts shutting closure"),
     ("effective effectively works", "ineffective useless"),
-    ("alive survive~ unhurt unharmed", "dead die dies died"),
+    ("alive survive~ unhurt unharmed", "dead dies died"),
     ("give gives gave given giving grant~ provide~", "refuse~ withhold withholds withheld deny denies"
      " denied"),
     ("improve~ better recover~", "worsen~ deteriorate~ worse"),
