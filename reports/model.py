@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from workbench.ageing import OLD_AFTER
 from workbench.claims import Claim, Disclosure, Query, Verdict
 from workbench.coverage import Coverage, Obstacle
 from workbench.evidence import Attribution, Evidence, EvidenceKind, Link, Relation
@@ -64,8 +65,9 @@ class SentenceEntry:
 class ReportContent:
     """The whole report; `made_at` carries the zone in which every time of the report is shown.
 
-    `names_withheld` says that people who did not speak on the record appear by their role alone. Names
-    that somebody typed into a note, a quote or a reason are not searched for.
+    `old_after` are the months after which the desk takes an earlier check for old. `names_withheld` says that
+    people who did not speak on the record appear by their role alone. Names that somebody typed into a note,
+    a quote or a reason are not searched for.
     """
 
     story: Story
@@ -79,6 +81,7 @@ class ReportContent:
     sentences: Sequence[SentenceEntry]
     file_path: FilePath | None
     names_withheld: bool
+    old_after: int = OLD_AFTER
 
     @property
     def open_sentences(self) -> Sequence[SentenceEntry]:
@@ -142,6 +145,7 @@ def report_of(
     program: str,
     file_path: FilePath | None = None,
     names_withheld: bool = False,
+    old_after: int = OLD_AFTER,
 ) -> ReportContent:
     """Gather a report from a story as it stands; raises ValueError when `made_at` has no zone."""
     if made_at.tzinfo is None:
@@ -188,4 +192,5 @@ def report_of(
         ],
         file_path=file_path,
         names_withheld=names_withheld,
+        old_after=old_after,
     )

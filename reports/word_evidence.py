@@ -6,7 +6,8 @@ from reports.directions import is_rtl
 from reports.model import EvidenceEntry, ReportContent, is_protected, name_withheld
 from reports.word_styles import TINT
 from reports.word_writer import BOLD, Cell, Look, Picture, Writer, columns
-from reports.wording import SIGNS, VERDICTS, day, live_address, moment, shortened, size
+from reports.wording import SIGNS, VERDICTS, count, day, live_address, moment, shortened, size
+from workbench.ageing import OLD_SIGN, Age, age_of_check
 from workbench.claims import Verdict
 from workbench.errors import NotFound
 from workbench.evidence import Evidence, EvidenceKind
@@ -57,7 +58,7 @@ def piece_lines(writer: Writer, content: ReportContent, piece: Evidence) -> list
     if piece.kind is EvidenceKind.PERSON and piece.attribution:
         lines.append(_terms(writer, piece))
     if piece.kind is EvidenceKind.EARLIER_CHECK:
-        lines.append(_earlier(writer, piece))
+        lines += _earlier(writer, content, piece)
     if piece.address and piece.address != piece.title:
         shown = shortened(piece.address, SHOWN_ADDRESS)
         lines.append(writer.running("CellSmall", writer.link(piece.address, shown), rtl=False))
@@ -86,15 +87,43 @@ def _terms(writer: Writer, piece: Evidence) -> str:
 _SPOKEN = {"background": "on background", "off the record": "off the record"}
 
 
-def _earlier(writer: Writer, piece: Evidence) -> str:
+def _earlier(writer: Writer, content: ReportContent, piece: Evidence) -> list[str]:
+    """Write what an earlier check said and how old it is on the day of the report."""
     verdict = piece.earlier_verdict or Verdict.UNCHECKED
-    checked = f", {day(piece.earlier_checked_on)}" if piece.earlier_checked_on else ", no date given"
-    return writer.paragraph(
-        "Cell",
-        writer.house("Earlier verdict: "),
-        writer.sign(SIGNS[verdict] + "\u00a0"),
-        writer.house(VERDICTS[verdict] + checked),
+    age = age_of_check(
+        piece.title,
+        kind=None,
+        checked_on=piece.earlier_checked_on,
+        today=content.made_at.date(),
+        old_after=content.old_after,
     )
+    checked = f", {day(piece.earlier_checked_on)}" if piece.earlier_checked_on else ", no date given"
+    if age.days is not None:
+        checked += f", {age.words}"
+    lines = [
+        writer.paragraph(
+            "Cell",
+            writer.house("Earlier verdict: "),
+            writer.sign(SIGNS[verdict] + "\u00a0"),
+            writer.house(VERDICTS[verdict] + checked),
+        )
+    ]
+    if age.stale and verdict is not Verdict.UNCHECKED:
+        lines.append(
+            writer.paragraph(
+                "CellSmall",
+                writer.sign(OLD_SIGN + "\u00a0", _OLD),
+                writer.house(f"Old check{_sooner(age)}: what it found may no longer hold.", _OLD),
+            )
+        )
+    return lines
+
+
+_OLD = Look(bold=True, colour="9A5B00")
+
+
+def _sooner(age: Age) -> str:
+    return f" ({age.pace.what}, old after {count(age.pace.months, 'month')})" if age.pace else ""
 
 
 def _is_missing(content: ReportContent, sha256: str) -> bool:

@@ -14,10 +14,12 @@ from ui.copying import copy_claim, copy_earlier
 from ui.details.section import clear, quiet_label
 from ui.files import is_web_address, open_address
 from ui.jobs import Jobs
+from ui.old_checks import OldLabel, age_now, checked_when
 from ui.pieces import QuietButton, SectionHeading, VerdictBadge
 from ui.theme import VERDICT_TONES, article_font
-from ui.when import day, moment
+from ui.when import moment
 from workbench.archive import EarlierClaim
+from workbench.claims import Verdict
 from workbench.desk import Desk
 from workbench.evidence import Evidence, Link
 from workbench.ids import ClaimId
@@ -132,9 +134,12 @@ class ArchiveDetail(QScrollArea):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(VerdictBadge(VERDICT_TONES[earlier.verdict], head))
-        checked = f"checked {day(earlier.checked_on)}" if earlier.checked_on else "not dated"
+        age = age_now(earlier)
+        checked = f"checked {checked_when(earlier.checked_on, age)}" if earlier.checked_on else "not dated"
         row.addWidget(quiet_label(head, checked), 1)
         self._body.addWidget(head)
+        if earlier.verdict is not Verdict.UNCHECKED:
+            self._body.addWidget(OldLabel(age, self))
         wording = _words(self, earlier.wording)
         wording.setFont(article_font(self.font().pointSizeF() * 1.25, language=earlier.language))
         self._body.addWidget(wording)

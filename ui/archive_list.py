@@ -38,10 +38,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reports.directions import is_rtl
+from ui.old_checks import age_now, checked_when
 from ui.pieces import plain_tooltip
 from ui.positions import Positions, shown_text
 from ui.theme import SIGNS, VERDICT_TONES, Theme, current_theme
-from ui.when import day
 from workbench.archive import ArchiveHit, EarlierClaim
 
 MOST_SHOWN = 1500
@@ -119,7 +119,7 @@ class ResultsModel(QAbstractListModel):
 
 
 def facts_of(earlier: EarlierClaim, *, isolated: bool = False) -> str:
-    """Say in one line when, where and by whom it was checked, whose word it is and of what kind.
+    """Say in one line when, how long ago and where it was checked, whose word it is and of what kind.
 
     With `isolated` each part keeps its own direction, so that a name or a date does not turn the others
     around where it is shown.
@@ -127,7 +127,8 @@ def facts_of(earlier: EarlierClaim, *, isolated: bool = False) -> str:
     story = f"“{earlier.source}”" if earlier.own and earlier.source else earlier.source
     said = f"said by {earlier.claimant}" if earlier.claimant else ""
     kind = earlier.kind.value if earlier.kind else ""
-    parts = [part for part in (day(earlier.checked_on), story, said, kind) if part]
+    checked = checked_when(earlier.checked_on, age_now(earlier)) if earlier.checked_on else ""
+    parts = [part for part in (checked, story, said, kind) if part]
     return " · ".join(f"\u2068{part}\u2069" if isolated else part for part in parts)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
 
 from ui.files import last_folder, open_file, remember_folder, show_in_folder
 from ui.jobs import JobFunction
+from ui.old_checks import old_after
 from workbench import VERSION
 from workbench.claims import Claim
 from workbench.ripple import Carrier
@@ -57,6 +58,7 @@ def start_report(workbench: "Workbench", sheet: Sheet, path: Path) -> None:
         made_at=datetime.now().astimezone(),
         program=f"workbench {VERSION}",
         file_path=workbench.files.path,
+        old_after=old_after(),
     )
 
     def write(report: Callable[[float, str], None], cancelled: Callable[[], bool]) -> str:

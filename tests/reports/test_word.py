@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -482,3 +482,22 @@ def test_verified_without_grounds_blocks_print(new_desk: Any, tmp_path: Path) ->
     shown = [text_of(heading) for heading in paragraphs(root, "Heading2")]
     assert "Verified, but nothing supports it: 1" in shown
     assert "Ask the checker what it rests on." in [text_of(line) for line in paragraphs(root, "Cell")]
+
+
+def test_old_check_says_so_beside_its_verdict(homs: Any, tmp_path: Path) -> None:
+    def said(old_after: int) -> str:
+        sheet = homs.sheet()
+        content = report_of(
+            sheet,
+            checker="R",
+            made_at=datetime(2026, 11, 20, tzinfo=UTC),
+            program="W",
+            old_after=old_after,
+        )
+        path = tmp_path / f"{old_after}.docx"
+        write_report(content, path, overwrite=True)
+        return "\n".join(cell.text for table in Document(str(path)).tables for cell in table._cells)
+
+    assert "Verified, 2 Dec 2024, 23 months ago" in said(6)
+    assert "◷\u00a0Old check: what it found may no longer hold." in said(6).replace("\u202f", " ")
+    assert "Old check" not in said(24)

@@ -26,6 +26,7 @@ def report(arguments: Namespace, place: Place) -> int:
         program=version_line(),
         file_path=place.files().path,
         names_withheld=arguments.withhold_names,
+        old_after=place.old_after,
     )
     with progress() as told:
         write_report(content, arguments.output, overwrite=arguments.force, report=told)
