@@ -15,7 +15,7 @@ from pathlib import Path
 from time import process_time
 from typing import NamedTuple
 
-from edited_drafts import Edited, edited, paragraphs_of
+from edited_drafts import DENIES, Edited, edited, paragraphs_of
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
@@ -27,8 +27,9 @@ from workbench.splitting import split_blocks
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
-DRAFTS, MARKS = 120, 30
-SEED = 20
+DRAFTS, MARKS = 150, 30
+NEARBY = 40
+SEED = 2026
 Span = tuple[int, int]
 
 
@@ -94,7 +95,11 @@ def choose_marks(text: Text, rng: random.Random) -> list[Span]:
 
 
 class Truth(NamedTuple):
-    """`sort` is "same", "changed" or "gone"; the span is what the mark's words became."""
+    """`sort` is "same", "changed", "gone" or "denied"; the span is what the mark's words became.
+
+    "denied" is an intact mark beside which a "not" was put in, "copied" one of which only a repetition is
+    left: to ask is as right as to keep.
+    """
 
     sort: str
     start: int
@@ -111,15 +116,17 @@ def plain(text: str) -> list[str]:
 
 def truth_of(mark: Span, old: str, new: Edited) -> Truth:
     standing = [(at, copied) for at, (origin, copied) in enumerate(new.cells) if mark[0] <= origin < mark[1]]
-    # Where the sentence itself was cut, the summary that repeats it is what is left of it.
-    places = [at for at, copied in standing if not copied] or [at for at, _ in standing]
+    places = [at for at, copied in standing if not copied]
+    if standing and not places:
+        return Truth("copied", standing[0][0], standing[-1][0] + 1)
     quote = old[mark[0] : mark[1]]
     if not places:
         return Truth("gone", 0, 0)
     start, end = places[0], places[-1] + 1
     mine, theirs = plain(quote), plain(new.text[start:end])
     if mine[1:] == theirs[1:] and mine[:1] and mine[0].casefold() == theirs[0].casefold():
-        return Truth("same", start, end)
+        near = new.cells[max(0, start - NEARBY) : end + NEARBY]
+        return Truth("denied" if any(origin == DENIES for origin, _ in near) else "same", start, end)
     letters = sum(new.text[at].isalnum() for at in places)
     if letters < 0.3 * sum(c.isalnum() for c in quote):
         return Truth("gone", start, end)
@@ -133,12 +140,16 @@ def overlap(one: Span, other: Span) -> float:
 
 def judge(truth: Truth, landing: Landing) -> str:
     if landing.start is None or landing.end is None:
-        return "gone" if truth.sort == "gone" else f"{truth.sort}: said to be gone"
+        return "gone" if truth.sort in {"gone", "copied"} else f"{truth.sort}: said to be gone"
     span = (landing.start, landing.end)
     asked = landing.bin is Bin.REWORDED
+    if truth.sort == "copied":
+        return f"copied: {'asked' if asked else 'kept'}"
     if truth.sort == "gone":
         return "gone: asked" if asked else "WRONG gone, marked"
     right = overlap(span, (truth.start, truth.end))
+    if truth.sort == "denied":
+        return f"denied: {'asked' if asked else 'kept' if right > 0 else 'WRONG place'}"
     if truth.sort == "same":
         if asked:
             return "same: asked" if right >= 0.5 else "same: asked at another place"
@@ -244,7 +255,7 @@ def score(sets: Sequence[Text], *, show: bool) -> None:
 
 def report(name: str, found: Counter[str], seconds: float) -> None:
     total = found.total()
-    wrong = sum(count for verdict, count in found.items() if verdict.startswith("WRONG"))
+    wrong = sum(count for verdict, count in found.items() if "WRONG" in verdict)
     same = sum(count for verdict, count in found.items() if verdict.startswith(("same", "WRONG place")))
     changed = sum(c for verdict, c in found.items() if verdict.startswith(("changed", "WRONG changed")))
     kept = sum(c for v, c in found.items() if v.startswith("changed") and v != "changed: said to be gone")

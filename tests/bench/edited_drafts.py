@@ -5,13 +5,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+NEW, DENIES = -1, -2
+"""Where a word comes from that was not there: any word, or one that denies the sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A word or a run of spaces: its characters, the words it comes from, and whether it repeats them."""
 
     text: str
-    origin: int = -1
+    origin: int = NEW
     length: int = 0
     copied: bool = False
 
@@ -108,7 +111,7 @@ class Editing:
 
     def deny(self) -> None:
         def change(sentence: Sentence, at: int) -> None:
-            sentence[at + 1 : at + 1] = [Piece(" "), Piece("not")]
+            sentence[at + 1 : at + 1] = [Piece(" "), Piece("not", DENIES)]
 
         self._with_words("is|are|was|were|has|have|had|will|would|could|can", change)
 
@@ -255,15 +258,16 @@ class Editing:
         for p, paragraph in enumerate(part for part in self.paragraphs if any(part)):
             if p:
                 text += "\n"
-                cells.append((-1, False))
+                cells.append((NEW, False))
             for s, sentence in enumerate(one for one in paragraph if one):
                 if s:
                     text += " "
-                    cells.append((-1, False))
+                    cells.append((NEW, False))
                 for piece in sentence:
                     text += piece.text
                     for i in range(len(piece.text)):
-                        origin = piece.origin + min(i, piece.length - 1) if piece.origin >= 0 else -1
+                        known = piece.origin >= 0
+                        origin = piece.origin + min(i, piece.length - 1) if known else piece.origin
                         cells.append((origin, piece.copied))
         return Edited(text=text, cells=cells)
 

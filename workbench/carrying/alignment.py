@@ -84,22 +84,29 @@ def _doubt_repeated(old: Side, new: Side, links: Sequence[Link]) -> list[Link]:
     together = {(link.old, link.new) for link in links}
     together |= {(-1, -1), (len(old.spans), len(new.spans))}
 
-    def support(i: int, j: int) -> int:
-        return ((i - 1, j - 1) in together) + ((i + 1, j + 1) in together)
+    def support(i: int, j: int, *, telling: bool = False) -> int:
+        """Count the neighbours that are linked as well; `telling` ones stand only once in the old text."""
+        return sum(
+            (i + step, j + step) in together
+            and not (telling and 0 <= i + step < len(old.keys) and len(in_old[old.keys[i + step]]) > 1)
+            for step in (-1, 1)
+        )
 
     checked = []
     for link in links:
         sure = link.sure
-        backed = support(link.old, link.new)
-        twins = in_old[old.keys[link.old]][:_RIVALS]
-        others = in_new[new.keys[link.new]][:_RIVALS]
+        twins = in_old[old.keys[link.old]]
+        others = in_new[new.keys[link.new]]
         if len(twins) > 1 or len(others) > 1:
-            rivals = [support(i, link.new) for i in twins if i != link.old]
-            rivals += [support(link.old, j) for j in others if j != link.new]
+            # Where one came or went, only neighbours that are no twins themselves tell which.
+            uneven = len(twins) != len(in_new.get(old.keys[link.old], ()))
+            backed = support(link.old, link.new, telling=uneven)
+            rivals = [support(i, link.new, telling=uneven) for i in twins[:_RIVALS] if i != link.old]
+            rivals += [support(link.old, j, telling=uneven) for j in others[:_RIVALS] if j != link.new]
             sure = sure and backed > max(rivals)
-            if len(in_old.get(old.keys[link.old], ())) != len(in_new.get(old.keys[link.old], ())):
+            if uneven:
                 sure = sure and (backed > 1 or not _is_short(old, link.old))
-        elif link.equal and not backed and _is_short(old, link.old):
+        elif link.equal and not support(link.old, link.new) and _is_short(old, link.old):
             sure = False
         checked.append(link if sure == link.sure else replace(link, sure=sure))
     return checked

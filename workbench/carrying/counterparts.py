@@ -45,6 +45,14 @@ class Counterparts:
             self._targets[sentence] = self._find(sentence)
         return self._targets[sentence]
 
+    def is_new(self, sentence: int, at: int) -> bool:
+        """Whether a word of the new text is not one of the old."""
+        place = self._owned(sentence).get(at)
+        if place is None:
+            return True
+        target = self.targets(place[0])[place[1]]
+        return target is None or not target.same
+
     def _find(self, sentence: int) -> list[Target | None]:
         mine = self._alignment.old.words(sentence)
         found: list[Target | None] = [None] * len(mine)

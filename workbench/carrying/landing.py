@@ -72,7 +72,9 @@ class Landings:
         if len(touched) == 1:
             links = self._links.get(touched[0], ())
             if len(links) == 1 and links[0].equal and self._to_the_letter(links[0]):
-                shift = self._new.spans[links[0].new][0] - self._old.spans[touched[0]][0]
+                first, after = self._old.spans[touched[0]]
+                start, end = max(start, first), min(end, after)
+                shift = self._new.spans[links[0].new][0] - first
                 return _settled(start + shift, end + shift, moved=links[0].moved, sure=links[0].sure)
         placed = [
             _Placed(word, sentence, at, target)
@@ -190,11 +192,21 @@ class Landings:
         first, last = core[0], core[-1]
         assert first.target is not None
         assert last.target is not None
-        old_before = self._old.words(first.sentence)[: first.at][::-1]
-        new_before = self._new.words(first.target.sentence)[: first.target.at][::-1]
-        old_after = self._old.words(last.sentence)[last.at + 1 :]
-        new_after = self._new.words(last.target.sentence)[last.target.at + 1 :]
-        return turned(old_before, new_before) or turned(old_after, new_after)
+        was, now = self._with_lost(first.sentence), self._with_new(first.target.sentence)
+        before = turned(was[: first.at][::-1]) or turned(now[: first.target.at][::-1])
+        was, now = self._with_lost(last.sentence), self._with_new(last.target.sentence)
+        return before or turned(was[last.at + 1 :]) or turned(now[last.target.at + 1 :])
+
+    def _with_lost(self, sentence: int) -> list[tuple[Word, bool]]:
+        """Give the words of an old sentence, and whether each is lost."""
+        targets = self.counterparts.targets(sentence)
+        pairs = zip(self._old.words(sentence), targets, strict=True)
+        return [(word, target is None or not target.same) for word, target in pairs]
+
+    def _with_new(self, sentence: int) -> list[tuple[Word, bool]]:
+        """Give the words of a new sentence, and whether each is new."""
+        words = self._new.words(sentence)
+        return [(word, self.counterparts.is_new(sentence, at)) for at, word in enumerate(words)]
 
     def _changed(self, placed: Sequence[_Placed], start: int, end: int) -> Landing:
         clusters = _clusters(placed)

@@ -32,27 +32,17 @@ _REACH = 6
 """How many words away a denial is still heard."""
 
 
-def turned(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    """Whether the words beside a mark, nearest first, make another statement of it than they did.
+def turned(beside: Sequence[tuple[Word, bool]]) -> bool:
+    """Whether the words on one side of a mark, nearest first, turn it into another statement.
 
-    That is so when the nearest one measures it otherwise, or when it is denied now and was not, or was.
+    Each says whether it changed. A changed figure or measure right beside the mark does, and a changed denial
+    in the same clause.
     """
-    if _measure(before) != _measure(after):
+    if beside and beside[0][1] and (beside[0][0].is_figure or beside[0][0].folded in _MEASURES):
         return True
-    return _denials(before) != _denials(after)
-
-
-def _measure(beside: Sequence[Word]) -> str:
-    nearest = beside[0] if beside else None
-    measures = nearest is not None and (nearest.is_figure or nearest.folded in _MEASURES)
-    return nearest.folded if nearest is not None and measures else ""
-
-
-def _denials(beside: Sequence[Word]) -> list[str]:
-    found = []
-    for word in beside[:_REACH]:
+    for word, changed in beside[:_REACH]:
         if word.key in _ENDS_CLAUSE:
-            break
-        if _DENYING.fullmatch(word.folded) or _DENYING.fullmatch(fold(word.key)):
-            found.append(word.folded)
-    return found
+            return False
+        if changed and (_DENYING.fullmatch(word.folded) or _DENYING.fullmatch(fold(word.key))):
+            return True
+    return False
