@@ -178,8 +178,14 @@ _GERMAN_ONES = {
 }  # fmt: skip
 
 
+LONGEST = 60
+"""Letters of a figure in one word; what is longer is none."""
+
+
 def compound(word: str) -> float | None:
     """Read German and Arabic hundreds that are written as one word: zweihundertfünfzig."""
+    if len(word) > LONGEST:
+        return None
     for ending in ("ميه", "مايه"):
         if word.endswith(ending) and word[: -len(ending)] in WORDS:
             return 100.0 * WORDS[word[: -len(ending)]]

@@ -57,22 +57,22 @@ _SHORT = 14
 _SHARE = 0.4
 
 
-def negation(folded: str, tokens: Sequence[Token]) -> Negation:
-    """Find the denying words, leaving out idioms such as "not only"."""
+def negation(folded: str, tokens: Sequence[Token], *, most: int = 40) -> Negation:
+    """Find the denying words, `most` of each sort, leaving out idioms such as "not only"."""
     idioms = [match.span() for match in IDIOMS.finditer(folded)]
     clear = sorted(
         match.span()
         for pattern in (CLEAR, SPANISH_SIN)
         for match in pattern.finditer(folded)
         if not any(start <= match.start() < end for start, end in idioms)
-    )
+    )[:most]
     ends = [match.end() for match in _SENTENCE_END.finditer(folded)] + [len(folded)]
     return Negation(
         clear=tuple(clear),
         near=tuple(_around(span, tokens, ends) for span in clear),
         faint=tuple((match.group(), match.span()) for match in FAINT.finditer(folded)),
         undone=tuple((match["un"] or match["other"], match.span()) for match in UNDONE.finditer(folded)),
-        sided=tuple(_sided(tokens, clear, ends)),
+        sided=tuple(_sided(tokens, clear, ends)[:most]),
         words=frozenset(word for word, _, _ in tokens),
         starts=_telling(word for word, _, _ in tokens),
     )

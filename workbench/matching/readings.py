@@ -31,9 +31,17 @@ class Reading:
     claimants: Sequence[Claimant]
 
 
+LONGEST = 3_000
+"""Characters that are read: what a statement says stands in its first five hundred words."""
+
+MOST = 40
+"""Figures, dates and names that are compared, for each is compared with each."""
+
+
 @lru_cache(maxsize=4_096)
 def read(text: str, twins: TwinNames) -> Reading:
     """Read a text; kept for a while, as a statement meets many earlier claims and they many statements."""
+    text = text[:LONGEST]
     folded = folded_text(text)
     tokens = folded_token_spans(folded.folded)
     signed = signed_from(text)
@@ -47,11 +55,11 @@ def read(text: str, twins: TwinNames) -> Reading:
         tokens=tokens,
         words=frozenset(word for word, _, _ in tokens),
         beginnings=frozenset((word, word[:5]) for word, _, _ in tokens if word not in STOP_WORDS),
-        dates=found,
-        figures=figures(folded.folded, taken=dated),
-        names=names(folded, tokens, known, taken=[*_folded_spans(folded, speaking), *dated]),
-        negation=negation(folded.folded, tokens),
-        claimants=speaking,
+        dates=found[:MOST],
+        figures=figures(folded.folded, taken=dated)[:MOST],
+        names=names(folded, tokens, known, taken=[*_folded_spans(folded, speaking), *dated])[:MOST],
+        negation=negation(folded.folded, tokens, most=MOST),
+        claimants=speaking[:MOST],
     )
 
 

@@ -1,6 +1,7 @@
 import json
 from collections import Counter
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -237,3 +238,21 @@ def test_any_two_texts_can_be_compared(draft: str, earlier: str):
 @given(st.text(alphabet="0123456789 .,-$€%/:amkblnthousedzyp'", max_size=60))
 def test_a_text_never_differs_from_itself(text: str):
     assert differences(text, text) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "earlier"),
+    [
+        ("not " * 10_000, "no " * 10_000),
+        ("Aa Bb. " * 5_000, "Cc Dd. " * 5_000),
+        ("وقال " * 10_000, "لا " * 10_000),
+        ("twenty one thousand " * 3_000, "hundert" * 3_000),
+        (", said " * 5_000, "said the " * 5_000),
+        ("12 on 5 May " * 5_000, "13 on 6 May " * 5_000),
+        ("a" * 60_000, "1" * 60_000),
+    ],
+)
+def test_texts_of_any_length_are_compared_in_time(draft: str, earlier: str):
+    begun = process_time()
+    differences(draft, earlier)
+    assert process_time() - begun < 2
