@@ -15,6 +15,9 @@ from workbench.errors import Cancelled
 AT_ONCE = 5_000
 """Rows that a query may wait for; what is further behind is brought up by `follow`."""
 
+SOON = 2.0
+"""Seconds that a query waits for another one that brings the index up to date."""
+
 PORTION = 50_000
 """Rows between two states that are kept, so that a long build goes on where it was stopped."""
 
@@ -37,9 +40,13 @@ class Upkeep:
 
         `connection` is only asked whether there is news; what a unit of work has not stored yet is not found.
         """
-        current = self._checked and _is_current(self.index.state, *_ends(connection))
-        # While another thread brings the index up to date, the answer comes from what is there.
-        if not current and self.index.lock.acquire(blocking=False):
+        last_number, last_change = _ends(connection)
+        state = self.index.state
+        if self._checked and _is_current(state, last_number, last_change):
+            return self.index.searcher()
+        # Where another thread is at a long backlog already, the answer comes from what is there.
+        patience = SOON if last_number - state.last_number <= AT_ONCE else 0
+        if self.index.lock.acquire(timeout=patience):
             try:
                 self._catch_up(at_most=AT_ONCE)
             finally:

@@ -80,6 +80,8 @@ class SearchIndex:
             self._keep(state)
             writer.wait_merging_threads()
             index.reload()
+            # Only now: who reads the state without the lock goes on to search.
+            self.state = state
             return True
 
     def _opened(self) -> tantivy.Index:
@@ -114,7 +116,6 @@ class SearchIndex:
         return prepare(tantivy.Index(SCHEMA))
 
     def _keep(self, state: State) -> None:
-        self.state = state
         if self._place is not None:
             temporary = self._place / f"state-{os.getpid()}.tmp"
             temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
