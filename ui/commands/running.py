@@ -39,10 +39,14 @@ def command_of(name: str) -> Command:
             from ui.commands import exchange
 
             return exchange.import_claims if name == "import" else exchange.export
-        case "report":
-            from ui.commands.reporting import report
+        case "report" | "annotate":
+            from ui.commands import reporting
 
-            return report
+            return reporting.report if name == "report" else reporting.annotate
+        case "replies":
+            from ui.commands.answering import take_replies
+
+            return take_replies
         case _:
             from ui.commands import keeping
 

@@ -218,6 +218,23 @@ def _report(parser: ArgumentParser) -> None:
     _force(parser)
 
 
+def _annotate(parser: ArgumentParser) -> None:
+    _story(parser)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx")
+    parser.add_argument(
+        "--open-sentences", action="store_true", help="a comment on each sentence nobody looked at"
+    )
+    parser.add_argument("--tracked", action="store_true", help="proposed wordings as tracked changes (Word)")
+    parser.add_argument("--highlight", action="store_true", help="colour the claims by verdict (Word)")
+    _force(parser)
+
+
+def _replies(parser: ArgumentParser) -> None:
+    _story(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the annotated draft as it came back")
+    _json(parser)
+
+
 def _doctor(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--upgrade", action="store_true", help="bring an older shared database up to date first"
@@ -242,6 +259,8 @@ COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "import": ("import earlier claims", _import),
     "export": ("export all earlier claims", _export),
     "report": ("write the verification report of a story", _report),
+    "annotate": ("write the draft's own file with the verdicts as its comments", _annotate),
+    "replies": ("take the author's replies to those comments into the queries", _replies),
     "doctor": ("examine the database and the evidence files", _doctor),
     "backup": ("copy the whole database into one file", _backup),
 }

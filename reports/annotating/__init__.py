@@ -1,0 +1,1 @@
+"""The author's own file back, with the verdicts as its native comments."""
