@@ -123,7 +123,7 @@ _OLD = Look(bold=True, colour="9A5B00")
 
 
 def _sooner(age: Age) -> str:
-    return f" ({age.pace.what}, old after {count(age.pace.months, 'month')})" if age.pace else ""
+    return f" ({age.pace.what} are old after {count(age.pace.months, 'month')})" if age.pace else ""
 
 
 def _is_missing(content: ReportContent, sha256: str) -> bool:

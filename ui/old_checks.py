@@ -50,7 +50,7 @@ def old_in_words(age: Age) -> str:
         return ""
     if age.days is None:
         return f"{OLD_SIGN} No date, so it counts as old"
-    sooner = f"; old after {_count(age.pace.months)}: {age.pace.what}" if age.pace else ""
+    sooner = f"; {age.pace.what} are old after {_count(age.pace.months)}" if age.pace else ""
     return f"{OLD_SIGN} Old: checked {age.words}{sooner}"
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.theme import SIGNS, Theme, Tone, current_theme, theme_keeper
@@ -108,6 +108,32 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         shown = QFontMetrics(self.font()).elidedText(self._words, self._cut, self.contentsRect().width())
         self.setText(shown)
+        self.setToolTip(plain_tooltip(self._words) if shown != self._words else "")
+
+
+class ElidedBox(QCheckBox):
+    """A box to tick whose words are cut at the end where they do not fit, with the whole in a tooltip."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = " ".join(words.split())
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(QFontMetrics(self.font()).averageCharWidth() * 8, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 3 * QFontMetrics(self.font()).height()
+        cut = Qt.TextElideMode.ElideRight
+        shown = QFontMetrics(self.font()).elidedText(self._words, cut, room)
+        self.setText(shown.replace("&", "&&"))
         self.setToolTip(plain_tooltip(self._words) if shown != self._words else "")
 
 

@@ -1,4 +1,4 @@
-"""The other places that carry a claim: a table that stays open while one goes from story to story."""
+"""The other places that carry a claim, as a table to go to them from or to export."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -87,7 +87,7 @@ class CarriersModel(QAbstractTableModel):
 
 
 class RippleDialog(QDialog):
-    """`open_wanted(str, str)` carries the ids of the story and the claim to go to."""
+    """`open_wanted(str, str)` carries the ids of the story and the claim to go to; the dialog closes then."""
 
     open_wanted = Signal(str, str)
     export_wanted = Signal()
@@ -112,7 +112,7 @@ class RippleDialog(QDialog):
         self.table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 8)
         self._share_the_width()
         self.table.selectRow(0)
-        self.table.activated.connect(self._open)
+        self.table.doubleClicked.connect(self._open)
         tone = SIGNS[VERDICT_TONES[claim.verdict]]
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.open_button = QPushButton("Open in its story", self)
@@ -147,6 +147,7 @@ class RippleDialog(QDialog):
         if index.isValid():
             carrier = self.model.carrier(index.row())
             self.open_wanted.emit(carrier.story.id, carrier.claim.id)
+            self.accept()
 
 
 def tie_in_words(carrier: Carrier) -> str:

@@ -1,7 +1,7 @@
 """Where else a claim stands, on request and after a verdict was changed that others relied on."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ class Rippling(QObject):
     def __init__(self, workbench: "Workbench") -> None:
         super().__init__(workbench)
         self._workbench = workbench
+        self._shown: Ripple | None = None
         workbench.actions_table.connect_to(self)
         workbench.workplace.changed.connect(self._look)
         workbench.workplace.claim_wanted.connect(self.open_claim)
@@ -57,13 +58,27 @@ class Rippling(QObject):
         self._workbench.shell.activateWindow()
 
     def show(self, ripple: Ripple) -> None:
-        """Show the list; it stays open while one goes from story to story."""
+        """Show the list; whoever opens a story from it is offered the way back."""
         from ui.ripple_dialog import RippleDialog
 
+        self._shown = ripple
         dialog = RippleDialog(ripple.claim, ripple.carriers, said=ripple.said, parent=self._workbench)
-        dialog.open_wanted.connect(self.open_claim)
+        dialog.open_wanted.connect(self._go)
         dialog.export_wanted.connect(self._export)
         dialog.show()
+
+    def _go(self, story_id: str, claim_id: str) -> None:
+        self.open_claim(story_id, claim_id)
+        number = len(self._shown.carriers) if self._shown else 0
+        if number > 1:
+            self._workbench.notice.offer(
+                f"From the list of {number} places.", [("Back to the list", self._back)]
+            )
+
+    def _back(self) -> None:
+        if self._shown is not None:
+            again = _read_again(self._workbench.desk, self._shown)
+            self._workbench.jobs.start("Reading the list again", again, finished=self.show, quiet=True)
 
     def _asked_for(self, ripple: Ripple) -> None:
         if ripple.carriers:
@@ -106,6 +121,23 @@ def _carriers(desk: Desk, claim_id: ClaimId) -> Callable[[object, object], Rippl
     return lambda _report, _cancelled: desk.read(look)
 
 
+def _read_again(desk: Desk, ripple: Ripple) -> Callable[[object, object], Ripple]:
+    """Give the same list with the claims and stories as they are by now."""
+
+    def look(work: Work) -> Ripple:
+        ids = [ripple.claim.id, *(one.claim.id for one in ripple.carriers)]
+        now = {claim.id: (claim, story) for claim, story in work.reuses.with_stories(ids)}
+        carriers = [
+            replace(one, claim=now[one.claim.id][0], story=now[one.claim.id][1])
+            for one in ripple.carriers
+            if one.claim.id in now
+        ]
+        claim = now[ripple.claim.id][0] if ripple.claim.id in now else ripple.claim
+        return replace(ripple, claim=claim, carriers=carriers)
+
+    return lambda _report, _cancelled: desk.read(look)
+
+
 def _correction(desk: Desk, before: Claim, after: Claim) -> Callable[[object, object], Ripple]:
     def look(work: Work) -> Ripple:
         if work.claims.find(after.id) is None:
@@ -119,8 +151,8 @@ def _correction(desk: Desk, before: Claim, after: Claim) -> Callable[[object, ob
 def correction_in_words(before: Claim, after: Claim, carriers: Sequence[Carrier]) -> str:
     """Say what a changed verdict bears on."""
     relied = [one for one in carriers if one.tie is Tie.RELIED]
-    was = f"which was {before.verdict.value}" if before.verdict is not Verdict.UNCHECKED else ""
-    now = f"It is {after.verdict.value} now" + (f", {was}." if was else ".")
+    was = f"was {before.verdict.value} and " if before.verdict is not Verdict.UNCHECKED else ""
+    now = f"It {was}is {after.verdict.value} now."
     if relied:
         stories = len({one.story.id for one in relied})
         some = "1 story" if stories == 1 else f"{stories} stories"

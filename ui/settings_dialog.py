@@ -154,7 +154,9 @@ class SettingsDialog(QDialog):
 
 def _sooner() -> str:
     """Say what is old before the time that is set, and when."""
-    return ", ".join(f"{pace.what}, {pace.months} month{'' if pace.months == 1 else 's'}" for pace in PACES)
+    return ", ".join(
+        f"{pace.what} after {pace.months} month{'' if pace.months == 1 else 's'}" for pace in PACES
+    )
 
 
 def _narrow(field: QWidget) -> QHBoxLayout:

@@ -25,16 +25,16 @@ LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A sort of claim that ages quickly; after `months` a check of it is old."""
+    """A sort of claim that ages quickly, named in the plural; after `months` a check of it is old."""
 
     what: str
     months: int
     because: str
 
 
-UNDER_WAY = Pace("event under way", 1, "fronts, searches and talks have moved on or are over by then")
-NUMBER = Pace("number", 3, "tolls, prices and counts are counted anew")
-POSITION = Pace("position held", 3, "ministers and commanders are replaced")
+UNDER_WAY = Pace("events under way", 1, "fronts, searches and talks have moved on or are over by then")
+NUMBER = Pace("numbers", 3, "tolls, prices and counts are counted anew")
+POSITION = Pace("positions held", 3, "ministers and commanders are replaced")
 
 PACES = (UNDER_WAY, NUMBER, POSITION)
 """What ages quickly; everything else is old after the time that the desk sets. See docs/reuse.md."""

@@ -11,6 +11,7 @@ from workbench.errors import Refused
 from workbench.evidence import Attribution, Evidence, EvidenceKind, Link, Relation
 from workbench.ids import ClaimId, EarlierId, EvidenceId, LinkId, new_id
 from workbench.ports import Work
+from workbench.ripple import relying_on
 
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_cid|mc_eid|_ga|_gl)(?:=|$)",
@@ -219,12 +220,15 @@ def unlink_evidence(work: Work, link_id: LinkId) -> None:
 def accept_match(work: Work, claim_id: ClaimId, earlier_id: EarlierId) -> tuple[Claim, Link]:
     """Link an earlier check to a claim as evidence; the verdict is left for a fresh decision.
 
+    Raises Refused where the check rests on this very claim, for then it proves nothing.
     A check that has another verdict or date by now is another piece than what was accepted before.
     """
     claim = work.claims.get(claim_id)
     earlier = work.archive.get(earlier_id)
     if earlier.claim_id == claim_id:
         raise Refused("A claim cannot be its own earlier check.")
+    if earlier.claim_id is not None and earlier.claim_id in relying_on(work, claim_id):
+        raise Refused("That check rests on this very claim, so it proves nothing; look for another source.")
     piece = next((p for p in work.reuses.pieces_of(earlier_id) if _says(p, earlier)), None)
     if piece is None:
         piece = _earlier_piece(work, earlier)

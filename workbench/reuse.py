@@ -103,7 +103,7 @@ def why_not_at_once(
     elif age.days is None:
         why = "it has no date"
     elif pace is not None:
-        why = f"this ages quickly ({pace.what}): {pace.because}"
+        why = f"{pace.what} age quickly: {pace.because}"
     elif age.stale:
         why = f"it is old (checked {age.words})"
     elif match.strength is not Strength.STRONG:

@@ -84,7 +84,7 @@ def test_one_key_reuses_a_strong_match_and_decides_today(qtbot, desk, workplace,
     [
         ({"checked_on": date(2020, 1, 1)}, "old"),
         ({"checked_on": None}, "no date"),
-        ({"kind": Kind.NUMBER}, "ages quickly"),
+        ({"kind": Kind.NUMBER}, "age quickly"),
     ],
 )
 def test_one_key_does_not_reuse_what_needs_a_fresh_decision(

@@ -94,15 +94,32 @@ def test_key_lists_the_places_and_enter_opens_one(qtbot, window, relying):
     assert shown[3:] == ["relied on it", "no due time"]
     dialog.open_button.click()
     qtbot.waitUntil(lambda: window.session.claim is not None and window.session.claim.id == relying[1].id)
-    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: window.findChild(RippleDialog) is None)
+
+
+def test_whoever_opens_a_place_from_the_list_is_offered_the_way_back(qtbot, window, desk, relying):
+    def rest_on_it_too(w):
+        text = "Heavy traffic stood still for hours."
+        draft = Draft(text=text, blocks=[Block(start=0, end=len(text))], title="Third", language="en")
+        third = tag_claim(w, store_draft(w, draft, content=b"t").id, start=0, end=len(text))
+        accept_match(w, third.id, relying[0].id)
+
+    desk.do("Third", rest_on_it_too, final=True)
+    qtbot.keyClick(window.workplace.article, Qt.Key.Key_O)
+    dialog_of(window, qtbot).open_button.click()
+    qtbot.waitUntil(lambda: window.findChild(RippleDialog) is None)
+    desk.do("Decide", lambda w: set_verdict(w, relying[1].id, Verdict.CONTRADICTED))
+    assert window.notice.words() == "From the list of 2 places."
+    next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Back to the list").click()
+    dialog = dialog_of(window, qtbot)
+    verdicts = {dialog.model.index(row, 2).data().split(",")[0] for row in range(2)}
+    assert "✕ contradicted" in verdicts
 
 
 def test_changed_verdict_is_followed_by_a_notice_of_what_relied_on_it(qtbot, window):
     qtbot.keyClick(window.workplace.article, Qt.Key.Key_U)
     qtbot.waitUntil(window.notice.isVisible)
-    assert window.notice.words() == (
-        "1 story relied on this claim. It is unverified now, which was verified."
-    )
+    assert window.notice.words() == ("1 story relied on this claim. It was verified and is unverified now.")
     next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Show where").click()
     assert dialog_of(window, qtbot).model.rowCount() == 1
 

@@ -106,7 +106,7 @@ def test_match_that_differs_is_never_reused_with_one_key(checking, claim, earlie
         ({"checked_on": date(2026, 1, 1)}, "old"),
         ({"checked_on": None}, "no date"),
         ({"kind": Kind.NUMBER}, "number"),
-        ({"wording": "Ali is the minister", "kind": Kind.BACKGROUND}, "position held"),
+        ({"wording": "Ali is the minister", "kind": Kind.BACKGROUND}, "positions held"),
         ({"verdict": Verdict.UNCHECKED}, "no verdict"),
     ],
 )

@@ -7,8 +7,9 @@ import pytest
 from workbench.archive import ArchiveRecord
 from workbench.claims import Verdict
 from workbench.deciding import set_verdict
+from workbench.errors import Refused
 from workbench.opening import StoryData, archive_story, edit_story
-from workbench.proving import accept_match
+from workbench.proving import accept_match, link_evidence
 from workbench.ripple import Printing, Tie, carriers_of, corrected_by, printing_of, relying_on
 
 WORDS = (
@@ -66,7 +67,13 @@ def test_claims_that_rest_on_the_same_imported_check_carry_the_same_claim(checki
 
 
 def test_circle_of_checks_comes_to_an_end(checking, claims) -> None:
-    checking.desk.do("Accept", lambda w: accept_match(w, claims[0].id, claims[3].id))
+    with pytest.raises(Refused, match="rests on this very claim"):
+        checking.desk.do("Accept", lambda w: accept_match(w, claims[0].id, claims[3].id))
+
+    def close(w):
+        return link_evidence(w, claims[0].id, w.reuses.pieces_of(claims[2].id)[0].id)
+
+    checking.desk.do("Link", close)
     assert len(carriers(checking, claims[0], alike=False)) == 3
 
 

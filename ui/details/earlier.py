@@ -24,6 +24,7 @@ from workbench.ports import Work
 from workbench.proving import accept_match
 from workbench.rejecting import reject_match, rejections_for, take_back_rejection, without_rejected
 from workbench.reuse import reuse, why_not_at_once
+from workbench.ripple import relying_on
 from workbench.tagging import tag_claim
 
 _LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -295,22 +296,26 @@ class EarlierSection(Section):
 
 def _search(session: StorySession, statement: str) -> Callable[[object, object], Found]:
     desk, story_id, months = session.desk, session.story_id, old_after()
+    claim_id = session.claim.id if session.claim is not None else None
 
     def search(_report: object, _cancelled: object) -> Found:
         def look(work: Work) -> Found:
             rejected = rejections_for(work, statement)
+            # What rests on this very claim is no check of it; it stands under “Also printed”.
+            relying = relying_on(work, claim_id) if claim_id is not None else frozenset()
             matches = find_matches(
                 work.archive,
                 statement,
-                limit=SHOWN + len(rejected),
+                limit=SHOWN + len(rejected) + len(relying),
                 exclude_story=story_id,
                 today=date.today(),
                 old_after=months,
             )
+            kept = without_rejected(matches, rejected)
             return Found(
                 story_id=story_id,
                 statement=statement,
-                matches=without_rejected(matches, rejected)[:SHOWN],
+                matches=[match for match in kept if match.earlier.claim_id not in relying][:SHOWN],
                 rejected=rejected,
                 complete=True,
             )

@@ -11,6 +11,7 @@ from ui.difference_words import in_words, marked
 from ui.old_checks import OldLabel, age_now, checked_when, old_in_words
 from ui.pieces import VerdictBadge
 from ui.theme import VERDICT_TONES, Tone, current_theme
+from ui.when import day
 from workbench.archive import Match
 from workbench.claims import Verdict
 
@@ -43,7 +44,7 @@ class MatchCard(QFrame):
         head.setSpacing(8)
         head.addWidget(VerdictBadge(VERDICT_TONES[earlier.verdict], self))
         facts = [
-            checked_when(earlier.checked_on, age) if checked else "",
+            day(earlier.checked_on) if old else checked_when(earlier.checked_on, age) if checked else "",
             f"{match.score:.2f} {match.strength.value}",
         ]
         head.addWidget(quiet_label(self, " · ".join(fact for fact in facts if fact)), 1)

@@ -9,8 +9,10 @@ from typing_extensions import override
 from reports.model import is_protected, name_withheld
 from ui.details.section import Section, clear, quiet_label
 from ui.old_checks import OldLabel, age_now_of, checked_when
-from ui.pieces import ElidedLabel, QuietButton, VerdictBadge, plain_tooltip
+from ui.pieces import ElidedBox, ElidedLabel, QuietButton, VerdictBadge
 from ui.theme import VERDICT_TONES
+from ui.when import day
+from workbench.ageing import Age
 from workbench.claims import Claim, Verdict
 from workbench.errors import NotFound
 from workbench.evidence import Evidence, Link
@@ -106,7 +108,7 @@ class ProposalSection(Section):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(VerdictBadge(VERDICT_TONES[verdict], card))
-        head.addWidget(quiet_label(card, f"checked {checked_when(piece.earlier_checked_on, age)}"), 1)
+        head.addWidget(quiet_label(card, f"checked {_when(piece, age)}"), 1)
         inside.addLayout(head)
         if piece.publisher:
             inside.addWidget(ElidedLabel(piece.publisher, card))
@@ -123,11 +125,8 @@ class ProposalSection(Section):
     def _box(self, link: Link, piece: Evidence, parent: QWidget) -> QCheckBox:
         title = name_withheld(piece) if is_protected(piece) else piece.title
         words = f"{link.relation.value}: {title}"
-        box = QCheckBox(parent)
-        shown = box.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 46 * _letter(box))
-        box.setText(shown.replace("&", "&&"))
+        box = ElidedBox(words, parent)
         box.setAccessibleName(f"Take along: {words}")
-        box.setToolTip(plain_tooltip(words) if shown != words else "")
         box.setChecked(link.id not in self._left_out)
         box.toggled.connect(self._ticked)
         self._boxes.append((box, link))
@@ -142,5 +141,8 @@ class ProposalSection(Section):
             self.change("Link the earlier evidence", lambda work, key: take_evidence(work, key, taken))
 
 
-def _letter(widget: QWidget) -> int:
-    return widget.fontMetrics().averageCharWidth()
+def _when(piece: Evidence, age: Age) -> str:
+    """Say when the check was made; where it is old the line below says how long ago."""
+    if age.stale and piece.earlier_checked_on is not None:
+        return day(piece.earlier_checked_on)
+    return checked_when(piece.earlier_checked_on, age)
