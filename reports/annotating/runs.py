@@ -1,5 +1,6 @@
 """Cutting the runs of a Word file so that something can stand between any two characters of its text."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 
 from lxml import etree
@@ -52,10 +53,12 @@ def word_namespace(element: Element) -> str:
 class Cutter:
     """Cuts one file's runs; knows afterwards where the pieces of each text went.
 
-    Places that lie later in a text must be cut first.
+    Places that lie later in a text must be cut first. `numbers` gives numbers that no change, bookmark or
+    comment of the file has.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: Iterator[int]) -> None:
+        self.numbers = numbers
         self._parts: dict[Element, list[tuple[int, Element]]] = {}
 
     def parts_between(self, leaf: Element, first: int, last: int) -> list[Element]:
@@ -103,12 +106,21 @@ class Cutter:
         for one in run:
             if name_of(one) not in PROPERTIES:
                 break
-            rest.append(deepcopy(one))
+            rest.append(self._copied(one))
         moved = [node, *node.itersiblings()]
         rest.extend(moved)
         rest.tail, run.tail = run.tail, None
         run.addnext(rest)
         return rest
+
+    def _copied(self, properties: Element) -> Element:
+        """Copy a run's properties; a tracked change among them is another one then."""
+        copied = deepcopy(properties)
+        for one in copied.iter():
+            key = word_name(properties, "id")
+            if one.get(key) is not None:
+                one.set(key, str(next(self.numbers)))
+        return copied
 
     def _end(self, node: Element) -> Element:
         """Make a node the last of its run, and give the run."""

@@ -15,8 +15,7 @@ from reports.annotating.runs import MARKS, PROPERTIES, SPACE, Cutter, Element, f
 from reports.directions import clean
 from reports.wording import opening
 from workbench.claims import Verdict
-from workbench.intake.names import PREFIXES, child, every, name_of, value
-from workbench.intake.word import WordText
+from workbench.intake.names import child, every, name_of
 
 LIKE = 0.5
 """Wordings less alike than this are replaced as a whole: a patchwork of changes is harder to read."""
@@ -50,9 +49,8 @@ class _Edit:
 class Tracker:
     """Changes one file's runs, once they have been cut where `cuts` says."""
 
-    def __init__(self, word: WordText, places: Places, cutter: Cutter) -> None:
+    def __init__(self, places: Places, cutter: Cutter) -> None:
         self.cuts: list[Place] = []
-        self._word = word
         self._places = places
         self._cutter = cutter
         self._planned: list[tuple[Comment, int, int, Sequence[_Edit]]] = []
@@ -85,9 +83,6 @@ class Tracker:
 
     def apply(self) -> int:
         """Write the planned changes; gives how many turned out to be impossible."""
-        number = 1 + max(
-            (_number(one) for root in self._word.parts.values() for one in root.iter()), default=0
-        )
         left_out = 0
         for comment, start, end, edits in self._planned:
             runs = [self._runs(edit.start, edit.end) for edit in edits]
@@ -95,7 +90,7 @@ class Tracker:
                 left_out += 1
                 continue
             for edit, some in zip(edits, runs, strict=True):
-                number = self._change(comment, edit, some, (start, end), number)
+                self._change(comment, edit, some, (start, end))
         return left_out
 
     def highlight(self, comments: Sequence[Comment], places: Sequence[Place | None]) -> None:
@@ -130,17 +125,14 @@ class Tracker:
                 found[run if run is not None and name_of(run) == "w:r" else part] = None
         return list(found)
 
-    def _change(
-        self, comment: Comment, edit: _Edit, runs: Sequence[Element], claim: tuple[int, int], number: int
-    ) -> int:
+    def _change(self, comment: Comment, edit: _Edit, runs: Sequence[Element], claim: tuple[int, int]) -> None:
         first: Element | None = None
         last: Element | None = None
         for run in runs:
             if last is not None and last.getnext() is run:
                 last.append(run)
             else:
-                last = _revision(run, "del", comment, number)
-                number += 1
+                last = _revision(run, "del", comment, next(self._cutter.numbers))
                 run.addprevious(last)
                 last.append(run)
             last.tail = None
@@ -149,8 +141,7 @@ class Tracker:
                 text.tag = word_name(run, "delText")
         if edit.words:
             like, behind = self._neighbour(edit, runs, claim)
-            inserted = _revision(like, "ins", comment, number)
-            number += 1
+            inserted = _revision(like, "ins", comment, next(self._cutter.numbers))
             inserted.append(_run_like(like, edit.words))
             if first is not None:
                 follow(first, inserted)
@@ -158,7 +149,6 @@ class Tracker:
                 follow(like, inserted)
             else:
                 like.addprevious(inserted)
-        return number
 
     def _neighbour(
         self, edit: _Edit, runs: Sequence[Element], claim: tuple[int, int]
@@ -277,10 +267,3 @@ def _highlight(run: Element, colour: str, theirs: dict[Element, bool]) -> None:
         else:
             later.addprevious(mark)
     mark.set(word_name(run, "val"), colour)
-
-
-def _number(element: Element) -> int:
-    if not isinstance(element.tag, str) or PREFIXES.get(element.tag[1:].partition("}")[0]) != "w":
-        return 0
-    found = value(element, "w:id")
-    return int(found) if found.isascii() and found.isdecimal() and len(found) < 10 else 0

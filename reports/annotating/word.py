@@ -1,5 +1,6 @@
 """The author's Word file back, with native comments on the exact words."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
@@ -48,9 +49,9 @@ def annotate_word(
     places = [finder.find(*span) if span else None for span in spans]
     comments = [_told(one, span, place) for one, span, place in zip(comments, spans, places, strict=True)]
     report(0.5, "Setting the comments")
-    cutter = Cutter()
+    cutter = Cutter(itertools.count(first + len(comments)))
     marker = Marker(word, cutter, reference_style="CommentReference" in parts.styles)
-    tracker = Tracker(word, finder, cutter)
+    tracker = Tracker(finder, cutter)
     untracked = tracker.plan(comments, places) if options.tracked else 0
     marker.mark(zip(numbers, [one or finder.find(0, 0) for one in places], strict=True), cuts=tracker.cuts)
     if cancelled():

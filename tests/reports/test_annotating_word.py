@@ -468,3 +468,11 @@ def test_words_that_are_not_in_the_file_are_not_guessed() -> None:
     assert places(out.getvalue())["c-00000000"] == "Hama is not"
     assert "1 comment" in done.warnings[0]
     assert "(not found in this file):" in part(out.getvalue(), "word/comments.xml")
+
+
+def test_a_tracked_change_of_looks_has_a_number_of_its_own_in_each_part_of_its_run() -> None:
+    change = '<w:b/><w:rPrChange w:id="3" w:author="Sam"><w:rPr/></w:rPrChange>'
+    original = docx(p(r("The city of Homs", change)))
+    content, _done = annotated(original, on(walk(original).draft.text, "city", "Homs"))
+    numbers = re.findall(r'w:rPrChange w:id="(\d+)"', part(content))
+    assert len(numbers) == len(set(numbers)) == 4
