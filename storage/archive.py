@@ -10,7 +10,7 @@ from storage.archive_search import ArchiveSearch, find_candidates
 from storage.codec import from_row
 from storage.index_upkeep import Upkeep
 from storage.search_words import spans_of
-from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Candidate, EarlierClaim
+from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Candidate, EarlierClaim, Pool
 from workbench.errors import NotFound
 from workbench.ids import EarlierId, StoryId, new_id
 from workbench.storable import storable
@@ -37,17 +37,27 @@ class SqlArchive:
     def size(self) -> int:
         return int(self._connection.execute(select(func.count()).select_from(tables.archive)).scalar() or 0)
 
-    def candidates(
-        self, terms: Sequence[str], *, limit: int = 200, exclude_story: StoryId | None = None
-    ) -> list[Candidate]:
+    def pool(
+        self, terms: Sequence[Sequence[str]], *, limit: int = 200, exclude_story: StoryId | None = None
+    ) -> Pool:
         searcher = self._upkeep.searcher(self._connection)
         found = find_candidates(searcher, terms, limit=limit, exclude_story=exclude_story)
-        rows = self._by_number([number for number, _ in found])
-        return [
-            Candidate(earlier=_earlier(rows[number]), relevance=relevance)
-            for number, relevance in found
-            if number in rows
-        ]
+        statement = select(_A.number, _A.wording, _A.title, _A.quote, _A.claimant)
+        numbers = [number for number, _ in found]
+        found_rows = self._connection.execute(statement.where(_A.number.in_(numbers))).fetchall()
+        rows = {row[0]: row for row in found_rows}
+        counts = self._upkeep.counts(searcher)
+        return Pool(
+            candidates=[
+                Candidate(number, row[1], row[2] or row[3], relevance, counts.of_claimant(row[4]))
+                for number, relevance in found
+                if (row := rows.get(number)) is not None
+            ],
+            rarity=counts.rarity,
+        )
+
+    def entries(self, numbers: Sequence[int], /) -> dict[int, EarlierClaim]:
+        return {number: _earlier(row) for number, row in self._by_number(numbers).items()}
 
     def search(self, query: ArchiveQuery, *, limit: int = 50, offset: int = 0) -> list[ArchiveHit]:
         """Find earlier claims; the last word may be unfinished, and mistyped words are helped along.

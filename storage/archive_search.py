@@ -35,14 +35,17 @@ def _numbers(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) ->
 
 def find_candidates(
     searcher: tantivy.Searcher,
-    terms: Sequence[str],
+    terms: Sequence[Sequence[str]],
     *,
     limit: int,
     exclude_story: StoryId | None,
 ) -> list[tuple[int, float]]:
-    """Give the numbers of the claims that hold any of the folded terms with their BM25 score, best first."""
-    stems = dict.fromkeys(map(plain_stem, terms))
-    wanted = [(Occur.Should, Query.term_query(SCHEMA, STEMS, stem, "freq")) for stem in stems]
+    """Give the numbers of the claims that hold any of the terms with their BM25 scores, best first.
+
+    A term counts once, by whichever of its spellings is the rarer.
+    """
+    spelled = dict.fromkeys(tuple(dict.fromkeys(map(_stemmed, spellings))) for spellings in terms)
+    wanted = [(Occur.Should, _spelled(spellings)) for spellings in spelled]
     if not wanted:
         return []
     query = Query.boolean_query(wanted)
@@ -58,6 +61,20 @@ def find_candidates(
     found = [(number, float(score or 0)) for number, (score, _) in zip(numbers, hits, strict=True)]
     # Of claims that read the same, the one that came first stands first.
     return sorted(found, key=lambda each: (-each[1], each[0]))
+
+
+def _stemmed(spelling: str) -> str:
+    return " ".join(map(plain_stem, spelling.split()))
+
+
+def _spelled(spellings: Sequence[str]) -> Query:
+    either = [
+        _all([Query.term_query(SCHEMA, STEMS, stem, "freq") for stem in spelling.split()])
+        if " " in spelling
+        else Query.term_query(SCHEMA, STEMS, spelling, "freq")
+        for spelling in spellings
+    ]
+    return either[0] if len(either) == 1 else Query.disjunction_max_query(either)
 
 
 class ArchiveSearch:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, select
 
 from storage import tables
 from storage.database import read_transaction
+from storage.index_counts import Counts
 from storage.index_documents import NOTHING_AROUND, Around, document
 from storage.search_index import SearchIndex, State
 from workbench.errors import Cancelled
@@ -34,6 +35,7 @@ class Upkeep:
         self._engine = engine
         self.index = index
         self._checked = False
+        self._counts: tuple[State, Counts] | None = None
 
     def searcher(self, connection: Connection) -> tantivy.Searcher:
         """Give a view of the index that holds what was stored by now, but for a long backlog.
@@ -52,6 +54,13 @@ class Upkeep:
             finally:
                 self.index.lock.release()
         return self.index.searcher()
+
+    def counts(self, searcher: tantivy.Searcher) -> Counts:
+        """Give how often words and claimants occur; what was asked once is known until the index changes."""
+        state = self.index.state
+        if self._counts is None or self._counts[0] != state:
+            self._counts = (state, Counts(searcher))
+        return self._counts[1]
 
     def follow(
         self,

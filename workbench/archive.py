@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.claims import Kind, Verdict
 from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId, TwinNameId
+
+if TYPE_CHECKING:
+    from workbench.matching.rarity import Rarity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +82,26 @@ class Match:
     differences: Sequence[Difference] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """What the index found for a statement, before scoring; a higher `relevance` (≥ 0) is better."""
+class Candidate(NamedTuple):
+    """What the index found for a statement, as far as scoring needs it.
 
-    earlier: EarlierClaim
-    relevance: float
+    `second` is the title, or else the quoted words; a higher `relevance` (≥ 0) is better; `prominence` is how
+    many claims of the archive go back to the same claimant, 0 where none is named.
+    """
+
+    number: int
+    wording: str
+    second: str = ""
+    relevance: float = 0.0
+    prominence: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """The candidates for a statement, most relevant first, and how rare words are in the whole archive."""
+
+    candidates: Sequence[Candidate]
+    rarity: "Rarity"
 
 
 class Origin(StrEnum):

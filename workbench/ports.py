@@ -1,6 +1,6 @@
 """What the domain needs from storage."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +10,8 @@ from workbench.archive import (
     ArchiveHit,
     ArchiveQuery,
     ArchiveRecord,
-    Candidate,
     EarlierClaim,
+    Pool,
     Rejection,
     TwinName,
 )
@@ -168,10 +168,13 @@ class Archive(Protocol):
 
     def get(self, key: EarlierId, /) -> EarlierClaim: ...
 
-    def candidates(
-        self, terms: Sequence[str], *, limit: int = 200, exclude_story: StoryId | None = None
-    ) -> list[Candidate]:
-        """Find claims that hold any of the folded terms, best first."""
+    def pool(
+        self, terms: Sequence[Sequence[str]], *, limit: int = 200, exclude_story: StoryId | None = None
+    ) -> Pool:
+        """Find claims that hold any of the folded terms, most relevant first."""
+
+    def entries(self, numbers: Sequence[int], /) -> Mapping[int, EarlierClaim]:
+        """Read candidates whole, by their numbers; one that is gone is left out."""
 
     def search(self, query: ArchiveQuery, *, limit: int = 50, offset: int = 0) -> list[ArchiveHit]: ...
 

@@ -1,13 +1,11 @@
-"""Measure the matcher on the development data beside its peers.
+"""Measure how well earlier claims are found, ranked and told apart from none, beside peers in the same run.
 
 Run with: python tests/bench/bench_matching.py [SET:SPLIT …]
 """
 
-import json
-import random
-import sqlite3
 import statistics
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -15,165 +13,108 @@ from datetime import date
 from pathlib import Path
 
 from rapidfuzz import fuzz
+from retrieval_sets import DATA, DevelopmentSet, filled_store, load_set
 
-from workbench.archive import Candidate, EarlierClaim, Strength
-from workbench.ids import EarlierId
+from storage.store import SqlStore
+from workbench.archive import Match, Pool, Strength
+from workbench.matching import CANDIDATES
 from workbench.matching.folding import fold
-from workbench.matching.scoring import FLOOR, rank
+from workbench.matching.scoring import FLOOR, rank, scored
 from workbench.matching.statements import cleaned, statement_terms
 
-DATA = Path(__file__).resolve().parents[2].parent / "shared" / "bench" / "retrieval"
 DEFAULT = ("snopes20:dev", "snopes20:test", "debates:dev")
-TODAY = date(2024, 12, 9)
+TODAY = date(2026, 11, 22)
+BANDS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9)
 
 
 def main(arguments: Sequence[str]) -> None:
     if not DATA.is_dir():
-        say(f"\nSkipped the ranking figures: there is no development data at {DATA}.")
+        say(f"Skipped: there is no development data at {DATA}.")
         return
+    splits: dict[str, list[str]] = defaultdict(list)
     for argument in arguments or DEFAULT:
         name, _, split = argument.partition(":")
-        report_ranking(name, split)
-        for size in (36, 3):
-            report_small_archive(name, split, size=size)
+        splits[name].append(split)
+    for name, wanted in splits.items():
+        data = load_set(name)
+        with tempfile.TemporaryDirectory() as folder, filled_store(data, Path(folder)) as store:
+            for split in wanted:
+                report(data, store, split)
 
 
 def say(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def report_ranking(name: str, split: str) -> None:
-    folder = DATA / name
-    earlier = [
-        EarlierClaim(
-            id=EarlierId(record["id"]),
-            wording=record["text"],
-            title=record.get("title") or "",
-            claimant=record.get("speaker") or "",
-            checked_on=TODAY,
-        )
-        for record in _records(folder / "claims.jsonl")
-    ]
-    statements = {r["id"]: r["text"] for r in _records(folder / "queries.jsonl") if r["split"] == split}
-    right = _right_claims(folder / "qrels.tsv")
-    index = _index(earlier)
-    runs: dict[str, dict[str, list[str]]] = defaultdict(dict)
+def report(data: DevelopmentSet, store: SqlStore, split: str) -> None:
+    statements = data.statements(split)
+    runs: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    right = dict(statements)
     times: dict[str, list[float]] = defaultdict(list)
-    strong, floors = [0, 0], [0, 0, 0]
-    for query, statement in statements.items():
-        if query not in right:
-            continue
-        begun = time.perf_counter()
-        found = _candidates(index, earlier, statement)
-        between = time.perf_counter()
-        ranked = rank(statement, found, limit=10, today=TODAY, floor=0.0)
-        times["candidates"].append((between - begun) * 1000)
-        times["rank"].append((time.perf_counter() - between) * 1000)
-        best = [match.earlier.id for match in ranked]
-        runs["this matcher"][query] = [*best, *(c.earlier.id for c in found if c.earlier.id not in set(best))]
-        runs["fts5 bm25 alone"][query] = [each.earlier.id for each in found]
-        runs["token_set_ratio on the same"][query] = _by_token_set(statement, found)
-        for match in ranked[:1]:
-            if match.strength is Strength.STRONG:
-                strong[match.earlier.id in right[query]] += 1
-            floors[0] += match.score >= FLOOR
-            floors[1] += match.score >= FLOOR and match.earlier.id in right[query]
-        absent = [each for each in found if each.earlier.id not in right[query]]
-        floors[2] += not rank(statement, absent, limit=1, today=TODAY)
-    total = len(runs["this matcher"])
-    say(f"\n{name} {split}: {total} statements, {len(earlier)} claims")
+    firsts: list[tuple[float, bool]] = []
+    strong = [0, 0]
+    refused = 0
+    with store.reading() as work:
+        for statement, wanted in statements:
+            begun = time.perf_counter()
+            pool = work.archive.pool(statement_terms(statement), limit=CANDIDATES)
+            between = time.perf_counter()
+            found = rank(statement, pool, work.archive.entries, today=TODAY, floor=0.0)
+            times["candidates"].append((between - begun) * 1000)
+            times["ranked, with what differs"].append((time.perf_counter() - between) * 1000)
+            order = [number for _, number in scored(statement, pool)]
+            left = [each.number for each in pool.candidates if each.number not in set(order)]
+            runs["this matcher"][statement] = [*order, *left]
+            runs["bm25 of the index alone"][statement] = [each.number for each in pool.candidates]
+            runs["token_set_ratio on the same"][statement] = by_token_set(statement, pool)
+            if found:
+                firsts.append((found[0].score, order[0] in wanted))
+                if could_be_strong(found[0]):
+                    strong[order[0] in wanted] += 1
+            absent = [each for each in pool.candidates if each.number not in wanted]
+            without = Pool(candidates=absent, rarity=pool.rarity)
+            refused += not rank(statement, without, work.archive.entries, limit=1, today=TODAY)
+    say(f"\n{data.name} {split}: {len(statements)} statements, {len(data.claims)} claims")
     for system, run in runs.items():
-        say(f"  {system:28} {_figures(run, right)}")
+        say(f"  {system:28} {figures(run, right)}")
     for step, spent in times.items():
-        say(f"  {step}: median {statistics.median(spent):.1f} ms, p95 {_p95(spent):.1f} ms")
-    say(f"  strong: {sum(strong)}, of them right {strong[1]}")
-    say(f"  first match over the floor: {floors[0]}, of them right {floors[1]}")
-    say(f"  with the right claim taken out of the archive: no match said {floors[2]} times of {total}")
+        p95 = statistics.quantiles(spent, n=20)[-1]
+        say(f"  {step}: median {statistics.median(spent):.1f} ms, p95 {p95:.1f} ms")
+    say("  first match by its score: " + bands(firsts))
+    over = [is_right for score, is_right in firsts if score >= FLOOR]
+    say(f"  first match over the floor: {len(over)}, of them right {sum(over)}")
+    say(f"  strong, were they fresh: {sum(strong)} (of {len(statements)}), of them right {strong[1]}")
+    say(f"  with the right claim taken out of the archive: no match said {refused} times")
 
 
-def report_small_archive(name: str, split: str, *, size: int) -> None:
-    """Measure a desk's first weeks: the right claim, the hardest wrong ones, and others by lot."""
-    folder = DATA / name
-    every = [
-        EarlierClaim(
-            id=EarlierId(record["id"]),
-            wording=record["text"],
-            title=record.get("title") or "",
-            checked_on=TODAY,
-        )
-        for record in _records(folder / "claims.jsonl")
-    ]
-    known = {claim.id: claim for claim in every}
-    statements = {r["id"]: r["text"] for r in _records(folder / "queries.jsonl") if r["split"] == split}
-    right = _right_claims(folder / "qrels.tsv")
-    index, lot = _index(every), random.Random(5)
-    total = shown = first = refused = 0
-    for query, statement in statements.items():
-        if query not in right:
-            continue
-        total += 1
-        hard = [c.earlier for c in _candidates(index, every, statement) if c.earlier.id not in right[query]]
-        wrong = hard[: size // 3]
-        wrong += [claim for claim in lot.sample(every, size) if claim.id not in right[query]]
-        archive = [known[EarlierId(min(right[query]))], *wrong][:size]
-        found = rank(statement, _candidates(_index(archive), archive, statement), today=TODAY)
-        shown += any(match.earlier.id in right[query] for match in found)
-        first += bool(found) and found[0].earlier.id in right[query]
-        without = archive[1:]
-        refused += not rank(statement, _candidates(_index(without), without, statement), today=TODAY)
-    say(
-        f"  archive of {size} claims: right claim shown {shown / total:.3f}, first {first / total:.3f}; "
-        f"without it no match said {refused / total:.3f}"
-    )
+def could_be_strong(match: Match) -> bool:
+    """Say whether only the missing date of the check keeps a match from being strong."""
+    from workbench.matching.scoring import STRONG
+
+    return match.strength is Strength.STRONG or (match.score >= STRONG and not match.differences)
 
 
-def _p95(spent: Sequence[float]) -> float:
-    return statistics.quantiles(spent, n=20)[-1]
+def bands(firsts: Sequence[tuple[float, bool]]) -> str:
+    told = []
+    for low, high in zip(BANDS, (*BANDS[1:], 1.01), strict=True):
+        inside = [(score, is_right) for score, is_right in firsts if low <= score < high]
+        if inside:
+            mean = statistics.mean(score for score, _ in inside)
+            share = sum(is_right for _, is_right in inside) / len(inside)
+            told.append(f"{mean:.2f} is right in {share:.2f} of {len(inside)}")
+    return ", ".join(told)
 
 
-def _records(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def _right_claims(path: Path) -> Mapping[str, set[str]]:
-    right = defaultdict(set)
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        query, claim = line.split("\t")
-        right[query].add(claim)
-    return dict(right)
-
-
-def _index(earlier: Sequence[EarlierClaim]) -> sqlite3.Connection:
-    index = sqlite3.connect(":memory:")
-    index.execute(
-        "CREATE VIRTUAL TABLE claims USING fts5(wording, title, quote, tokenize='porter unicode61')"
-    )
-    index.executemany(
-        "INSERT INTO claims(rowid, wording, title, quote) VALUES (?, ?, ?, ?)",
-        ((at, fold(each.wording), fold(each.title), fold(each.quote)) for at, each in enumerate(earlier)),
-    )
-    return index
-
-
-def _candidates(
-    index: sqlite3.Connection, earlier: Sequence[EarlierClaim], statement: str
-) -> list[Candidate]:
-    asked = " OR ".join(f'"{term}"' for term in statement_terms(statement))
-    rows = index.execute(
-        "SELECT rowid, bm25(claims, 1.0, 0.5, 0.5) AS cost FROM claims"
-        " WHERE claims MATCH ? ORDER BY cost LIMIT 200",
-        (asked,),
-    )
-    return [Candidate(earlier=earlier[at], relevance=-cost) for at, cost in rows]
-
-
-def _by_token_set(statement: str, found: Sequence[Candidate]) -> list[str]:
+def by_token_set(statement: str, pool: Pool) -> list[int]:
     folded = fold(cleaned(statement))
-    rated = [(fuzz.token_set_ratio(folded, fold(each.earlier.wording)), each.earlier.id) for each in found]
-    return [claim for _, claim in sorted(rated, key=lambda entry: -entry[0])]
+    rated = [
+        (fuzz.token_set_ratio(folded, fold(each.wording)), place, each.number)
+        for place, each in enumerate(pool.candidates)
+    ]
+    return [number for _, _, number in sorted(rated, key=lambda entry: (-entry[0], entry[1]))]
 
 
-def _figures(run: Mapping[str, Sequence[str]], right: Mapping[str, set[str]]) -> str:
+def figures(run: Mapping[str, Sequence[int]], right: Mapping[str, set[int]]) -> str:
     precision, hits = 0.0, {5: 0, 20: 0, 200: 0}
     for query, claims in run.items():
         places = [place for place, claim in enumerate(claims, start=1) if claim in right[query]]

@@ -1,23 +1,26 @@
 """Find the earlier claims that resemble a statement, ranked, with what differs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from workbench.ageing import OLD_AFTER, months_before, weaken_old
-from workbench.archive import Candidate, Match
+from workbench.archive import EarlierClaim, Match, Pool
 from workbench.ids import StoryId
 
 CANDIDATES = 200
+"""How many candidates the index is asked for."""
 
 
 class CandidateSource(Protocol):
     """What the archive's index must answer."""
 
-    def candidates(
-        self, terms: Sequence[str], *, limit: int, exclude_story: StoryId | None
-    ) -> Sequence[Candidate]:
+    def pool(self, terms: Sequence[Sequence[str]], *, limit: int, exclude_story: StoryId | None) -> Pool:
         """Give the claims that hold any of the folded terms, most relevant first."""
+        ...
+
+    def entries(self, numbers: Sequence[int], /) -> Mapping[int, EarlierClaim]:
+        """Read candidates whole, by their numbers."""
         ...
 
 
@@ -42,10 +45,11 @@ def find_matches(
     terms = statement_terms(statement)
     if not terms:
         return []
-    found = archive.candidates(terms, limit=max(CANDIDATES, limit), exclude_story=exclude_story)
+    pool = archive.pool(terms, limit=max(CANDIDATES, limit), exclude_story=exclude_story)
     ranked = rank(
         statement,
-        found,
+        pool,
+        archive.entries,
         limit=limit,
         today=today,
         stale_after_days=(today - months_before(today, old_after)).days,

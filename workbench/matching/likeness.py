@@ -1,29 +1,22 @@
 """Measure how alike a statement and its candidates are, in words and letters weighted by rarity."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from workbench.archive import Candidate, EarlierClaim
+from workbench.archive import Candidate, Pool
 from workbench.matching.folding import fold, folded_tokens
+from workbench.matching.rarity import Rarity
 from workbench.matching.statements import STOP_WORDS, cleaned, content_tokens
 from workbench.matching.stems import plain_stem
-from workbench.matching.twins import common_twins
+from workbench.matching.twins import active_twins, forget_when_twins_change
 
-RARITY_SAMPLE = 40
-"""How many of the most promising candidates say how rare a letter sequence is."""
-
-FEW_CANDIDATES = 40
-"""Fewer are taken for a part of this many: a word that one of three holds need not be a common one."""
-
-ENOUGH_WORDS = 2
-"""Fewer telling words in common speak against a match, however rare they are.
-
-They do so up to twice as much among few candidates, where nobody can tell how rare they are."""
+SMALLEST_CHORUS = 1_000
+"""In a smaller archive nobody is prominent: a claimant of three claims in four has not been checked often."""
 
 _GRAM = 4
 
@@ -31,44 +24,52 @@ _GRAM = 4
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Cut the endings of English words; other words, short ones and figures stay, twin names become one."""
-    common = common_twins().common_form((word,))
-    if common is not None:
-        return common
-    return plain_stem(word)
+    common = active_twins().common_form((word,))
+    return plain_stem(word) if common is None else common
 
 
-@lru_cache(maxsize=32_768)
+_folded = lru_cache(maxsize=16_384)(fold)
+
+
+@lru_cache(maxsize=16_384)
 def _field_words(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in folded_tokens(fold(text)) if word not in STOP_WORDS)
+    return frozenset([stem(word) for word in folded_tokens(_folded(text)) if word not in STOP_WORDS])
 
 
 @lru_cache(maxsize=8_192)
 def _grams(text: str) -> frozenset[str]:
     """The letter sequences of a text; they see through typing errors and endings that stems miss."""
-    padded = f" {' '.join(folded_tokens(fold(text)))} "
-    return frozenset(padded[at : at + _GRAM] for at in range(len(padded) - _GRAM + 1))
+    padded = f" {' '.join(folded_tokens(_folded(text)))} "
+    return frozenset([padded[at : at + _GRAM] for at in range(len(padded) - _GRAM + 1)])
+
+
+forget_when_twins_change(stem.cache_clear)
+forget_when_twins_change(_field_words.cache_clear)
 
 
 class Likeness(NamedTuple):
-    """What speaks for a candidate; every value but `missing` (0–4) lies in 0–1.
+    """What is seen of a candidate; every value lies in 0–1.
 
-    Cheap to have: `relevance` as a share of the best candidate's; `wording` and `second`, the cosines of
-    rarity-weighted words; `covered`, the share of the statement's weight found in any field;
-    `second_covered`, the share of the second field's weight found in the statement.
+    Cheap to have: `relevance`, as a share of the best candidate's; `wording` and `second`, the cosines of
+    rarity-weighted words; `covered`, the share of the statement's weight that is found in any field;
+    `rarest`, the weight of the rarest word of it that is found, as a share of the highest there is;
+    `prominence`, how often the claimant's claims were checked, on a logarithmic scale.
     Dearer: `letters` and `second_letters`, the cosines of letter sequences; `stretch`, how well the wording
     fits its best place in the statement, letter by letter.
 
-    The second field is the title or the quote; where it is less like the statement than the wording is, the
-    wording counts twice, as it does where there is no second field: a title that is put its own way is no
-    evidence against a match.
+    `alone` says that fewer than two telling words are shared (1 for none, 0.5 for one).
+
+    The second field is the title or the quoted words. Where it is less like the statement than the wording
+    is, the wording counts in its place: a title put its own way is no evidence against a match.
     """
 
     relevance: float
     wording: float
     second: float
     covered: float
-    second_covered: float
-    missing: float
+    rarest: float
+    prominence: float
+    alone: float
     letters: float = 0.0
     second_letters: float = 0.0
     stretch: float = 0.0
@@ -77,84 +78,78 @@ class Likeness(NamedTuple):
 class Comparison:
     """A statement prepared for comparing it with the candidates of one search."""
 
-    def __init__(
-        self, statement: str, candidates: Sequence[Candidate], *, rarity: Callable[[str], float] | None = None
-    ) -> None:
+    def __init__(self, statement: str, pool: Pool) -> None:
         self._text = cleaned(statement)
         self._statement = frozenset(map(stem, content_tokens(statement)))
-        self._candidates = candidates
-        self._fields = [
-            (_field_words(each.earlier.wording), _field_words(_second_field(each.earlier)))
-            for each in candidates
-        ]
-        self._rarity = rarity or _rarity_among([first | second for first, second in self._fields])
-        self._weights: dict[str, float] = {}
+        self._candidates = pool.candidates
+        self._rarest = pool.rarity.highest
+        self._weigh = pool.rarity.__getitem__
         self._whole = self._mass(self._statement) or 1.0
-        self.best_relevance = max((each.relevance for each in candidates), default=0.0) or 1.0
+        self._chorus = log(1 + max(pool.rarity.size, SMALLEST_CHORUS))
+        self._best = max((each.relevance for each in self._candidates), default=0.0) or 1.0
 
     def _mass(self, words: Iterable[str]) -> float:
-        weights = self._weights
-        total = 0.0
-        for word in words:
-            weight = weights.get(word)
-            if weight is None:
-                weight = weights[word] = self._rarity(word)
-            total += weight
-        return total
+        return sum(map(self._weigh, words))
 
     def cheap(self) -> list[Likeness]:
-        mine, whole = self._statement, self._whole
-        doubt = 2 - min(1.0, len(self._candidates) / FEW_CANDIDATES)
-        out = []
-        for candidate, (first, second) in zip(self._candidates, self._fields, strict=True):
-            in_first, in_second = mine & first, mine & second
-            first_shared, first_weight = self._mass(in_first), self._mass(first) or 1.0
-            second_shared, second_weight = self._mass(in_second), self._mass(second) or 1.0
-            wording = first_shared / sqrt(whole * first_weight)
-            out.append(
-                Likeness(
-                    relevance=candidate.relevance / self.best_relevance,
-                    wording=wording,
-                    second=max(wording, second_shared / sqrt(whole * second_weight)),
-                    covered=self._mass(in_first | in_second) / whole,
-                    second_covered=max(first_shared / first_weight, second_shared / second_weight),
-                    missing=doubt * max(0, ENOUGH_WORDS - len(in_first | in_second)),
-                )
-            )
-        return out
+        return [self._cheap(candidate) for candidate in self._candidates]
+
+    def _cheap(self, candidate: Candidate) -> Likeness:
+        first = _field_words(candidate.wording)
+        in_first = self._statement & first
+        wording = self._cosine(in_first, first)
+        found, second_cosine = in_first, wording
+        if candidate.second:
+            second = _field_words(candidate.second)
+            in_second = self._statement & second
+            second_cosine = max(wording, self._cosine(in_second, second))
+            found = in_first | in_second
+        return Likeness(
+            relevance=candidate.relevance / self._best,
+            wording=wording,
+            second=second_cosine,
+            covered=self._mass(found) / self._whole,
+            rarest=max(map(self._weigh, found), default=0.0) / self._rarest,
+            alone=max(0, 2 - len(found)) / 2,
+            prominence=min(1.0, log(1 + candidate.prominence) / self._chorus)
+            if candidate.prominence
+            else 0.0,
+        )
+
+    def _cosine(self, shared: frozenset[str], words: frozenset[str]) -> float:
+        return self._mass(shared) / sqrt(self._whole * self._mass(words)) if shared else 0.0
 
     def dear(self, chosen: Sequence[int], cheap: Sequence[Likeness]) -> list[Likeness]:
         """Complete the values of the chosen candidates, given by position, most promising first."""
         mine = _grams(self._text)
-        earlier = [self._candidates[at].earlier for at in chosen]
-        grams = [(_grams(each.wording), _grams(_second_field(each))) for each in earlier]
-        rarity = _rarity_among([(first | second) & mine for first, second in grams[:RARITY_SAMPLE]])
-        weights = {gram: rarity(gram) for gram in mine}
-        whole = sum(weights.values()) or 1.0
+        candidates = [self._candidates[at] for at in chosen]
+        fields = [(_grams(each.wording), _grams(each.second or each.wording)) for each in candidates]
+        found = [(mine & first, mine & second) for first, second in fields]
+        rarity = _rarity_among([first | second for first, second in found])
+        weigh = rarity.__getitem__
+        whole = sum(map(weigh, mine)) or 1.0
         folded = fold(self._text)
-        out = []
-        for at, claim, (first, second) in zip(chosen, earlier, grams, strict=True):
-            letters, second_letters = (
-                sum(weights[gram] for gram in mine & own) / sqrt(whole * (len(own) + 1))
-                for own in (first, second)
+
+        def alike(field: frozenset[str], shared: frozenset[str]) -> float:
+            """Give the cosine; sequences that the statement does not hold count as if they were unique."""
+            mass = sum(map(weigh, shared))
+            return mass / sqrt(whole * (mass + (len(field) - len(shared)) * rarity.highest)) if mass else 0.0
+
+        return [
+            cheap[at]._replace(
+                letters=letters,
+                second_letters=max(letters, alike(second, in_second)),
+                stretch=fuzz.partial_ratio(folded, _folded(candidate.wording)) / 100,
             )
-            out.append(
-                cheap[at]._replace(
-                    letters=letters,
-                    second_letters=max(letters, second_letters),
-                    stretch=fuzz.partial_ratio(folded, fold(claim.wording)) / 100,
-                )
+            for at, candidate, (first, second), (in_first, in_second) in zip(
+                chosen, candidates, fields, found, strict=True
             )
-        return out
+            for letters in (alike(first, in_first),)
+        ]
 
 
-def _second_field(earlier: EarlierClaim) -> str:
-    return earlier.title or earlier.quote or earlier.wording
-
-
-def _rarity_among(sets: Sequence[frozenset[str]]) -> Callable[[str], float]:
+def _rarity_among(sets: Sequence[frozenset[str]]) -> Rarity:
     found: Counter[str] = Counter()
     for each in sets:
         found.update(each)
-    total = max(len(sets), FEW_CANDIDATES) + 0.5
-    return lambda word: log(1 + total / (found[word] + 0.5))
+    return Rarity(len(sets), found.__getitem__)

@@ -6,6 +6,8 @@ from workbench.matching.folding import fold, folded_tokens
 
 MOST_TERMS = 40
 
+MOST_SPELLINGS = 8
+
 _LINK = re.compile(r"pic\.twitter\.com/\S*|(?:https?://|www\.)\S+", re.IGNORECASE)
 _SIGNED_ON = re.compile(r"(?<=\))\s+[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*$")
 _REPOST = re.compile(r"^\s*(?:RT|MT)\s+(?=@)")
@@ -91,7 +93,12 @@ def content_tokens(statement: str) -> list[str]:
     return telling or every
 
 
-def statement_terms(statement: str) -> list[str]:
-    """The folded terms to ask a full-text index for, each once."""
-    terms = list(dict.fromkeys(content_tokens(statement)))
-    return terms[:MOST_TERMS]
+def statement_terms(statement: str) -> list[tuple[str, ...]]:
+    """Give the folded terms to ask an index for, each once, with the other spellings of names beside them.
+
+    A spelling of several words has spaces between them.
+    """
+    from workbench.matching.twins import expansions
+
+    terms = dict.fromkeys(content_tokens(statement))
+    return [(term, *expansions([term])[:MOST_SPELLINGS]) for term in list(terms)[:MOST_TERMS]]

@@ -1,4 +1,15 @@
-from workbench.matching.statements import MOST_TERMS, cleaned, statement_terms
+from workbench.matching import statements
+from workbench.matching.statements import MOST_TERMS, cleaned
+
+
+def statement_terms(statement: str) -> list[str]:
+    """Give the terms as they stand in the statement."""
+    return [spellings[0] for spellings in statements.statement_terms(statement)]
+
+
+def test_names_come_with_their_other_spellings():
+    ((_, *others),) = statements.statement_terms("Homs")
+    assert {"hims", "حمص"} <= set(others)
 
 
 def test_a_post_loses_links_and_its_day_but_keeps_names():
