@@ -59,8 +59,7 @@ class Likeness(NamedTuple):
 
     `alone` says that fewer than two telling words are shared (1 for none, 0.5 for one).
 
-    The second field is the title or the quoted words. Where it is less like the statement than the wording
-    is, the wording counts in its place: a title put its own way is no evidence against a match.
+    The second field is the title or the quoted words; without one the wording counts in its place.
     """
 
     relevance: float
@@ -102,7 +101,7 @@ class Comparison:
         if candidate.second:
             second = _field_words(candidate.second)
             in_second = self._statement & second
-            second_cosine = max(wording, self._cosine(in_second, second))
+            second_cosine = self._cosine(in_second, second)
             found = in_first | in_second
         return Likeness(
             relevance=candidate.relevance / self._best,
@@ -138,7 +137,7 @@ class Comparison:
         return [
             cheap[at]._replace(
                 letters=letters,
-                second_letters=max(letters, alike(second, in_second)),
+                second_letters=alike(second, in_second),
                 stretch=fuzz.partial_ratio(folded, _folded(candidate.wording)) / 100,
             )
             for at, candidate, (first, second), (in_first, in_second) in zip(

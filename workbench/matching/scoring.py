@@ -28,19 +28,19 @@ PROMISING = 40
 
 # Fitted on the train splits by tests/bench/fit_matching.py, see docs/decisions/0003-matching-score.md.
 PROMISE = Likeness(
-    relevance=9.2, wording=-2.2, second=9.3, covered=-4.9, rarest=1.9, prominence=4.6, alone=0.3
+    relevance=8.4, wording=3.0, second=4.7, covered=-2.9, rarest=2.3, prominence=4.6, alone=0.2
 )
 EVIDENCE = Likeness(
-    relevance=9.5,
-    wording=-2.6,
-    second=4.0,
-    covered=-6.6,
-    rarest=2.8,
-    prominence=4.2,
-    alone=0.0,
-    letters=-10.4,
-    second_letters=16.0,
-    stretch=5.0,
+    relevance=8.2,
+    wording=-1.6,
+    second=1.6,
+    covered=-4.7,
+    rarest=3.0,
+    prominence=4.4,
+    alone=-0.2,
+    letters=4.8,
+    second_letters=10.1,
+    stretch=4.5,
 )
 
 
@@ -51,7 +51,9 @@ FAR_AHEAD = 6.0
 class Curve(NamedTuple):
     """How evidence becomes a likelihood; all but `evidence` concern the best candidate.
 
-    `wording`, `rarest`, `stretch` and `alone` are values of its likeness, `ahead` is by how much its evidence exceeds
+    `wording`, `rarest`, `stretch` and `alone` are values of its likeness,
+    `apart` is by how much less its title is like the statement than its wording is (a title put its own way is
+    no evidence against a match), `ahead` is by how much its evidence exceeds
     that of the next; so every candidate of a statement is raised or lowered alike.
     """
 
@@ -60,12 +62,16 @@ class Curve(NamedTuple):
     rarest: float
     stretch: float
     alone: float
+    apart: float
     ahead: float
     always: float
 
 
-# One telling word in common is noise to a checker, more than the development data say.
-CURVE = Curve(evidence=0.7, wording=1.6, rarest=0.8, stretch=-1.8, alone=-4.0, ahead=0.4, always=-11.9)
+# “alone” and “apart” are set higher than the fit has them: to a checker one telling word in common is noise,
+# and a title that is put its own way is no evidence against a match.
+CURVE = Curve(
+    evidence=0.7, wording=0.1, rarest=0.4, stretch=-2.9, alone=-8.0, apart=5.0, ahead=0.4, always=-10.3
+)
 
 
 def rank(
@@ -116,7 +122,8 @@ def confidence_signals(rated: Sequence[tuple[float, Likeness]]) -> tuple[float, 
         return (0.0,) * (len(Curve._fields) - 2)
     evidence, best = rated[0]
     ahead = evidence - rated[1][0] if len(rated) > 1 else 0.0
-    return best.wording, best.rarest, best.stretch, best.alone, min(ahead, FAR_AHEAD)
+    apart = max(0.0, best.letters - best.second_letters)
+    return best.wording, best.rarest, best.stretch, best.alone, apart, min(ahead, FAR_AHEAD)
 
 
 def _likelihood(evidence: float, signals: Sequence[float]) -> float:

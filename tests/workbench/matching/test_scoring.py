@@ -100,12 +100,12 @@ def test_the_only_earlier_claim_is_found_by_its_likeness():
     assert [(each.draft, each.earlier) for each in found.differences] == [("Homs", "Hama")]
 
 
-def test_a_title_in_other_words_does_not_speak_against_a_match():
+def test_a_title_in_other_words_leaves_it_a_match():
     claim = "The nearest rebel fighters were 5 miles from the city of Homs"
     draft = "The nearest fighters were 3 miles from the city, according to a monitor"
     (bare,) = ranked(draft, earlier(9, claim))
     (titled,) = ranked(draft, earlier(9, claim, title="How close is the front?"))
-    assert titled.score >= bare.score >= 0.2
+    assert bare.score >= titled.score >= 0.3
 
 
 def test_a_single_word_is_no_statement_to_match():
