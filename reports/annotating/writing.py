@@ -24,6 +24,11 @@ def ending_of(revision: Revision) -> str:
     return _NATIVE.get(revision.media_type, ".docx")
 
 
+def is_native(revision: Revision) -> bool:
+    """Say whether the annotated draft is the very file that the revision came from."""
+    return revision.media_type in _NATIVE
+
+
 def write_annotated(
     content: ReportContent,
     original: bytes,
