@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(
@@ -76,6 +77,14 @@ def _moment(name: str, *, nullable: bool = True) -> Column[Any]:
     return Column(name, Moment, nullable=nullable)
 
 
+def _flag(name: str) -> Column[Any]:
+    return Column(name, Boolean, nullable=False, default=False, server_default=false())
+
+
+def _doubt() -> list[Column[Any]]:
+    return [Column("doubt", String(16)), _text("checked_quote")]
+
+
 def _anchor() -> list[Column[Any]]:
     return [
         _of("revisions"),
@@ -127,7 +136,8 @@ revisions = Table(
     Column("size", BigInteger, nullable=False),
     _moment("added_at", nullable=False),
     _text("added_by"),
-    UniqueConstraint("story_id", "number"),
+    Column("previous_id", String(32)),
+    _flag("corrected"),
 )
 
 sentences = Table(
@@ -141,6 +151,7 @@ sentences = Table(
     Column("nothing_to_check", Boolean, nullable=False, default=False),
     _moment("decided_at"),
     _text("decided_by"),
+    _flag("reopened"),
     Index("ix_sentences_revision_id_start", "revision_id", "start"),
 )
 
@@ -163,9 +174,10 @@ claims = Table(
     _text("made_by"),
     _moment("checked_at"),
     _text("checked_by"),
+    *_doubt(),
 )
 
-disclosures = Table("disclosures", metadata, _id(), _of("stories"), _of("claims"), *_anchor())
+disclosures = Table("disclosures", metadata, _id(), _of("stories"), _of("claims"), *_anchor(), *_doubt())
 
 evidence = Table(
     "evidence",
