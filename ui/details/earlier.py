@@ -255,6 +255,8 @@ class EarlierSection(Section):
         if self.session is not None:
             self.session.do("Take the rejection back", lambda work: take_back_rejection(work, key))
             self._show(replace(self._found, rejected=[one for one in self._found.rejected if one.id != key]))
+            # The button that was pressed is gone.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _linked(self) -> frozenset[EarlierId]:
         """Give the earlier checks that the claim rests on already."""
