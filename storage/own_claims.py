@@ -27,7 +27,9 @@ def keep_in_archive(connection: Connection, claim: Claim, *, before: Claim | Non
 
 
 def entry_of(claim: Claim) -> dict[str, object]:
-    quote = "" if claim.anchor.quote == claim.wording else claim.anchor.quote
+    # While words are in doubt the verdict is still about those that were checked.
+    quote = claim.checked_quote or claim.anchor.quote
+    quote = "" if quote == claim.wording else quote
     return {
         "id": claim.id,
         "claim_id": claim.id,

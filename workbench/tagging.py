@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.anchors import anchor_at, trimmed
-from workbench.claims import Claim, Kind
+from workbench.claims import Claim, Doubt, Kind
 from workbench.errors import Refused
 from workbench.ids import ClaimId, SentenceId, StoryId, new_id
 from workbench.ports import Work
@@ -84,9 +84,11 @@ def move_borders(work: Work, claim_id: ClaimId, *, start: int, end: int) -> None
         return
     _refuse_twin(work, revision, start, end)
     anchor = anchor_at(revision.id, revision.text, start=start, end=end)
-    as_quoted = claim.wording == one_line(claim.anchor.quote)
+    as_quoted = claim.doubt is None and claim.wording == one_line(claim.anchor.quote)
     wording = one_line(anchor.quote) if as_quoted else claim.wording
-    work.claims.put(replace(claim, anchor=anchor, wording=wording))
+    # Whoever sets the borders knows the place; the words are still to be confirmed.
+    doubt = Doubt.WORDS if claim.doubt is Doubt.PLACE else claim.doubt
+    work.claims.put(replace(claim, anchor=anchor, wording=wording, doubt=doubt))
     _something_to_check(work, revision, start, end)
 
 
@@ -105,8 +107,14 @@ def set_claimant(work: Work, claim_id: ClaimId, claimant: str) -> None:
 
 
 def mark_nothing_to_check(work: Work, sentence_id: SentenceId) -> None:
-    """Mark a sentence as holding nothing to check; raises Refused while a claim touches it."""
+    """Mark a sentence as holding nothing to check; raises Refused while a claim touches it.
+
+    In one that a new version of the draft reopened, that is said of its new words.
+    """
     sentence = work.sentences.get(sentence_id)
+    if sentence.reopened:
+        work.sentences.put(replace(sentence, reopened=False, decided_at=work.now(), decided_by=work.checker))
+        return
     if sentence.nothing_to_check:
         return
     if work.claims.touching(sentence.revision_id, sentence.start, sentence.end):
@@ -195,5 +203,7 @@ def _refuse_twin(work: Work, revision: Revision, start: int, end: int) -> None:
 
 def _something_to_check(work: Work, revision: Revision, start: int, end: int) -> None:
     for sentence in work.sentences.touching(revision.id, start, end):
-        if sentence.nothing_to_check:
-            reopen_sentence(work, sentence.id)
+        if sentence.nothing_to_check or sentence.reopened:
+            work.sentences.put(
+                replace(sentence, nothing_to_check=False, decided_at=None, decided_by="", reopened=False)
+            )

@@ -47,11 +47,17 @@ class Counterparts:
 
     def is_new(self, sentence: int, at: int) -> bool:
         """Whether a word of the new text is not one of the old."""
+        return self.origin(sentence, at) is None
+
+    def origin(self, sentence: int, at: int) -> int | None:
+        """Give where a word of the new text stands in the old text; None when it is not the same there."""
         place = self._owned(sentence).get(at)
         if place is None:
-            return True
+            return None
         target = self.targets(place[0])[place[1]]
-        return target is None or not target.same
+        if target is None or not target.same:
+            return None
+        return self._alignment.old.words(place[0])[place[1]].start
 
     def _find(self, sentence: int) -> list[Target | None]:
         mine = self._alignment.old.words(sentence)
