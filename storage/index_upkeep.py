@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, select
 
 from storage import tables
 from storage.database import read_transaction
-from storage.index_documents import NOTHING_AROUND, Around, document
+from storage.index_documents import NOTHING_AROUND, Around, Entry, document
 from storage.search_index import SearchIndex, State
 from workbench.errors import Cancelled
 
@@ -167,16 +167,17 @@ def _read(
     connection: Connection, condition: ColumnElement[bool], cancelled: Callable[[], bool]
 ) -> Iterator[tantivy.Document]:
     around = _around(connection, condition)
-    source = func.coalesce(tables.stories.c.title, _A.source).label("source")
-    columns = [column for column in tables.archive.columns if column.name != "source"]
+    source = func.coalesce(tables.stories.c.title, _A.source)
+    columns = [source if name == "source" else _A[name] for name in Entry._fields]
     joined = tables.archive.outerjoin(tables.stories, tables.stories.c.id == _A.story_id)
-    statement = select(*columns, source).select_from(joined).where(condition)
+    statement = select(*columns).select_from(joined).where(condition)
     rows = connection.execution_options(yield_per=ROWS).execute(statement)
-    for portion in rows.mappings().partitions(ROWS):
+    for portion in rows.partitions(ROWS):
         if cancelled():
             raise Cancelled
         for row in portion:
-            yield document(row, around.get(row["claim_id"], NOTHING_AROUND))
+            entry = Entry._make(row)
+            yield document(entry, around.get(entry.claim_id, NOTHING_AROUND))
 
 
 def _around(connection: Connection, condition: ColumnElement[bool]) -> Mapping[str | None, Around]:
