@@ -85,7 +85,9 @@ class Parts:
         links = {address: next(keys) for address in addresses_of(comments)}
         elements = comment_elements(comments, numbers=numbers, links=links, styles=self.styles)
         spaces = f'xmlns:w="{namespace}" xmlns:r="{_relations_of(namespace)}"'
-        fresh = parse_xml(f"<w:comments {spaces}>{''.join(elements)}</w:comments>".encode())
+        # Our own words, however many, need none of the caution that a stranger's file does.
+        own = etree.XMLParser(huge_tree=True, resolve_entities=False)
+        fresh = etree.fromstring(f"<w:comments {spaces}>{''.join(elements)}</w:comments>".encode(), own)
         existing = self._existing()
         if existing:
             existing[0].extend(list(fresh))
