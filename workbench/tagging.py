@@ -6,7 +6,7 @@ from dataclasses import replace
 from workbench.anchors import anchor_at, trimmed
 from workbench.claims import Claim, Doubt, Kind
 from workbench.errors import Refused
-from workbench.ids import ClaimId, SentenceId, StoryId, new_id
+from workbench.ids import ClaimId, RevisionId, SentenceId, StoryId, new_id
 from workbench.ports import Work
 from workbench.stories import Revision, Sentence
 from workbench.word_borders import word_after, word_before, word_end_after, word_end_before
@@ -55,7 +55,7 @@ def tag_claim(
         made_by=work.checker,
     )
     work.claims.put(claim)
-    _something_to_check(work, revision, start, end)
+    settle_new_words(work, revision.id, start, end)
     return claim
 
 
@@ -89,7 +89,7 @@ def move_borders(work: Work, claim_id: ClaimId, *, start: int, end: int) -> None
     # Whoever sets the borders knows the place; the words are still to be confirmed.
     doubt = Doubt.WORDS if claim.doubt is Doubt.PLACE else claim.doubt
     work.claims.put(replace(claim, anchor=anchor, wording=wording, doubt=doubt))
-    _something_to_check(work, revision, start, end)
+    settle_new_words(work, revision.id, start, end)
 
 
 def set_wording(work: Work, claim_id: ClaimId, wording: str) -> None:
@@ -201,8 +201,9 @@ def _refuse_twin(work: Work, revision: Revision, start: int, end: int) -> None:
             raise Refused("These very words are a claim already.")
 
 
-def _something_to_check(work: Work, revision: Revision, start: int, end: int) -> None:
-    for sentence in work.sentences.touching(revision.id, start, end):
+def settle_new_words(work: Work, revision_id: RevisionId, start: int, end: int) -> None:
+    """Note that there is something to check in the sentences that a claim now touches."""
+    for sentence in work.sentences.touching(revision_id, start, end):
         if sentence.nothing_to_check or sentence.reopened:
             work.sentences.put(
                 replace(sentence, nothing_to_check=False, decided_at=None, decided_by="", reopened=False)

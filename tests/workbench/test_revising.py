@@ -8,35 +8,14 @@ from workbench.carrying import Bin
 from workbench.claims import Doubt, Verdict
 from workbench.coverage import Obstacle
 from workbench.deciding import ask, link_disclosure, set_verdict
-from workbench.drafts import Block, Draft
-from workbench.revising import CarryOver, revise
 from workbench.sheet import Disposition
 from workbench.tagging import mark_nothing_to_check, merge_with_next, split_sentence
 
 
-def draft_of(text: str) -> Draft:
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        blocks.append(Block(start=start, end=start + len(line)))
-        start += len(line) + 1
-    return Draft(text=text, blocks=blocks, title="Homs", language="en")
-
-
-def new_version(checking, text: str) -> CarryOver:
-    action = lambda work: revise(work, checking.story.id, draft_of(text), content=text.encode())  # noqa: E731
-    return checking.do("New version", action).result
-
-
-def verified(checking, words: str):
-    claim = checking.tag(words)
-    checking.do("Verify", lambda work: set_verdict(work, claim.id, Verdict.VERIFIED, reason="seen"))
-    return claim
-
-
 def test_unchanged_claims_keep_their_verdicts(checking) -> None:
-    claim = verified(checking, "About 1,400 families fled.")
+    claim = checking.verified("About 1,400 families fled.")
     text = "A new start.\n" + checking.sheet.text
-    (carried,) = new_version(checking, text).of(Bin.UNCHANGED)
+    (carried,) = checking.new_version(text).of(Bin.UNCHANGED)
     sheet = checking.sheet
     kept = sheet.claim(claim.id)
     assert (kept.verdict, kept.doubt, sheet.obstacles(kept)) == (Verdict.VERIFIED, None, ())
@@ -46,8 +25,8 @@ def test_unchanged_claims_keep_their_verdicts(checking) -> None:
 
 
 def test_changed_figure_suspends_the_verdict_and_blocks_print(checking) -> None:
-    claim = verified(checking, "About 1,400 families fled.")
-    (carried,) = new_version(checking, checking.sheet.text.replace("1,400", "1,500")).of(Bin.REWORDED)
+    claim = checking.verified("About 1,400 families fled.")
+    (carried,) = checking.new_version(checking.sheet.text.replace("1,400", "1,500")).of(Bin.REWORDED)
     assert (carried.previous_quote, carried.quote) == (
         "About 1,400 families fled.",
         "About 1,500 families fled.",
@@ -61,28 +40,28 @@ def test_changed_figure_suspends_the_verdict_and_blocks_print(checking) -> None:
 
 
 def test_doubt_ends_when_the_checked_words_come_back(checking) -> None:
-    claim = verified(checking, "About 1,400 families fled.")
+    claim = checking.verified("About 1,400 families fled.")
     first = checking.sheet.text
-    new_version(checking, first.replace("1,400", "1,500"))
-    new_version(checking, first.replace("1,400", "1,600"))
+    checking.new_version(first.replace("1,400", "1,500"))
+    checking.new_version(first.replace("1,400", "1,600"))
     assert checking.sheet.claim(claim.id).checked_quote == "About 1,400 families fled."
-    new_version(checking, first + " The end.")
+    checking.new_version(first + " The end.")
     assert checking.sheet.claim(claim.id).doubt is None
 
 
 def test_denied_sentence_stays_in_doubt_through_later_versions(checking) -> None:
-    claim = verified(checking, "Rebels reached the gates")
+    claim = checking.verified("Rebels reached the gates")
     denied = checking.sheet.text.replace("Rebels reached", "It is not true that Rebels reached")
-    new_version(checking, denied)
+    checking.new_version(denied)
     assert checking.sheet.claim(claim.id).doubt is Doubt.WORDS
-    new_version(checking, "Start.\n" + denied)
+    checking.new_version("Start.\n" + denied)
     assert checking.sheet.claim(claim.id).doubt is Doubt.WORDS
 
 
 def test_gone_claim_keeps_everything_and_is_listed(checking) -> None:
-    claim = verified(checking, "About 1,400 families fled.")
+    claim = checking.verified("About 1,400 families fled.")
     checking.do("Ask", lambda work: ask(work, claim.id, "Who counted?"))
-    (carried,) = new_version(checking, checking.sheet.text.replace("About 1,400 families fled. ", "")).of(
+    (carried,) = checking.new_version(checking.sheet.text.replace("About 1,400 families fled. ", "")).of(
         Bin.GONE
     )
     assert (carried.start, carried.end, carried.quote) == (None, None, None)
@@ -95,14 +74,14 @@ def test_gone_claim_keeps_everything_and_is_listed(checking) -> None:
 
 
 def test_gone_claim_is_asked_about_when_its_words_are_back(checking) -> None:
-    claim = verified(checking, "About 1,400 families fled.")
+    claim = checking.verified("About 1,400 families fled.")
     first = checking.sheet.text
-    new_version(checking, first.replace("About 1,400 families fled. ", ""))
-    (still,) = new_version(checking, "Start.\n" + first.replace("About 1,400 families fled. ", "")).of(
+    checking.new_version(first.replace("About 1,400 families fled. ", ""))
+    (still,) = checking.new_version("Start.\n" + first.replace("About 1,400 families fled. ", "")).of(
         Bin.GONE
     )
     assert still.claim_id == claim.id
-    (back,) = new_version(checking, first).of(Bin.REWORDED)
+    (back,) = checking.new_version(first).of(Bin.REWORDED)
     assert back.unsure
     found = checking.sheet.claim(claim.id)
     assert (found.doubt, found.anchor.quote) == (Doubt.PLACE, "About 1,400 families fled.")
@@ -113,8 +92,8 @@ def test_sentences_with_nothing_to_check_stay_so_only_word_by_word(checking) -> 
     for words in ("Rebels reached", "About 1,400"):
         sentence = checking.sentence(words)
         checking.do("Nothing", lambda work, s=sentence: mark_nothing_to_check(work, s.id))
-    done = new_version(
-        checking, "New.\n" + checking.sheet.text.replace("on Friday. Videos", "on Monday. Videos")
+    done = checking.new_version(
+        "New.\n" + checking.sheet.text.replace("on Friday. Videos", "on Monday. Videos")
     )
     assert done.dispositions == {Bin.REWORDED: 1, Bin.UNCHANGED: 1}
     sheet = checking.sheet
@@ -126,8 +105,8 @@ def test_sentences_with_nothing_to_check_stay_so_only_word_by_word(checking) -> 
 
 
 def test_new_words_beside_an_intact_claim_open_its_sentence(checking) -> None:
-    verified(checking, "Rebels reached the gates of Homs")
-    new_version(checking, checking.sheet.text.replace("on Friday. Videos", "in a great hurry. Videos"))
+    checking.verified("Rebels reached the gates of Homs")
+    checking.new_version(checking.sheet.text.replace("on Friday. Videos", "in a great hurry. Videos"))
     sheet, sentence = checking.sheet, checking.sentence("Rebels reached")
     assert sheet.disposition(sentence) is Disposition.OPEN
     assert sentence in sheet.open_sentences()
@@ -142,7 +121,7 @@ def test_sentences_cut_and_merged_by_hand_stay_so(checking) -> None:
     first = checking.sentence("“We left")
     checking.do("Merge", lambda work: merge_with_next(work, first.id))
     before = [checking.sheet.text[s.start : s.end] for s in checking.sheet.sentences]
-    new_version(checking, "Start.\n" + checking.sheet.text)
+    checking.new_version("Start.\n" + checking.sheet.text)
     assert [checking.sheet.text[s.start : s.end] for s in checking.sheet.sentences] == ["Start.", *before]
 
 
@@ -152,18 +131,18 @@ def test_changed_disclosure_tells_nothing_until_it_is_confirmed(checking) -> Non
     checking.do("Link", lambda work: link_disclosure(work, claim.id, start=start, end=end))
     checking.do("Decide", lambda work: set_verdict(work, claim.id, Verdict.UNVERIFIED))
     assert checking.sheet.obstacles(checking.sheet.claim(claim.id)) == ()
-    done = new_version(checking, checking.sheet.text.replace("not able to verify", "now able to verify"))
+    done = checking.new_version(checking.sheet.text.replace("not able to verify", "now able to verify"))
     assert [one.bin for one in done.disclosures] == [Bin.REWORDED]
     assert checking.sheet.obstacles(checking.sheet.claim(claim.id)) == (Obstacle.DISCLOSURE_CHANGED,)
-    new_version(checking, checking.sheet.text.replace("The paper is now able to verify the videos.", ""))
+    checking.new_version(checking.sheet.text.replace("The paper is now able to verify the videos.", ""))
     assert checking.sheet.obstacles(checking.sheet.claim(claim.id)) == (Obstacle.UNDISCLOSED,)
     assert len(checking.sheet.gone_disclosures) == 1
 
 
 def test_undo_takes_the_whole_carry_over_back_and_redo_repeats_it(checking) -> None:
-    claim = verified(checking, "About 1,400 families fled.")
+    claim = checking.verified("About 1,400 families fled.")
     before = checking.sheet
-    new_version(checking, checking.sheet.text.replace("1,400", "1,500"))
+    checking.new_version(checking.sheet.text.replace("1,400", "1,500"))
     after = checking.sheet
     checking.undo()
     back = checking.sheet
@@ -181,25 +160,24 @@ def test_undo_takes_the_whole_carry_over_back_and_redo_repeats_it(checking) -> N
 
 def test_version_after_an_undone_one_has_its_number(checking) -> None:
     first = checking.sheet.text
-    new_version(checking, "Wrong file.")
+    checking.new_version("Wrong file.")
     checking.undo()
-    new_version(checking, first + " More.")
+    checking.new_version(first + " More.")
     assert checking.sheet.revision.number == 2
 
 
 def test_same_file_again_changes_nothing(checking) -> None:
     claim = checking.tag("About 1,400 families fled.")
     text = checking.sheet.text
-    step = checking.do(
-        "New version", lambda work: revise(work, checking.story.id, draft_of(text), content=text.encode())
-    )
-    assert step.entry is None
-    assert not step.result.is_new
-    assert [one.claim_id for one in step.result.of(Bin.UNCHANGED)] == [claim.id]
+    before = checking.desk.read(lambda work: work.log.last_number())
+    result = checking.new_version(text)
+    assert checking.desk.read(lambda work: work.log.last_number()) == before
+    assert not result.is_new
+    assert [one.claim_id for one in result.of(Bin.UNCHANGED)] == [claim.id]
 
 
 @pytest.mark.parametrize("text", ["", "Nothing of it is left here."])
 def test_version_without_any_of_the_words_loses_no_claim(checking, text: str) -> None:
     claim = checking.tag("About 1,400 families fled.")
-    new_version(checking, text)
+    checking.new_version(text)
     assert [one.id for one in checking.sheet.gone_claims] == [claim.id]

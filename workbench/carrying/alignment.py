@@ -78,6 +78,38 @@ def align(
     return Alignment(old=old, new=new, links=by_old, by_new=by_new)
 
 
+def align_around(
+    old_text: str,
+    old_sentences: Sequence[Span],
+    new_text: str,
+    new_sentences: Sequence[Span],
+    *,
+    before: int,
+    after: int,
+) -> Alignment:
+    """Link two texts of which the first `before` and the last `after` sentences are known to be the same."""
+    middle = align(
+        old_text,
+        old_sentences[before : len(old_sentences) - after],
+        new_text,
+        new_sentences[before : len(new_sentences) - after],
+    )
+    links = [Link(old=i, new=i, equal=True, sure=True) for i in range(before)]
+    links += [
+        replace(link, old=link.old + before, new=link.new + before)
+        for group in middle.links.values()
+        for link in group
+    ]
+    links += [
+        Link(old=len(old_sentences) - back, new=len(new_sentences) - back, equal=True, sure=True)
+        for back in range(after, 0, -1)
+    ]
+    by_old, by_new = _grouped(links)
+    return Alignment(
+        old=Side(old_text, old_sentences), new=Side(new_text, new_sentences), links=by_old, by_new=by_new
+    )
+
+
 def _doubt_repeated(old: Side, new: Side, links: Sequence[Link]) -> list[Link]:
     """Doubt a pair when a sentence with the same words would fit as well, and short strays."""
     in_old, in_new = places_of(old.keys), places_of(new.keys)
