@@ -66,7 +66,8 @@ def annotate_word(
     for name, root in word.parts.items():
         if root in marker.changed:
             parts.put_xml(name, root)
-    parts.put_comments(comments, numbers)
+    if comments:
+        parts.put_comments(comments, numbers)
     if parts.leave_macros_out():
         warnings.append(MACROS)
     if any(name.startswith("_xmlsignatures/") for name in package.names()):

@@ -48,13 +48,14 @@ class Parts:
         self.dropped: list[str] = []
         self._package = package
         self._word = word
+        self._key = ""
         links = relations(package, word.document)
         folder = posixpath.dirname(word.document)
         self._comments = target_of(links, "comments")
         self._is_new = not self._comments or self._comments not in package
         if not self._comments:
             self._comments = self._free_name(folder, "comments")
-            self._relate(word.document, {self._free_key(links): ("comments", self._comments, False)})
+            self._key = self._free_key(links)
         self.styles = self._styles(target_of(links, "styles"))
         self._types = (
             package.xml(_TYPES, whole=True)
@@ -93,6 +94,8 @@ class Parts:
             existing[0].extend(list(fresh))
             fresh = existing[0]
         self.put_xml(self._comments, fresh)
+        if self._key:
+            self._relate(self._word.document, {self._key: ("comments", self._comments, False)})
         self._relate(self._comments, {key: ("hyperlink", address, True) for address, key in links.items()})
         self._declare(self._comments, _COMMENTS)
 

@@ -476,3 +476,11 @@ def test_a_tracked_change_of_looks_has_a_number_of_its_own_in_each_part_of_its_r
     content, _done = annotated(original, on(walk(original).draft.text, "city", "Homs"))
     numbers = re.findall(r'w:rPrChange w:id="(\d+)"', part(content))
     assert len(numbers) == len(set(numbers)) == 4
+
+
+def test_without_comments_the_file_stays_as_it_is() -> None:
+    original = docx(p(r("Homs")))
+    content, done = annotated(original, [])
+    assert done == Annotated(comments=0)
+    with zipfile.ZipFile(io.BytesIO(original)) as old, zipfile.ZipFile(io.BytesIO(content)) as new:
+        assert {name: old.read(name) for name in old.namelist()} == {n: new.read(n) for n in new.namelist()}

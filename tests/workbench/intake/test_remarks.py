@@ -96,6 +96,12 @@ def test_a_comment_may_lie_on_words_of_a_note_and_hang_on_its_sign() -> None:
     assert found.draft.text[note.start : note.end] == "census"
 
 
+def test_what_was_typed_into_our_comment_below_its_code_is_an_answer() -> None:
+    text = "Why?\n[WB-q-7k3f9x2m]\nBecause.\nSam"
+    (back,) = returned([Remark(key="1", author="Rana", text=text, code=code_in(text))])
+    assert (back.code, [reply.text for reply in back.replies]) == ("q-7k3f9x2m", ["Because.\nSam"])
+
+
 def test_an_answer_to_an_answer_belongs_to_our_comment() -> None:
     chain = [
         Remark(key="1", author="Rana", text="Why? [WB-q-1]", code="q-1"),
