@@ -34,6 +34,9 @@ _FORMULA = frozenset("m:oMath m:e m:num m:den m:sup m:sub m:deg m:lim m:fName".s
 _CHOICES = ("mc:Choice", "mc:Fallback")
 HOLD_RUNS = frozenset({"w:p"} | _INLINE - {"w:sdt"})
 HOLD_MARKS = HOLD_RUNS | _FORMULA | {"w:rubyBase"}
+_ENDS = frozenset("w:p w:body w:tc w:footnote w:endnote w:txbxContent".split())
+"""What nothing is put outside of."""
+
 _LEFT_WHOLE = _INLINE | {"w:rubyBase", "w:ruby", "mc:AlternateContent", *_CHOICES}
 """What a mark at its very beginning or end stands outside of."""
 
@@ -103,10 +106,9 @@ class Cutter:
         if all(name_of(one) in PROPERTIES for one in node.itersiblings(preceding=True)):
             return run
         rest = _alike(run)
-        for one in run:
-            if name_of(one) not in PROPERTIES:
-                break
-            rest.append(self._copied(one))
+        for one in reversed(list(node.itersiblings(preceding=True))):
+            if name_of(one) in PROPERTIES:
+                rest.append(self._copied(one))
         moved = [node, *node.itersiblings()]
         rest.extend(moved)
         rest.tail, run.tail = run.tail, None
@@ -139,7 +141,7 @@ class Cutter:
             name = name_of(parent)
             if holds(parent, HOLD_MARKS):
                 best = node
-            if name == "w:p" or name.endswith("body"):
+            if name in _ENDS:
                 break
             if name in RUNS:
                 node = self._edge(node, first=first)
@@ -171,8 +173,11 @@ def holds(parent: Element, names: frozenset[str]) -> bool:
 
 def place_for_run(node: Element) -> Element:
     """Give the nearest element, the node or around it, that a run can be put behind."""
-    while (parent := node.getparent()) is not None and not holds(parent, HOLD_RUNS):
-        node = parent
+    place = node
+    while (parent := place.getparent()) is not None and name_of(parent) not in _ENDS - {"w:p"}:
+        if holds(parent, HOLD_RUNS):
+            return place
+        place = parent
     return node
 
 

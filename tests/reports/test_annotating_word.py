@@ -224,6 +224,36 @@ def test_words_in_a_note_carry_the_marks_and_its_sign_the_comment() -> None:
     assert "On the words in the note:" in part(content, "word/comments.xml")
 
 
+def test_a_note_on_a_note_leads_back_to_the_text() -> None:
+    further = '<w:r><w:endnoteReference w:id="5"/></w:r>'
+    original = docx(
+        p(r("Homs is large."), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        footnotes=f'<w:footnote w:id="2">{p(r("Census"), further)}</w:footnote>',
+        endnotes=f'<w:endnote w:id="5">{p(r("Table 3"))}</w:endnote>',
+    )
+    content, _done = annotated(original, on(walk(original).draft.text, "Table 3"))
+    assert places(content) == {"c-00000000": "Table 3"}
+    assert "commentReference" in part(content)
+
+
+def test_words_in_the_oddest_places_still_take_a_comment() -> None:
+    body = (
+        "<w:r><w:t>bare run</w:t></w:r><m:oMathPara><m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath></m:oMathPara>"
+        "<w:t>bare words</w:t>"
+        + p("<w:r><!-- first --><w:rPr><w:b/></w:rPr><w:t>bold words</w:t></w:r>")
+        + p(r("Note"), '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    )
+    original = docx(body, footnotes='<w:footnote w:id="2"><w:t>bare note</w:t></w:footnote>')
+    text = walk(original).draft.text
+    words = ("bare run"[5:], "x+y", "words", "words"[:2], "note"[1:])
+    content, _done = annotated(
+        original, [*on(text, *words), comment(text, text.index("old words"), len(text) - 9, 9)]
+    )
+    assert walk(content).draft.text == text
+    assert set(words) <= set(places(content).values())
+    assert part(content).count("<w:b/>") == 2
+
+
 def test_a_claim_that_runs_on_into_a_note_stands_on_its_longer_part_and_says_so() -> None:
     original = docx(
         p(r("Homs is large."), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
