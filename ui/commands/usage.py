@@ -139,6 +139,12 @@ def _check(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _revise(parser: ArgumentParser) -> None:
+    _story(parser)
+    parser.add_argument("draft", type=Path, metavar="DRAFT", help="the file with the new version")
+    _json(parser)
+
+
 def _claims(parser: ArgumentParser) -> None:
     _story(parser)
     _json(parser)
@@ -249,6 +255,7 @@ def _backup(parser: ArgumentParser) -> None:
 COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "check": ("read a draft: sentences, suggestions, earlier claims; store nothing", _check),
     "open": ("store a draft as a story and print its id", _check),
+    "revise": ("give a story a new version of its draft, with the marks of the last one", _revise),
     "stories": ("list the stories with their progress", _json),
     "claims": ("list the claims of a story", _claims),
     "tag": ("make a claim of some words of a story, or decide on the claim that they are", _tag),
