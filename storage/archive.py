@@ -1,22 +1,31 @@
 """The archive in the database: candidates for a statement, search, and imported claims."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, tuple_
 
 from storage import tables
-from storage.archive_search import ArchiveSearch, find_candidates
+from storage.archive_search import ArchiveSearch
+from storage.candidates import find_candidates
 from storage.codec import from_row
+from storage.found_words import Sought
 from storage.index_upkeep import Upkeep
-from storage.search_words import spans_of
-from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Candidate, EarlierClaim
+from storage.results import hits_of
+from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Candidate, EarlierClaim, Facets
 from workbench.errors import NotFound
 from workbench.ids import EarlierId, StoryId, new_id
 from workbench.storable import storable
 
 PORTION = 2000
 """Rows read or written at a time."""
+
+ROWS = 500
+"""Rows asked for by their numbers at a time."""
+
+EXPORTED = 50_000
+"""Results asked of the index at a time where all of them are wanted."""
 
 _A = tables.archive.c
 
@@ -57,7 +66,22 @@ class SqlArchive:
         found = ArchiveSearch(self._upkeep.searcher(self._connection), storable(query))
         numbers = found.numbers(limit=limit, offset=offset)
         rows = self._by_number(numbers)
-        return [_hit(rows[number], found.sought) for number in numbers if number in rows]
+        sought = Sought(found.parts, near=found.is_widened)
+        return hits_of(self._connection, [rows[number] for number in numbers if number in rows], sought)
+
+    def facets(self, query: ArchiveQuery) -> Facets:
+        return ArchiveSearch(self._upkeep.searcher(self._connection), storable(query)).facets()
+
+    def found(self, query: ArchiveQuery) -> Iterator[EarlierClaim]:
+        found = ArchiveSearch(self._upkeep.searcher(self._connection), storable(query))
+        for start in count(0, EXPORTED):
+            numbers = found.numbers(limit=EXPORTED, offset=start)
+            for at in range(0, len(numbers), ROWS):
+                portion = numbers[at : at + ROWS]
+                rows = self._by_number(portion)
+                yield from (_earlier(rows[number]) for number in portion if number in rows)
+            if len(numbers) < EXPORTED:
+                return
 
     def count(self, query: ArchiveQuery, *, at_most: int = 1000) -> int:
         found = ArchiveSearch(self._upkeep.searcher(self._connection), storable(query))
@@ -167,8 +191,3 @@ def _record_row(record: ArchiveRecord) -> dict[str, object]:
         "address": record.address,
         "language": record.language,
     }
-
-
-def _hit(row: Any, sought: Sequence[str]) -> ArchiveHit:
-    earlier = _earlier(row)
-    return ArchiveHit(earlier=earlier, marked=tuple(spans_of(earlier.wording, sought)))

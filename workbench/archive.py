@@ -1,12 +1,13 @@
 """Earlier claims: what the archive holds, what a match and a search result are."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from workbench.claims import Kind, Verdict
 from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId, TwinNameId
+from workbench.search_fields import Sort, Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,24 +94,54 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveQuery:
-    """What to search the archive for; `words` may hold "phrases in quotation marks"."""
+    """What to search the archive for; `words` are in the language of `workbench.search_language`.
+
+    What the words say about verdict, kind, dates and origin holds as well as what the other fields say; an
+    order that the words name goes before `sort`.
+    """
 
     words: str = ""
     verdict: Verdict | None = None
     kind: Kind | None = None
     since: date | None = None
     until: date | None = None
+    year: int | None = None
     story_id: StoryId | None = None
     claimant: str = ""
     origin: Origin | None = None
+    sort: Sort = Sort.RELEVANCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Words that were found elsewhere than in the wording: a stretch of text, with its marked spans."""
+
+    where: Where
+    text: str
+    marked: Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveHit:
-    """One search result; `marked` are the spans of `earlier.wording` that the words were found at."""
+    """One search result; `marked` are the spans of `earlier.wording` that the words were found at.
+
+    `found` shows the words that stand only elsewhere.
+    """
 
     earlier: EarlierClaim
     marked: Sequence[tuple[int, int]] = ()
+    found: Sequence[Found] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """How many results a search has, and how many it would have with another choice in one of its filters."""
+
+    total: int = 0
+    verdicts: Mapping[Verdict, int] = field(default_factory=dict)
+    kinds: Mapping[Kind, int] = field(default_factory=dict)
+    origins: Mapping[Origin, int] = field(default_factory=dict)
+    years: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

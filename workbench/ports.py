@@ -12,6 +12,7 @@ from workbench.archive import (
     ArchiveRecord,
     Candidate,
     EarlierClaim,
+    Facets,
     Rejection,
     TwinName,
 )
@@ -177,6 +178,12 @@ class Archive(Protocol):
 
     def count(self, query: ArchiveQuery, *, at_most: int = 1000) -> int:
         """Give how many results a search has in all, counting no further than `at_most`."""
+
+    def facets(self, query: ArchiveQuery) -> Facets:
+        """Count the results, and those there would be with another choice in one filter."""
+
+    def found(self, query: ArchiveQuery) -> Iterable[EarlierClaim]:
+        """Give every result of a search in its order, in portions as the caller goes on."""
 
     def claimants(self, *, limit: int = 200) -> list[str]:
         """Give the names that most claims go back to."""

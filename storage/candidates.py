@@ -1,0 +1,41 @@
+"""Candidates for a statement: the claims in the search index that share the rarest words with it."""
+
+from collections.abc import Sequence
+
+import tantivy
+from tantivy import Occur, Query
+
+from storage.index_documents import SCHEMA, STEMS
+from workbench.ids import StoryId
+from workbench.matching.stems import plain_stem
+
+
+def numbers_of(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[int]:
+    return [int(number or 0) for number in searcher.fast_field_values("number", addresses)]
+
+
+def find_candidates(
+    searcher: tantivy.Searcher,
+    terms: Sequence[str],
+    *,
+    limit: int,
+    exclude_story: StoryId | None,
+) -> list[tuple[int, float]]:
+    """Give the numbers of the claims that hold any of the folded terms with their BM25 score, best first."""
+    stems = dict.fromkeys(map(plain_stem, terms))
+    wanted = [(Occur.Should, Query.term_query(SCHEMA, STEMS, stem, "freq")) for stem in stems]
+    if not wanted:
+        return []
+    query = Query.boolean_query(wanted)
+    if exclude_story is not None:
+        query = Query.boolean_query(
+            [
+                (Occur.Must, query),
+                (Occur.MustNot, Query.term_query(SCHEMA, "story_id", exclude_story, "basic")),
+            ]
+        )
+    hits = searcher.search(query, limit, count=False).hits
+    numbers = numbers_of(searcher, [address for _, address in hits])
+    found = [(number, float(score or 0)) for number, (score, _) in zip(numbers, hits, strict=True)]
+    # Of claims that read the same, the one that came first stands first.
+    return sorted(found, key=lambda each: (-each[1], each[0]))
