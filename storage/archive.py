@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, tuple_
+from sqlalchemy import Connection, Select, func, select
 
 from storage import tables
 from storage.archive_search import ArchiveSearch
 from storage.candidates import find_candidates
 from storage.codec import from_row
 from storage.found_words import Sought
+from storage.imported_claims import add_imported
 from storage.index_upkeep import Upkeep
 from storage.results import hits_of
 from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Candidate, EarlierClaim, Facets
 from workbench.errors import NotFound
-from workbench.ids import EarlierId, StoryId, new_id
+from workbench.ids import EarlierId, StoryId
 from workbench.storable import storable
 
 PORTION = 2000
@@ -101,24 +102,7 @@ class SqlArchive:
         return {row["number"]: row for row in self._connection.execute(statement).mappings()}
 
     def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
-        records = [storable(record) for record in records]
-        keys = [(record.source, record.external_id) for record in records]
-        known = {
-            (row.source, row.external_id)
-            for row in self._connection.execute(
-                select(_A.source, _A.external_id).where(tuple_(_A.source, _A.external_id).in_(keys))
-            )
-        }
-        # Claims of our own come back with the file that they were exported to.
-        exported = _A.claim_id.is_not(None) & _A.id.in_([record.external_id for record in records])
-        own = set(self._connection.execute(select(_A.id).where(exported)).scalars())
-        rows: dict[tuple[str, str], dict[str, object]] = {}
-        for key, record in zip(keys, records, strict=True):
-            if key not in known and key not in rows and record.external_id not in own:
-                rows[key] = _record_row(record)
-        if rows:
-            self._connection.execute(insert(tables.archive), list(rows.values()))
-        return len(rows)
+        return add_imported(self._connection, records)
 
     def everything(self) -> Iterator[EarlierClaim]:
         last = 0
@@ -170,24 +154,3 @@ def _entries() -> "Select[Any]":
 
 def _earlier(row: Any) -> EarlierClaim:
     return from_row(EarlierClaim, row)
-
-
-def _record_row(record: ArchiveRecord) -> dict[str, object]:
-    return {
-        "id": new_id(),
-        "claim_id": None,
-        "story_id": None,
-        "external_id": record.external_id,
-        "source": record.source,
-        "wording": record.wording,
-        "quote": "",
-        "title": record.title,
-        "claimant": record.claimant,
-        "kind": record.kind.value if record.kind else None,
-        "verdict": record.verdict.value,
-        "rating": record.rating,
-        "reason": record.reason,
-        "checked_on": record.checked_on,
-        "address": record.address,
-        "language": record.language,
-    }
