@@ -23,7 +23,7 @@ from workbench.errors import UnreadableDraft
 from workbench.ids import RevisionId, StoryId
 from workbench.intake.odt import walk_odt
 from workbench.intake.word import walk
-from workbench.remarks import shown_code
+from workbench.remarks import returned, shown_code
 from workbench.stories import Revision
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
@@ -168,6 +168,34 @@ def test_codes_and_places_survive_libreoffice_as_opendocument(tmp_path: Path) ->
     assert back.draft.text == text
     assert places(back) == {one.code: one.quote for one in comments}
     assert back.draft.notes == ()
+
+
+def test_annotating_an_opendocument_file_again_keeps_the_answers_and_doubles_nothing() -> None:
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text")
+    )
+    text = "Homs is large. Hama is not."
+    original = (
+        f"<office:document {spaces}><office:body><office:text><text:p>{text}</text:p></office:text>"
+        "</office:body></office:document>"
+    ).encode()
+    comments = [one for one in scattered(text, 30) if "large" in one.quote or "Hama" in one.quote][:2]
+    out = io.BytesIO()
+    annotate_opendocument(original, text, comments, out)
+    reply = (
+        "<office:annotation"
+        ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+        f' loext:parent-name="workbench-{comments[0].code}" office:name="r"><text:p>Sure?</text:p>'
+        "</office:annotation><office:annotation-end"
+    ).encode()
+    came_back = out.getvalue().replace(b"<office:annotation-end", reply, 1)
+    again = io.BytesIO()
+    annotate_opendocument(came_back, text, [comments[0]], again)
+    read = walk_odt(again.getvalue())
+    assert read.draft.text == text
+    assert places(read) == {comments[0].code: comments[0].quote}
+    (back,) = returned(read.remarks)
+    assert [reply.text for reply in back.replies] == ["Sure?"]
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])

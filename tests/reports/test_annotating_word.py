@@ -514,3 +514,56 @@ def test_without_comments_the_file_stays_as_it_is() -> None:
     assert done == Annotated(comments=0)
     with zipfile.ZipFile(io.BytesIO(original)) as old, zipfile.ZipFile(io.BytesIO(content)) as new:
         assert {name: old.read(name) for name in old.namelist()} == {n: new.read(n) for n in new.namelist()}
+
+
+def test_annotating_what_came_back_writes_our_comments_anew_and_keeps_the_answers() -> None:
+    text = "Homs is large. Hama is not."
+    first, _done = annotated(docx(p(r(text))), on(text, "Homs", "Hama", "not"))
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    words = (
+        re.sub(
+            r"<w:p>(?=(?:(?!<w:p>).)*</w:comment>)",
+            lambda _: f'<w:p w14:paraId="0000000{next(ids)}">',
+            parts["word/comments.xml"].decode(),
+        )
+        if (ids := iter(range(1, 9)))
+        else ""
+    )
+    reply = (
+        '<w:comment w:id="40" w:author="Sam"><w:p w14:paraId="00000009"><w:r><w:t>Sure?</w:t></w:r></w:p>'
+        "</w:comment></w:comments>"
+    )
+    words = words.replace("</w:comments>", reply).replace(
+        "<w:comments ", f"<w:comments {SPACES[SPACES.index('xmlns:w14') :]} "
+    )
+    parts["word/comments.xml"] = words.encode()
+    entries = "".join(f'<w15:commentEx w15:paraId="0000000{n}" w15:done="0"/>' for n in (1, 2, 3))
+    parts["word/commentsExtended.xml"] = (
+        f'<w15:commentsEx {SPACES}>{entries}<w15:commentEx w15:paraId="00000009"'
+        ' w15:paraIdParent="00000001" w15:done="1"/></w15:commentsEx>'
+    ).encode()
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>",
+        f'<Relationship Id="x" Type="{R}/commentsExtended" Target="commentsExtended.xml"/></Relationships>'.encode(),
+    )
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    came_back = target.getvalue()
+    (homs, *_others) = returned(walk(came_back).remarks)
+    assert (homs.code, [reply.text for reply in homs.replies]) == ("c-00000000", ["Sure?"])
+
+    again = on(text, "Homs is", "large", lines=(Line(label="✓ Verified."), Line(text="[WB-c-00000000]")))
+    new = [again[0], comment(text, text.index("Hama"), text.index("Hama") + 4, 1)]
+    second, _done = annotated(came_back, new)
+    read = walk(second)
+    assert read.draft.text == text
+    assert places(second) == {"c-00000000": "Homs is", "c-00000001": "Hama"}
+    back = {one.code: one for one in returned(read.remarks)}
+    assert [reply.text for reply in back["c-00000000"].replies] == ["Sure?"]
+    assert "✓ Verified." in part(second, "word/comments.xml")
+    assert part(second, "word/comments.xml").count("<w:comment ") == 3
+    assert part(second, "word/commentsExtended.xml").count("<w15:commentEx ") == 3
+    assert part(second).count("commentRangeStart") == part(second).count("commentReference") == 2
