@@ -32,6 +32,9 @@ WEIGHTS = {"wording": 1.0, "title": 0.6, "quote": 0.6, "claimant": 0.4, "story":
 
 OTHER_WEIGHT = 0.2
 
+OTHER_SPELLING = 0.3
+"""What another spelling of a name counts by."""
+
 STEMMED = ("wording", "title", "quote")
 """The fields whose words are among the stems, all but the small words."""
 
@@ -132,7 +135,9 @@ class TermQueries:
             queries = [all_of(asked or [self._way(first, part, unfinished=part.unfinished)])]
         else:
             queries = [self._way(first, part, unfinished=part.unfinished)]
-        return any_of([*queries, *(self._way(way, part, unfinished=False) for way in others)])
+        # The spelling that was typed stands first, however rare the others are.
+        twins = [Query.boost_query(self._way(way, part, unfinished=False), OTHER_SPELLING) for way in others]
+        return any_of([*queries, *twins])
 
     def near(self, part: Part) -> list[Query]:
         """Look for words that the typed one may have been meant for; phrases and fields are left alone."""
