@@ -59,10 +59,10 @@ def annotate_word(
     marker.mark(zip(numbers, [one or finder.find(0, 0) for one in places], strict=True), cuts=tracker.cuts)
     if cancelled():
         raise Cancelled
-    if options.highlight:
-        tracker.highlight(comments, places)
     if options.tracked:
         untracked += tracker.apply()
+    if options.highlight:
+        tracker.highlight(comments, places)
     if untracked:
         warnings.append(UNTRACKED.format(wordings=count(untracked, "proposed wording")))
     report(0.8, "Putting the file together")

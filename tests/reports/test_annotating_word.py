@@ -567,3 +567,13 @@ def test_annotating_what_came_back_writes_our_comments_anew_and_keeps_the_answer
     assert part(second, "word/comments.xml").count("<w:comment ") == 3
     assert part(second, "word/commentsExtended.xml").count("<w15:commentEx ") == 3
     assert part(second).count("commentRangeStart") == part(second).count("commentReference") == 2
+
+
+def test_proposed_words_are_not_coloured_as_contradicted() -> None:
+    original = docx(p(r("Homs borders four countries")))
+    comments = on(walk(original).draft.text, "borders four", replacement="borders three")
+    content, _done = annotated(original, comments, Options(tracked=True, highlight=True))
+    coloured = re.findall(
+        r'<w:highlight w:val="magenta"/></w:rPr><w:(?:t|delText)[^>]*>([^<]*)<', part(content)
+    )
+    assert coloured == ["borders ", "four"]
