@@ -117,7 +117,8 @@ def test_an_answer_to_an_answer_belongs_to_our_comment() -> None:
 
 def test_every_character_of_an_opendocument_text_is_found_again() -> None:
     body = (
-        "<text:p>The <!-- not read --> <text:span>city\n of</text:span> Homs<text:tab/>is<text:s text:c='3'/>large"
+        "<text:p>The <!-- not read --> "
+        "<text:span>city\n of</text:span> Homs<text:tab/>is<text:s text:c='3'/>large"
         "<office:annotation office:name='1' loext:resolved='true'><dc:creator>R</dc:creator>"
         "<text:p>Verified. [WB-c-00000001]</text:p></office:annotation> <text:span> old</text:span>"
         "<office:annotation-end office:name='1'/> .</text:p>"
