@@ -266,6 +266,26 @@ twin_names = Table(
     _text("spellings"),
 )
 
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    _id(),
+    _text("name"),
+    _text("words"),
+    Column("verdict", String(16)),
+    Column("kind", String(32)),
+    Column("since", Date),
+    Column("until", Date),
+    Column("year", Integer),
+    Column("story_id", String(32)),
+    _text("claimant"),
+    Column("origin", String(16)),
+    Column("sort", String(16), nullable=False),
+    _flag("similar"),
+    _moment("made_at", nullable=False),
+    _text("made_by"),
+)
+
 archive = Table(
     "archive",
     metadata,

@@ -22,8 +22,9 @@ from storage.repositories import (
 )
 from storage.reuses import SqlReuses
 from storage.revisions import RecentRevisions, SqlRevisions
+from storage.saved_searches import SqlSavedSearches
 from storage.twin_names import SqlTwinNames
-from workbench.archive import Rejection, TwinName
+from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
 from workbench.errors import Conflict
 from workbench.evidence import Evidence, Link
@@ -70,6 +71,7 @@ class SqlWork:
         )
         self.rejections = SqlRejections(connection, note)
         self.twin_names = SqlTwinNames(connection, note)
+        self.saved_searches = SqlSavedSearches(connection, note)
         self.reuses = SqlReuses(connection)
         self._connection = connection
         self._shared = shared
@@ -84,6 +86,7 @@ class SqlWork:
             Query: self.queries,
             Rejection: self.rejections,
             TwinName: self.twin_names,
+            SavedSearch: self.saved_searches,
         }
 
     @cached_property

@@ -1,12 +1,12 @@
 """Earlier claims: what the archive holds, what a match and a search result are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 
 from workbench.claims import Kind, Verdict
-from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId, TwinNameId
+from workbench.ids import ClaimId, EarlierId, RejectionId, SavedSearchId, StoryId, TwinNameId
 from workbench.search_fields import Sort, Where
 
 
@@ -198,3 +198,28 @@ class TwinName:
 
     id: TwinNameId
     spellings: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSearch:
+    """A search with a name; `similar` says that its words are a statement to be matched."""
+
+    id: SavedSearchId
+    name: str
+    words: str = ""
+    verdict: Verdict | None = None
+    kind: Kind | None = None
+    since: date | None = None
+    until: date | None = None
+    year: int | None = None
+    story_id: StoryId | None = None
+    claimant: str = ""
+    origin: Origin | None = None
+    sort: Sort = Sort.RELEVANCE
+    similar: bool = False
+    made_at: datetime
+    made_by: str
+
+    @property
+    def query(self) -> ArchiveQuery:
+        return ArchiveQuery(**{each.name: getattr(self, each.name) for each in fields(ArchiveQuery)})

@@ -15,6 +15,7 @@ QueryId = NewType("QueryId", str)
 RejectionId = NewType("RejectionId", str)
 EarlierId = NewType("EarlierId", str)
 TwinNameId = NewType("TwinNameId", str)
+SavedSearchId = NewType("SavedSearchId", str)
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 

@@ -14,6 +14,7 @@ from workbench.archive import (
     EarlierClaim,
     Facets,
     Rejection,
+    SavedSearch,
     TwinName,
 )
 from workbench.claims import Claim, Disclosure, Query
@@ -28,6 +29,7 @@ from workbench.ids import (
     QueryId,
     RejectionId,
     RevisionId,
+    SavedSearchId,
     SentenceId,
     StoryId,
     TwinNameId,
@@ -146,6 +148,21 @@ class TwinNames(Protocol):
 
     def all(self) -> list[TwinName]:
         """Give every name, in the order in which they were entered."""
+
+
+class SavedSearches(Protocol):
+    """Searches that are kept under a name."""
+
+    def get(self, key: SavedSearchId, /) -> SavedSearch: ...
+
+    def find(self, key: SavedSearchId, /) -> SavedSearch | None: ...
+
+    def put(self, value: SavedSearch, /) -> None: ...
+
+    def remove(self, key: SavedSearchId, /) -> None: ...
+
+    def all(self) -> list[SavedSearch]:
+        """Give every search, by name."""
 
 
 class Reuses(Protocol):
@@ -284,6 +301,9 @@ class Work(Protocol):
 
     @property
     def twin_names(self) -> TwinNames: ...
+
+    @property
+    def saved_searches(self) -> SavedSearches: ...
 
     @property
     def reuses(self) -> Reuses: ...
