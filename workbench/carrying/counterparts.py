@@ -7,6 +7,7 @@ from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
 from workbench.carrying.alignment import Alignment, Link
+from workbench.carrying.resembling import rows_of
 from workbench.carrying.words import PUNCTUATION, TELLING, Word
 
 _LONGEST = 40
@@ -149,15 +150,9 @@ class Counterparts:
 
 def _phrases(shared: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[tuple[int, int]]:
     """Keep the pairs that stand in a row with others, a telling word among them."""
-    rows: list[list[tuple[int, int]]] = []
-    for a, b in shared:
-        if rows and rows[-1][-1] == (a - 1, b - 1):
-            rows[-1].append((a, b))
-        else:
-            rows.append([(a, b)])
     return [
         pair
-        for row in rows
+        for row in rows_of(shared)
         if len(row) > 1 and any(words[a].weight >= TELLING for a, _ in row)
         for pair in row
     ]
