@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reports.annotating.runs import Cutter, Element, follow, place_for_run, word_name
+from reports.annotating.runs import Cutter, Element, behind_fields, follow, place_for_run, word_name
 from workbench.intake.assembly import Piece
 from workbench.intake.names import every, name_of, value
 from workbench.intake.word import WordText
@@ -96,6 +96,7 @@ class Marker:
         self._roots = list(word.parts.values())
         self._cutter = cutter
         self._styled = reference_style
+        self._fields: dict[Element, bool] = {}
         self._references: dict[tuple[str, str], Element] = {}
 
     def mark(self, places: Iterable[tuple[int, Place]], *, cuts: Iterable[Place] = ()) -> None:
@@ -121,12 +122,12 @@ class Marker:
     def _close(self, number: int, place: Place) -> None:
         node = self._cutter.after(place.last, place.last_offset)
         self.changed.add(_root(node))
-        behind = place_for_run(node)
+        end = node
         if not place.point:
             end = _mark(node, "commentRangeEnd", number)
             follow(node, end)
-            behind = end if behind is node else behind
         if place.story is None:
+            behind = place_for_run(behind_fields(end) if self._has_fields(node) else end)
             follow(behind, self._reference(behind, number))
             return
         # Word shows no comment in a note or text box: the reference goes to what that hangs on. In front of
@@ -134,6 +135,12 @@ class Marker:
         anchor = self._hanging(place.story)
         self.changed.add(_root(anchor))
         anchor.addprevious(self._reference(anchor, number))
+
+    def _has_fields(self, node: Element) -> bool:
+        paragraph = next((one for one in node.iterancestors() if name_of(one) == "w:p"), node)
+        if paragraph not in self._fields:
+            self._fields[paragraph] = next(every(paragraph, "w:fldChar"), None) is not None
+        return self._fields[paragraph]
 
     def _hanging(self, story: Element) -> Element:
         """Find the run that a note or text box hangs on in the main text."""

@@ -5,7 +5,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from workbench.intake.names import PREFIXES, name_of, whole_text
+from workbench.intake.names import PREFIXES, every, name_of, value, whole_text
 
 Element = etree._Element
 
@@ -32,8 +32,8 @@ _INLINE = frozenset(
 )
 _FORMULA = frozenset("m:oMath m:e m:num m:den m:sup m:sub m:deg m:lim m:fName".split())
 _CHOICES = ("mc:Choice", "mc:Fallback")
-HOLD_RUNS = frozenset({"w:p"} | _INLINE - {"w:sdt"})
-HOLD_MARKS = HOLD_RUNS | _FORMULA | {"w:rubyBase"}
+HOLD_RUNS = frozenset({"w:p"} | _INLINE - {"w:sdt", "w:fldSimple"})
+HOLD_MARKS = HOLD_RUNS | _FORMULA | {"w:rubyBase", "w:fldSimple"}
 _ENDS = frozenset("w:p w:body w:tc w:footnote w:endnote w:txbxContent".split())
 """What nothing is put outside of."""
 
@@ -179,6 +179,25 @@ def place_for_run(node: Element) -> Element:
             return place
         place = parent
     return node
+
+
+def behind_fields(node: Element) -> Element:
+    """Give the last mark of the outermost field that the node stands in, as far as its paragraph goes.
+
+    Where a field's result holds a comment's reference LibreOffice spills the comment into the text.
+    """
+    found, depth, level = node, 0, node
+    while (parent := level.getparent()) is not None:
+        for following in level.itersiblings():
+            for mark in every(following, "w:fldChar"):
+                kind = value(mark, "w:fldCharType")
+                depth += (kind == "begin") - (kind == "end")
+                if depth < 0:
+                    found, depth = mark, 0
+        if name_of(parent) in _ENDS:
+            break
+        level = parent
+    return found
 
 
 def follow(node: Element, new: Element) -> None:

@@ -577,3 +577,13 @@ def test_proposed_words_are_not_coloured_as_contradicted() -> None:
         r'<w:highlight w:val="magenta"/></w:rPr><w:(?:t|delText)[^>]*>([^<]*)<', part(content)
     )
     assert coloured == ["borders ", "four"]
+
+
+def test_the_mark_of_a_comment_stands_behind_the_field_that_its_words_are_in() -> None:
+    inner = FIELD.format(r("the old census"))
+    original = docx(p(r("See "), FIELD.format(r("now ") + inner + r(" or")), r(" later.")))
+    content, _done = annotated(original, on(walk(original).draft.text, "old"))
+    root = etree.fromstring(part(content).encode())
+    order = [one.tag.rpartition("}")[2] for one in root.iter(f"{{{W}}}fldChar", f"{{{W}}}commentReference")]
+    assert order == ["fldChar"] * 6 + ["commentReference"]
+    assert places(content) == {"c-00000000": "old"}
