@@ -102,7 +102,9 @@ class SqlArchive:
         return {row["number"]: row for row in self._connection.execute(statement).mappings()}
 
     def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
-        return add_imported(self._connection, records)
+        added = add_imported(self._connection, records)
+        self._upkeep.expect(added)
+        return added
 
     def everything(self) -> Iterator[EarlierClaim]:
         last = 0

@@ -60,6 +60,8 @@ class SqlStore:
         return SqlWork(connection, checker=checker, now=self._clock(), shared=self._shared, writing=writing)
 
     def close(self) -> None:
+        if self._upkeep_made is not None:
+            self._upkeep_made.close()
         self.engine.dispose()
 
 
