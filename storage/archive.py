@@ -1,14 +1,15 @@
 """The archive in the database: candidates for a statement, search, and imported claims."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, func, select
 
 from storage import tables
 from storage.archive_search import ArchiveSearch
-from storage.candidates import find_candidates
+from storage.candidates import find_candidates, relevance_of
 from storage.codec import from_row
 from storage.found_words import Sought
 from storage.imported_claims import add_imported
@@ -19,11 +20,17 @@ from workbench.errors import NotFound
 from workbench.ids import EarlierId, StoryId
 from workbench.storable import storable
 
+if TYPE_CHECKING:
+    from storage.meaning import Meaning, SqlMeaning
+
 PORTION = 2000
 """Rows read or written at a time."""
 
 ROWS = 500
 """Rows asked for by their numbers at a time."""
+
+ALIKE = 100
+"""Further candidates for a statement that are found by their meaning."""
 
 EXPORTED = 50_000
 """Results asked of the index at a time where all of them are wanted."""
@@ -34,9 +41,19 @@ _A = tables.archive.c
 class SqlArchive:
     """Earlier claims within one unit of work."""
 
-    def __init__(self, connection: Connection, upkeep: Upkeep) -> None:
+    def __init__(self, connection: Connection, upkeep: Upkeep, meaning: "Meaning | None" = None) -> None:
         self._connection = connection
         self._upkeep = upkeep
+        self._meaning = meaning
+
+    @cached_property
+    def meaning(self) -> "SqlMeaning | None":
+        """The vectors of the claims; what compares them is loaded where it is used."""
+        if self._meaning is None:
+            return None
+        from storage.meaning import SqlMeaning
+
+        return SqlMeaning(self._connection, self._meaning, self._upkeep)
 
     def get(self, key: EarlierId, /) -> EarlierClaim:
         row = self._connection.execute(_entries().where(_A.id == key)).mappings().first()
@@ -48,15 +65,27 @@ class SqlArchive:
         return int(self._connection.execute(select(func.count()).select_from(tables.archive)).scalar() or 0)
 
     def candidates(
-        self, terms: Sequence[str], *, limit: int = 200, exclude_story: StoryId | None = None
+        self,
+        terms: Sequence[str],
+        *,
+        limit: int = 200,
+        exclude_story: StoryId | None = None,
+        statement: str = "",
     ) -> list[Candidate]:
         searcher = self._upkeep.searcher(self._connection)
         found = find_candidates(searcher, terms, limit=limit, exclude_story=exclude_story)
+        alike: dict[int, float] = {}
+        if self.meaning is not None and statement:
+            alike = self.meaning.nearest(statement, [number for number, _ in found], limit=ALIKE)
+            known = {number for number, _ in found}
+            added = [number for number in alike if number not in known]
+            found += relevance_of(searcher, terms, added)
         rows = self._by_number([number for number, _ in found])
         return [
-            Candidate(earlier=_earlier(rows[number]), relevance=relevance)
+            Candidate(earlier=_earlier(rows[number]), relevance=relevance, meaning=alike.get(number))
             for number, relevance in found
             if number in rows
+            and (number not in alike or exclude_story is None or rows[number]["story_id"] != exclude_story)
         ]
 
     def search(self, query: ArchiveQuery, *, limit: int = 50, offset: int = 0) -> list[ArchiveHit]:

@@ -39,3 +39,20 @@ def find_candidates(
     found = [(number, float(score or 0)) for number, (score, _) in zip(numbers, hits, strict=True)]
     # Of claims that read the same, the one that came first stands first.
     return sorted(found, key=lambda each: (-each[1], each[0]))
+
+
+def relevance_of(
+    searcher: tantivy.Searcher, terms: Sequence[str], numbers: Sequence[int]
+) -> list[tuple[int, float]]:
+    """Give the BM25 score of certain claims; 0 for one that holds none of the terms."""
+    stems = dict.fromkeys(map(plain_stem, terms))
+    if not stems or not numbers:
+        return [(number, 0.0) for number in numbers]
+    words = [(Occur.Should, Query.term_query(SCHEMA, STEMS, stem, "freq")) for stem in stems]
+    # What an entry must be adds nothing to its score.
+    among = Query.const_score_query(Query.term_set_query(SCHEMA, "number", list(numbers)), 0.0)
+    query = Query.boolean_query([(Occur.Must, among), *words])
+    hits = searcher.search(query, len(numbers), count=False).hits
+    found = numbers_of(searcher, [address for _, address in hits])
+    scores = {number: float(score or 0) for number, (score, _) in zip(found, hits, strict=True)}
+    return [(number, scores.get(number, 0.0)) for number in numbers]

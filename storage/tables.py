@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
     false,
     text,
 )
@@ -312,6 +313,17 @@ archive = Table(
     _index_where_there("story_id"),
     _index_where_there("record_key"),
     _index_where_there("address_key"),
+    sqlite_autoincrement=True,
+)
+
+archive_vectors = Table(
+    "archive_vectors",
+    metadata,
+    Column("seq", BIG, primary_key=True, autoincrement=True),
+    Column("number", BIG, ForeignKey("archive.number", ondelete="CASCADE"), nullable=False),
+    Column("model", String(16), nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    UniqueConstraint("number", "model"),
     sqlite_autoincrement=True,
 )
 

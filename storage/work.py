@@ -35,6 +35,7 @@ from workbench.stories import Sentence, Story
 if TYPE_CHECKING:
     from storage.archive import SqlArchive
     from storage.index_upkeep import Upkeep
+    from storage.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class Shared:
 
     recent_revisions: RecentRevisions = field(default_factory=RecentRevisions)
     upkeep: "Callable[[], Upkeep]"
+    meaning: "Callable[[], Meaning | None]" = lambda: None
 
 
 class SqlWork:
@@ -94,7 +96,7 @@ class SqlWork:
         """The earlier claims; opening a story, which must be quick, does not need them yet."""
         from storage.archive import SqlArchive
 
-        return SqlArchive(self._connection, self._shared.upkeep())
+        return SqlArchive(self._connection, self._shared.upkeep(), self._shared.meaning())
 
     def now(self) -> datetime:
         return self._now

@@ -81,10 +81,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """What the index found for a statement, before scoring; a higher `relevance` (≥ 0) is better."""
+    """What the index found for a statement, before scoring; a higher `relevance` (≥ 0) is better.
+
+    `meaning` is the cosine of the two vectors, between -1 and 1; None where there are none.
+    """
 
     earlier: EarlierClaim
     relevance: float
+    meaning: float | None = None
 
 
 class Origin(StrEnum):

@@ -187,9 +187,21 @@ class Archive(Protocol):
     def get(self, key: EarlierId, /) -> EarlierClaim: ...
 
     def candidates(
-        self, terms: Sequence[str], *, limit: int = 200, exclude_story: StoryId | None = None
+        self,
+        terms: Sequence[str],
+        *,
+        limit: int = 200,
+        exclude_story: StoryId | None = None,
+        statement: str = "",
     ) -> list[Candidate]:
-        """Find claims that hold any of the folded terms, best first."""
+        """Find claims that hold any of the folded terms, best first.
+
+        Where meaning is known, those follow that mean the most like `statement`.
+        """
+
+    @property
+    def meaning(self) -> "ArchiveMeaning | None":
+        """The vectors of the claims; None where that is switched off or its parts are lacking."""
 
     def search(self, query: ArchiveQuery, *, limit: int = 50, offset: int = 0) -> list[ArchiveHit]: ...
 
@@ -220,6 +232,38 @@ class Archive(Protocol):
         """Give every earlier claim, in portions as the caller goes on."""
 
     def size(self) -> int: ...
+
+
+class ArchiveMeaning(Protocol):
+    """The vectors by which claims are found by what they mean; derived from wordings, so never undone."""
+
+    def size(self) -> int:
+        """Give the number of claims that have a vector."""
+
+    def lacking(self, *, below: int | None, limit: int) -> list[tuple[int, str]]:
+        """Give number and wording of claims without a vector, newest first; `below` leaves newer ones out."""
+
+    def lacking_for(self, terms: Sequence[str], *, limit: int) -> list[tuple[int, str]]:
+        """Give the same for the best candidates that hold any of the folded terms."""
+
+    def vectors(
+        self, wordings: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False
+    ) -> list[bytes]:
+        """Compute vectors; takes long, and nothing is stored."""
+
+    def keep(self, made: Sequence[tuple[int, str, bytes]], /) -> int:
+        """Store number, wording and vector, but where the claim reads otherwise by now."""
+
+    def learn(self, statements: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Compute the vectors of statements together, before they are matched one by one."""
+
+    def follow(
+        self,
+        *,
+        report: Callable[[float], None] = lambda _fraction: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Bring the index of vectors up to date; raises Cancelled."""
 
 
 class Log(Protocol):

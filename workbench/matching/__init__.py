@@ -15,9 +15,9 @@ class CandidateSource(Protocol):
     """What the archive's index must answer."""
 
     def candidates(
-        self, terms: Sequence[str], *, limit: int, exclude_story: StoryId | None
+        self, terms: Sequence[str], *, limit: int, exclude_story: StoryId | None, statement: str
     ) -> Sequence[Candidate]:
-        """Give the claims that hold any of the folded terms, most relevant first."""
+        """Give the claims that hold any of the folded terms, best first, then those alike in meaning."""
         ...
 
 
@@ -42,7 +42,9 @@ def find_matches(
     terms = statement_terms(statement)
     if not terms:
         return []
-    found = archive.candidates(terms, limit=max(CANDIDATES, limit), exclude_story=exclude_story)
+    found = archive.candidates(
+        terms, limit=max(CANDIDATES, limit), exclude_story=exclude_story, statement=statement
+    )
     ranked = rank(
         statement,
         found,

@@ -91,7 +91,7 @@ def test_a_story_is_not_matched_with_itself():
 
     class Archive:
         def candidates(
-            self, terms: Sequence[str], *, limit: int, exclude_story: StoryId | None
+            self, terms: Sequence[str], *, limit: int, exclude_story: StoryId | None, statement: str
         ) -> Sequence[Candidate]:
             assert "homs" in terms
             assert limit >= 10
