@@ -43,6 +43,14 @@ class ClaimEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoneEntry:
+    """A claim whose words are no longer in the draft, with what it rested on."""
+
+    claim: Claim
+    pieces: Sequence[Evidence]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceEntry:
     """A piece of evidence with the numbers of the claims that rest on it."""
 
@@ -82,6 +90,7 @@ class ReportContent:
     file_path: FilePath | None
     names_withheld: bool
     old_after: int = OLD_AFTER
+    gone: Sequence[GoneEntry] = ()
 
     @property
     def open_sentences(self) -> Sequence[SentenceEntry]:
@@ -93,7 +102,7 @@ class ReportContent:
     @property
     def accepted(self) -> Sequence[ClaimEntry]:
         """The claims that go to print on the author's responsibility."""
-        return [entry for entry in self.claims if entry.claim.accepted_reason]
+        return [e for e in self.claims if e.claim.accepted_reason and e.claim.doubt is None]
 
     @property
     def disclosed(self) -> Sequence[ClaimEntry]:
@@ -102,7 +111,8 @@ class ReportContent:
             entry
             for entry in self.claims
             if entry.claim.verdict is Verdict.UNVERIFIED
-            and entry.disclosures
+            and entry.claim.doubt is None
+            and any(one.doubt is None for one in entry.disclosures)
             and not entry.claim.accepted_reason
         ]
 
@@ -113,6 +123,7 @@ class ReportContent:
             entry
             for entry in self.claims
             if entry.claim.verdict is Verdict.CONTRADICTED
+            and entry.claim.doubt is None
             and entry.claim.reworded
             and not entry.claim.accepted_reason
         ]
@@ -193,4 +204,10 @@ def report_of(
         file_path=file_path,
         names_withheld=names_withheld,
         old_after=old_after,
+        gone=[
+            GoneEntry(
+                claim=claim, pieces=[sheet.piece(link.evidence_id) for link in sheet.links_of(claim.id)]
+            )
+            for claim in sheet.gone_claims
+        ],
     )

@@ -20,6 +20,7 @@ from reports.word_blocks import blocks_section, caveats_section
 from reports.word_claims import Pictures, claims_section
 from reports.word_evidence import evidence_section
 from reports.word_front import contents, front
+from reports.word_gone import gone_section
 from reports.word_template import NAMESPACES, document_of
 from reports.word_writer import Picture, Writer
 from reports.wording import moment, shortened, zone_name
@@ -66,6 +67,7 @@ def build_report(
     for fraction, words, section in (
         (0.5, "Writing what blocks print", blocks_section(writer, content)),
         (0.53, "Writing the caveats", caveats_section(writer, content)),
+        (0.54, "Writing what is gone", gone_section(writer, content)),
         (0.55, "Writing the claims", claims_section(writer, content, pictures)),
         (0.7, "Writing the article", article_section(writer, content)),
         (0.75, "Writing the list of evidence", evidence_section(writer, content, pictures)),

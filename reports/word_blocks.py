@@ -28,6 +28,9 @@ def blocks_section(writer: Writer, content: ReportContent) -> Iterator[str]:
         (Obstacle.CONTRADICTED, "Contradicted by the evidence", "contradicted"),
         (Obstacle.UNDISCLOSED, "Unverified, and the reader is not told", "undisclosed"),
         (Obstacle.GROUNDLESS, "Verified, but nothing supports it", "groundless"),
+        (Obstacle.DISCLOSURE_CHANGED, "Unverified, and what tells the reader has changed", "retold"),
+        (Obstacle.CHANGED, "Changed since they were checked", "changed"),
+        (Obstacle.MISPLACED, "Not certain where they stand in this version", "misplaced"),
         (Obstacle.UNCHECKED, "Claims not checked yet", "unchecked"),
     ):
         entries = content.blocked_by(obstacle)
@@ -96,6 +99,13 @@ def _to_do(writer: Writer, entry: ClaimEntry) -> Iterator[str]:
     for disclosure in entry.disclosures:
         yield writer.paragraph("Label", writer.house("The reader is told:"), keep_next=True)
         yield writer.spoken("Cell", quoted(disclosure.anchor.quote))
+    if claim.doubt is not None:
+        yield writer.paragraph("Label", writer.house("Checked before the draft changed, as:"), keep_next=True)
+        yield writer.spoken("Cell", quoted(opening(claim.checked_quote, _EXCERPT)))
+    if Obstacle.DISCLOSURE_CHANGED in entry.obstacles:
+        yield writer.paragraph(
+            "Cell", writer.house("Ask the checker whether the reader is still told.", BOLD)
+        )
     if Obstacle.UNDISCLOSED in entry.obstacles:
         yield writer.paragraph("Cell", writer.house("Tell the reader, or take it out.", BOLD))
     if Obstacle.GROUNDLESS in entry.obstacles:

@@ -1,22 +1,39 @@
 """The archive in the database: candidates for a statement, search, and imported claims."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from functools import cached_property
+from itertools import count
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, func, insert, select, tuple_
+from sqlalchemy import Connection, Select, func, select
 
 from storage import tables
-from storage.archive_search import ArchiveSearch, find_candidates
+from storage.archive_search import ArchiveSearch
+from storage.candidates import find_candidates, relevance_of
 from storage.codec import from_row
+from storage.found_words import Sought
+from storage.imported_claims import add_imported
 from storage.index_upkeep import Upkeep
-from storage.search_words import spans_of
-from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Candidate, EarlierClaim, Pool
+from storage.results import hits_of
+from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Candidate, EarlierClaim, Facets, Pool
 from workbench.errors import NotFound
-from workbench.ids import EarlierId, StoryId, new_id
+from workbench.ids import EarlierId, StoryId
 from workbench.storable import storable
+
+if TYPE_CHECKING:
+    from storage.meaning import Meaning, SqlMeaning
 
 PORTION = 2000
 """Rows read or written at a time."""
+
+ROWS = 500
+"""Rows asked for by their numbers at a time."""
+
+ALIKE = 100
+"""Further candidates for a statement that are found by their meaning."""
+
+EXPORTED = 50_000
+"""Results asked of the index at a time where all of them are wanted."""
 
 _A = tables.archive.c
 
@@ -24,9 +41,19 @@ _A = tables.archive.c
 class SqlArchive:
     """Earlier claims within one unit of work."""
 
-    def __init__(self, connection: Connection, upkeep: Upkeep) -> None:
+    def __init__(self, connection: Connection, upkeep: Upkeep, meaning: "Meaning | None" = None) -> None:
         self._connection = connection
         self._upkeep = upkeep
+        self._meaning = meaning
+
+    @cached_property
+    def meaning(self) -> "SqlMeaning | None":
+        """The vectors of the claims; what compares them is loaded where it is used."""
+        if self._meaning is None:
+            return None
+        from storage.meaning import SqlMeaning
+
+        return SqlMeaning(self._connection, self._meaning, self._upkeep)
 
     def get(self, key: EarlierId, /) -> EarlierClaim:
         row = self._connection.execute(_entries().where(_A.id == key)).mappings().first()
@@ -38,20 +65,35 @@ class SqlArchive:
         return int(self._connection.execute(select(func.count()).select_from(tables.archive)).scalar() or 0)
 
     def pool(
-        self, terms: Sequence[Sequence[str]], *, limit: int = 200, exclude_story: StoryId | None = None
+        self,
+        terms: Sequence[Sequence[str]],
+        *,
+        limit: int = 200,
+        exclude_story: StoryId | None = None,
+        statement: str = "",
     ) -> Pool:
         searcher = self._upkeep.searcher(self._connection)
         found = find_candidates(searcher, terms, limit=limit, exclude_story=exclude_story)
-        statement = select(_A.number, _A.wording, _A.title, _A.quote, _A.claimant)
+        alike: dict[int, float] = {}
+        if self.meaning is not None and statement:
+            alike = self.meaning.nearest(statement, [number for number, _ in found], limit=ALIKE)
+            known = {number for number, _ in found}
+            added = [number for number in alike if number not in known]
+            found += relevance_of(searcher, terms, added)
+        columns = select(_A.number, _A.wording, _A.title, _A.quote, _A.claimant, _A.story_id)
         numbers = [number for number, _ in found]
-        found_rows = self._connection.execute(statement.where(_A.number.in_(numbers))).fetchall()
-        rows = {row[0]: row for row in found_rows}
+        rows = {
+            row[0]: row for row in self._connection.execute(columns.where(_A.number.in_(numbers))).fetchall()
+        }
         counts = self._upkeep.counts(searcher)
         return Pool(
             candidates=[
-                Candidate(number, row[1], row[2] or row[3], relevance, counts.of_claimant(row[4]))
+                Candidate(
+                    number, row[1], row[2] or row[3], relevance, counts.of_claimant(row[4]), alike.get(number)
+                )
                 for number, relevance in found
                 if (row := rows.get(number)) is not None
+                and (exclude_story is None or row[5] != exclude_story)
             ],
             rarity=counts.rarity,
         )
@@ -67,7 +109,22 @@ class SqlArchive:
         found = ArchiveSearch(self._upkeep.searcher(self._connection), storable(query))
         numbers = found.numbers(limit=limit, offset=offset)
         rows = self._by_number(numbers)
-        return [_hit(rows[number], found.sought) for number in numbers if number in rows]
+        sought = Sought(found.parts, near=found.is_widened)
+        return hits_of(self._connection, [rows[number] for number in numbers if number in rows], sought)
+
+    def facets(self, query: ArchiveQuery) -> Facets:
+        return ArchiveSearch(self._upkeep.searcher(self._connection), storable(query)).facets()
+
+    def found(self, query: ArchiveQuery) -> Iterator[EarlierClaim]:
+        found = ArchiveSearch(self._upkeep.searcher(self._connection), storable(query))
+        for start in count(0, EXPORTED):
+            numbers = found.numbers(limit=EXPORTED, offset=start)
+            for at in range(0, len(numbers), ROWS):
+                portion = numbers[at : at + ROWS]
+                rows = self._by_number(portion)
+                yield from (_earlier(rows[number]) for number in portion if number in rows)
+            if len(numbers) < EXPORTED:
+                return
 
     def count(self, query: ArchiveQuery, *, at_most: int = 1000) -> int:
         found = ArchiveSearch(self._upkeep.searcher(self._connection), storable(query))
@@ -87,24 +144,9 @@ class SqlArchive:
         return {row["number"]: row for row in self._connection.execute(statement).mappings()}
 
     def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
-        records = [storable(record) for record in records]
-        keys = [(record.source, record.external_id) for record in records]
-        known = {
-            (row.source, row.external_id)
-            for row in self._connection.execute(
-                select(_A.source, _A.external_id).where(tuple_(_A.source, _A.external_id).in_(keys))
-            )
-        }
-        # Claims of our own come back with the file that they were exported to.
-        exported = _A.claim_id.is_not(None) & _A.id.in_([record.external_id for record in records])
-        own = set(self._connection.execute(select(_A.id).where(exported)).scalars())
-        rows: dict[tuple[str, str], dict[str, object]] = {}
-        for key, record in zip(keys, records, strict=True):
-            if key not in known and key not in rows and record.external_id not in own:
-                rows[key] = _record_row(record)
-        if rows:
-            self._connection.execute(insert(tables.archive), list(rows.values()))
-        return len(rows)
+        added = add_imported(self._connection, records)
+        self._upkeep.expect(added)
+        return added
 
     def everything(self) -> Iterator[EarlierClaim]:
         last = 0
@@ -156,29 +198,3 @@ def _entries() -> "Select[Any]":
 
 def _earlier(row: Any) -> EarlierClaim:
     return from_row(EarlierClaim, row)
-
-
-def _record_row(record: ArchiveRecord) -> dict[str, object]:
-    return {
-        "id": new_id(),
-        "claim_id": None,
-        "story_id": None,
-        "external_id": record.external_id,
-        "source": record.source,
-        "wording": record.wording,
-        "quote": "",
-        "title": record.title,
-        "claimant": record.claimant,
-        "kind": record.kind.value if record.kind else None,
-        "verdict": record.verdict.value,
-        "rating": record.rating,
-        "reason": record.reason,
-        "checked_on": record.checked_on,
-        "address": record.address,
-        "language": record.language,
-    }
-
-
-def _hit(row: Any, sought: Sequence[str]) -> ArchiveHit:
-    earlier = _earlier(row)
-    return ArchiveHit(earlier=earlier, marked=tuple(spans_of(earlier.wording, sought)))

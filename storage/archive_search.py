@@ -1,80 +1,31 @@
-"""Asking the search index: candidates for a statement, and what a checker types into the search box."""
+"""Asking the search index for what a checker types into the search box."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import tantivy
-from tantivy import FieldType, Occur, Query
+from tantivy import FieldType, Occur, Order, Query
 
-from storage.index_documents import LAST_NUMBER, RECENCY, SCHEMA, STEMS, WORD_FIELDS, recency
-from storage.search_words import SHORTEST, TWO_SLIPS, parts_of
-from workbench.archive import ArchiveQuery, Origin
-from workbench.ids import StoryId
-from workbench.matching.folding import fold, folded_tokens
-from workbench.matching.stems import plain_stem
+from storage.candidates import numbers_of
+from storage.index_documents import LAST_NUMBER, RECENCY, SCHEMA, recency
+from storage.search_terms import Part, TermQueries, all_of, any_of, parts_of
+from workbench.archive import ArchiveQuery, Facets, Origin
+from workbench.claims import Kind, Verdict
+from workbench.search_fields import Sort, Where
+from workbench.search_language import Search, Term, read_search
 
 FEW = 5
 """With fewer results than these, words that look alike are tried as well."""
 
-RANKED = 10_000
-"""More results than these are given newest first: words that stand everywhere rank nothing."""
+RANKED = 200_000
+"""Where every word stands in more claims than these, the newest come first: ranking them would take long."""
 
-COMPLETIONS = 64
-"""How many words an unfinished one may stand for, the most frequent first."""
+_YEARS = 200
 
-WEIGHTS = {"wording": 1.0, "title": 0.6, "quote": 0.6, "claimant": 0.4, "story": 0.3}
-"""What a word counts by where it stands; elsewhere OTHER_WEIGHT."""
-
-OTHER_WEIGHT = 0.2
-
-
-def _numbers(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[int]:
-    return [int(number or 0) for number in searcher.fast_field_values("number", addresses)]
-
-
-def find_candidates(
-    searcher: tantivy.Searcher,
-    terms: Sequence[Sequence[str]],
-    *,
-    limit: int,
-    exclude_story: StoryId | None,
-) -> list[tuple[int, float]]:
-    """Give the numbers of the claims that hold any of the terms with their BM25 scores, best first.
-
-    A term counts once, by whichever of its spellings is the rarer.
-    """
-    spelled = dict.fromkeys(tuple(dict.fromkeys(map(_stemmed, spellings))) for spellings in terms)
-    wanted = [(Occur.Should, _spelled(spellings)) for spellings in spelled]
-    if not wanted:
-        return []
-    query = Query.boolean_query(wanted)
-    if exclude_story is not None:
-        query = Query.boolean_query(
-            [
-                (Occur.Must, query),
-                (Occur.MustNot, Query.term_query(SCHEMA, "story_id", exclude_story, "basic")),
-            ]
-        )
-    hits = searcher.search(query, limit, count=False).hits
-    numbers = _numbers(searcher, [address for _, address in hits])
-    found = [(number, float(score or 0)) for number, (score, _) in zip(numbers, hits, strict=True)]
-    # Of claims that read the same, the one that came first stands first.
-    return sorted(found, key=lambda each: (-each[1], each[0]))
-
-
-def _stemmed(spelling: str) -> str:
-    return " ".join(map(plain_stem, spelling.split()))
-
-
-def _spelled(spellings: Sequence[str]) -> Query:
-    either = [
-        _all([Query.term_query(SCHEMA, STEMS, stem, "freq") for stem in spelling.split()])
-        if " " in spelling
-        else Query.term_query(SCHEMA, STEMS, spelling, "freq")
-        for spelling in spellings
-    ]
-    return either[0] if len(either) == 1 else Query.disjunction_max_query(either)
+_NO_DAY = recency(None, LAST_NUMBER)
 
 
 class ArchiveSearch:
@@ -82,123 +33,184 @@ class ArchiveSearch:
 
     def __init__(self, searcher: tantivy.Searcher, query: ArchiveQuery) -> None:
         self._searcher = searcher
-        self._parts = parts_of(query.words)
-        self._filters = [*_filters(query), *self._claimant(query.claimant)]
+        self._query = query
+        self._search = search = read_search(query.words)
+        claimant = Term(text=query.claimant, unfinished=True, where=(Where.CLAIMANT,))
+        terms = [*search.terms, *([claimant] if query.claimant.strip() else ())]
+        self._terms = TermQueries(searcher)
+        parts = parts_of(terms)
+        self._parts = [part for part in parts if not part.excluded]
+        self._excluded = [part for part in parts if part.excluded]
+        self._sort = search.sort or query.sort
+        if self._sort is Sort.RELEVANCE and not self._is_ranked():
+            self._sort = Sort.NEWEST
 
     @property
-    def sought(self) -> list[str]:
-        """The folded words to mark in what is found: an unfinished one ends in "*", a near one in "~"."""
-        words = [word for part in self._parts for word in part.split()]
-        return words if self._alike is None else [*words, *(f"{word.rstrip('*')}~" for word in words)]
+    def parts(self) -> Sequence[Part]:
+        """What to mark in the results."""
+        return self._parts
+
+    @property
+    def is_widened(self) -> bool:
+        """Whether words that look like the typed ones were looked for as well; asked after the results."""
+        return self._alike is not None
 
     def numbers(self, *, limit: int, offset: int) -> list[int]:
         """Give the numbers of the entries found, best first, or newest first where nothing can be ranked."""
-        if not self._parts:
-            return self._page(self._filtered(Query.all_query()), limit, offset, order=RECENCY)
-        order = "number" if self._exact_count > RANKED else None
-        found = self._page(self._exact, limit, offset, order=order)
-        if self._alike is None or len(found) == limit:
+        found = self._page(self._exact, limit, offset)
+        if len(found) == limit:
+            return found
+        if not offset or found:
+            self._exact_count = offset + len(found)
+        if self._alike is None:
             return found
         start = max(0, offset - self._exact_count)
         return [*found, *self._page(self._alike, limit - len(found), start)]
 
     def count(self) -> int:
-        if not self._parts:
-            return self._count(self._filtered(Query.all_query()))
         return self._exact_count + (self._count(self._alike) if self._alike is not None else 0)
+
+    def facets(self) -> Facets:
+        """Count the results, and those there would be with another choice in one filter."""
+        whole = self._counted(self._whole)
+        query = self._query
+
+        def freed(chosen: object, **without: Any) -> dict[str, dict[Any, int]]:
+            if chosen is None:
+                return whole
+            return self._counted(ArchiveSearch(self._searcher, replace(query, **without))._whole)
+
+        verdicts = freed(query.verdict, verdict=None)["verdict"]
+        kinds = freed(query.kind, kind=None)["kind"]
+        origins = freed(query.origin, origin=None)["own"]
+        years = freed(query.year, year=None)["year"]
+        return Facets(
+            total=sum(whole["own"].values()),
+            verdicts={Verdict(key): number for key, number in verdicts.items()},
+            kinds={Kind(key): number for key, number in kinds.items()},
+            origins={Origin.OWN: origins.get(1, 0), Origin.IMPORTED: origins.get(0, 0)},
+            years={int(key): number for key, number in sorted(years.items(), reverse=True)},
+        )
+
+    def _is_ranked(self) -> bool:
+        return bool(self._parts) and min(map(self._terms.frequency, self._parts)) <= RANKED
 
     @cached_property
     def _exact(self) -> Query:
-        return self._filtered(_all([self._part(part) for part in self._parts]))
+        return self._narrowed([self._terms.of(part) for part in self._parts])
 
     @cached_property
     def _exact_count(self) -> int:
         return self._count(self._exact)
 
     @cached_property
+    def _wider(self) -> Query | None:
+        """What is found when words that look like the typed ones count too; None when not needed."""
+        near = [self._terms.near(part) for part in self._parts]
+        if not any(near) or self._exact_count >= FEW:
+            return None
+        return self._narrowed(
+            [any_of([self._terms.of(part), *more]) for part, more in zip(self._parts, near, strict=True)]
+        )
+
+    @cached_property
     def _alike(self) -> Query | None:
-        """What is found besides when words that look like the typed ones count too; None when not needed."""
-        if self._exact_count >= FEW:
+        """What is found besides the exact results."""
+        if self._wider is None:
             return None
-        near = [_near(part) for part in self._parts]
-        if not any(near):
-            return None
-        either = [_any([self._part(part), *more]) for part, more in zip(self._parts, near, strict=True)]
-        wider = self._filtered(_all(either))
-        return Query.boolean_query([(Occur.Must, wider), (Occur.MustNot, self._exact)])
+        return Query.boolean_query([(Occur.Must, self._wider), (Occur.MustNot, self._exact)])
 
-    def _part(self, part: str) -> Query:
-        if " " in part:
-            words: list[str | tuple[int, str]] = [*part.split()]
-            return _any([_weighed(name, Query.phrase_query(SCHEMA, name, words)) for name in WORD_FIELDS])
-        word = part.rstrip("*")
-        wanted = [Query.term_query(SCHEMA, STEMS, plain_stem(word), "freq")]
-        for name in WORD_FIELDS:
-            ends = [word]
-            if part.endswith("*"):
-                ends = self._completions(name, word)
-            wanted += [_weighed(name, Query.term_query(SCHEMA, name, each)) for each in ends]
-        return _any(wanted)
+    @property
+    def _whole(self) -> Query:
+        return self._exact if self._wider is None else self._wider
 
-    def _claimant(self, name: str) -> list[Query]:
-        """Look for every word of a name, each of which may be unfinished."""
-        words = folded_tokens(fold(name))
-        if not words:
-            return [Query.empty_query()] if name.strip() else []
-        return [
-            _any([Query.term_query(SCHEMA, "claimant", end) for end in self._completions("claimant", word)])
-            for word in words
-        ]
+    def _narrowed(self, wanted: Sequence[Query]) -> Query:
+        musts = [*wanted, *self._filters] or [Query.all_query()]
+        if not self._excluded:
+            return all_of(musts)
+        nots = [(Occur.MustNot, self._terms.of(part)) for part in self._excluded]
+        return Query.boolean_query([*((Occur.Must, must) for must in musts), *nots])
 
-    def _completions(self, name: str, word: str) -> list[str]:
-        return [end for end, _ in self._searcher.terms_with_prefix(name, word, limit=COMPLETIONS)]
-
-    def _filtered(self, query: Query) -> Query:
-        return _all([query, *self._filters]) if self._filters else query
+    @cached_property
+    def _filters(self) -> list[Query]:
+        # A filter narrows down and ranks nothing.
+        filters = [*_filters(self._query), *_typed_filters(self._search)]
+        return [Query.const_score_query(query, 0.0) for query in filters]
 
     def _count(self, query: Query) -> int:
         found = self._searcher.search(query, 1, count=True)
         return int(found.count or 0)  # type: ignore[attr-defined]  # the package's stub leaves it out
 
-    def _page(self, query: Query, limit: int, offset: int, *, order: str | None = None) -> list[int]:
-        found = self._searcher.search(query, limit, count=False, offset=offset, order_by_field=order)
-        return _numbers(self._searcher, [address for _, address in found.hits])
+    def _counted(self, query: Query) -> dict[str, dict[Any, int]]:
+        asked = {
+            name: {"terms": {"field": name, "size": _YEARS}} for name in ("verdict", "kind", "own", "year")
+        }
+        answer = self._searcher.aggregate(query, asked)
+        return {
+            name: {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[name]["buckets"]}
+            for name in asked
+        }
 
+    def _page(self, query: Query, limit: int, offset: int) -> list[int]:
+        match self._sort:
+            case Sort.RELEVANCE:
+                return self._ask(query, limit, offset)
+            case Sort.NEWEST:
+                return self._ask(query, limit, offset, order=Order.Desc)
+            case Sort.OLDEST:
+                # What has no date stands last in either order.
+                dated = _in_days(_NO_DAY + 1, None)
+                found = self._ask(all_of([query, dated]), limit, offset, order=Order.Asc)
+                if len(found) == limit:
+                    return found
+                undated = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, dated)])
+                before = offset + len(found) if found else self._count(all_of([query, dated]))
+                start = max(0, offset - before)
+                return [*found, *self._ask(undated, limit - len(found), start, order=Order.Asc)]
 
-def _near(part: str) -> list[Query]:
-    """Look for words that the typed one may have been meant for; phrases are left alone."""
-    word = part.rstrip("*")
-    if " " in part or len(word) < SHORTEST:
-        return []
-    slips = 2 if len(word) >= TWO_SLIPS else 1
-    return [
-        Query.fuzzy_term_query(SCHEMA, name, word, distance=slips, prefix=part.endswith("*"))
-        for name in ("wording", "title", "quote", "claimant")
-    ]
+    def _ask(self, query: Query, limit: int, offset: int, *, order: Order | None = None) -> list[int]:
+        if order is None:
+            found = self._searcher.search(query, limit, count=False, offset=offset)
+        else:
+            found = self._searcher.search(
+                query, limit, count=False, offset=offset, order_by_field=RECENCY, order=order
+            )
+        return numbers_of(self._searcher, [address for _, address in found.hits])
 
 
 def _filters(query: ArchiveQuery) -> Iterator[Query]:
     if query.verdict is not None:
-        yield Query.term_query(SCHEMA, "verdict", query.verdict.value, "basic")
+        yield _term("verdict", query.verdict.value)
     if query.kind is not None:
-        yield Query.term_query(SCHEMA, "kind", query.kind.value, "basic")
-    if query.since is not None or query.until is not None:
-        first = recency(query.since or date.min, 0)
-        last = recency(query.until, LAST_NUMBER) if query.until is not None else None
-        yield Query.range_query(SCHEMA, RECENCY, FieldType.Integer, first, last)
+        yield _term("kind", query.kind.value)
+    if query.year is not None:
+        yield Query.term_query(SCHEMA, "year", query.year)
+    yield from _between(query.since, query.until)
     if query.story_id is not None:
-        yield Query.term_query(SCHEMA, "story_id", query.story_id, "basic")
+        yield _term("story_id", query.story_id)
     if query.origin is not None:
         yield Query.term_query(SCHEMA, "own", int(query.origin is Origin.OWN))
 
 
-def _all(queries: Sequence[Query]) -> Query:
-    return Query.boolean_query([(Occur.Must, query) for query in queries])
+def _typed_filters(search: Search) -> Iterator[Query]:
+    if search.verdicts is not None:
+        yield any_of([_term("verdict", each.value) for each in sorted(search.verdicts)])
+    if search.kinds is not None:
+        yield any_of([_term("kind", each.value) for each in sorted(search.kinds)])
+    yield from _between(search.since, search.until)
+    if search.own is not None:
+        yield Query.term_query(SCHEMA, "own", int(search.own))
 
 
-def _any(queries: Sequence[Query]) -> Query:
-    return Query.boolean_query([(Occur.Should, query) for query in queries])
+def _between(since: date | None, until: date | None) -> Iterator[Query]:
+    if since is not None or until is not None:
+        last = recency(until, LAST_NUMBER) if until is not None else None
+        yield _in_days(recency(since or date.min, 0), last)
 
 
-def _weighed(name: str, query: Query) -> Query:
-    return Query.boost_query(query, WEIGHTS.get(name, OTHER_WEIGHT))
+def _in_days(first: int, last: int | None) -> Query:
+    return Query.range_query(SCHEMA, RECENCY, FieldType.Integer, first, last)
+
+
+def _term(name: str, value: str) -> Query:
+    return Query.term_query(SCHEMA, name, value, "basic")

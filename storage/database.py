@@ -15,14 +15,17 @@ from workbench import VERSION
 from workbench.errors import DatabaseProblem
 from workbench.ids import new_id
 
-FORMAT = "0004"
+FORMAT = "0008"
 """The newest migration; a test holds it to the scripts in storage/migrations."""
 
-FORMATS = ("0001", "0002", "0003", "0004")
+FORMATS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every format this program can read or bring up to date, oldest first."""
 
 _WRITE_LOCK = 0x776F726B
 """The advisory lock that lets one unit of work write at a time on a shared server."""
+
+LOG_BYTES = 16_000_000
+"""What SQLite's log file may keep on disk once its content is in the database."""
 
 BUSY_SECONDS = 10
 """How long an action waits for another program's."""
@@ -88,6 +91,8 @@ def _sqlite_engine(url: URL) -> Engine:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
+        # After a large import the log file would else stay as large as it was.
+        cursor.execute(f"PRAGMA journal_size_limit={LOG_BYTES}")
         cursor.close()
 
     @event.listens_for(engine, "begin")

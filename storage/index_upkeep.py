@@ -1,5 +1,6 @@
 """Keeping the search index in step with the archive, which stays the truth."""
 
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -9,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, select
 from storage import tables
 from storage.database import read_transaction
 from storage.index_counts import Counts
-from storage.index_documents import NOTHING_AROUND, Around, document
+from storage.index_documents import NOTHING_AROUND, Around, Entry, document
+from storage.index_process import Follower
 from storage.search_index import SearchIndex, State
 from workbench.errors import Cancelled
 
@@ -19,8 +21,11 @@ AT_ONCE = 5_000
 SOON = 2.0
 """Seconds that a query waits for another one that brings the index up to date."""
 
-PORTION = 50_000
+PORTION = 100_000
 """Rows between two states that are kept, so that a long build goes on where it was stopped."""
+
+APART = 20_000
+"""Rows added by one program, from which on a second process brings the index up to date meanwhile."""
 
 ROWS = 2_000
 
@@ -36,6 +41,9 @@ class Upkeep:
         self.index = index
         self._checked = False
         self._counts: tuple[State, Counts] | None = None
+        self._added = 0
+        self._follower: Follower | None = None
+        self._follower_lock = threading.Lock()
 
     def searcher(self, connection: Connection) -> tantivy.Searcher:
         """Give a view of the index that holds what was stored by now, but for a long backlog.
@@ -69,8 +77,40 @@ class Upkeep:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         """Bring the index up to date; raises Cancelled, and next time goes on from where it was stopped."""
+        with self._follower_lock:
+            follower, self._follower, self._added = self._follower, None, 0
+        if follower is not None:
+            follower.finish(look=self._looking(report), cancelled=cancelled)
         with self.index.lock:
             self._catch_up(at_most=None, report=report, cancelled=cancelled)
+
+    def expect(self, rows: int) -> None:
+        """Hear that rows were added, of which more may come before anybody searches."""
+        with self._follower_lock:
+            self._added += rows
+            if self._follower is None and self._added >= APART and self._is_begun():
+                self._follower = Follower(self._engine.url)
+
+    def _is_begun(self) -> bool:
+        """Begin the index's files, so that two processes agree on them; False where it has none."""
+        if not self.index.is_in_files:
+            return False
+        with self.index.lock, read_transaction(self._engine) as connection:
+            if not _follows(connection, self.index.refresh()):
+                self.index.clear()
+                return self.index.write((), State(database=_identity(connection)), instead_of=())
+            return True
+
+    def close(self) -> None:
+        with self._follower_lock:
+            if self._follower is not None:
+                self._follower.stop()
+                self._follower = None
+
+    def rows_behind(self, connection: Connection) -> int:
+        """Give how many rows the index lacks at most."""
+        state = self.index.refresh()
+        return _ends(connection)[0] - (state.last_number if _follows(connection, state) else 0)
 
     def is_behind(self, connection: Connection) -> bool:
         state = self.index.refresh()
@@ -87,6 +127,18 @@ class Upkeep:
         self.follow()
         size = connection.execute(select(func.count()).select_from(tables.archive)).scalar()
         return self.index.searcher().num_docs == size
+
+    def _looking(self, report: Callable[[float], None]) -> Callable[[], None]:
+        """Give what says how far another process has come."""
+        with read_transaction(self._engine) as connection:
+            last_number, _ = _ends(connection)
+        first = self.index.refresh().last_number
+
+        def look() -> None:
+            done = self.index.refresh().last_number
+            report(min(1.0, max(0, done - first) / (last_number - first or 1)))
+
+        return look
 
     def _catch_up(
         self,
@@ -176,16 +228,17 @@ def _read(
     connection: Connection, condition: ColumnElement[bool], cancelled: Callable[[], bool]
 ) -> Iterator[tantivy.Document]:
     around = _around(connection, condition)
-    source = func.coalesce(tables.stories.c.title, _A.source).label("source")
-    columns = [column for column in tables.archive.columns if column.name != "source"]
+    source = func.coalesce(tables.stories.c.title, _A.source)
+    columns = [source if name == "source" else _A[name] for name in Entry._fields]
     joined = tables.archive.outerjoin(tables.stories, tables.stories.c.id == _A.story_id)
-    statement = select(*columns, source).select_from(joined).where(condition)
+    statement = select(*columns).select_from(joined).where(condition)
     rows = connection.execution_options(yield_per=ROWS).execute(statement)
-    for portion in rows.mappings().partitions(ROWS):
+    for portion in rows.partitions(ROWS):
         if cancelled():
             raise Cancelled
         for row in portion:
-            yield document(row, around.get(row["claim_id"], NOTHING_AROUND))
+            entry = Entry._make(row)
+            yield document(entry, around.get(entry.claim_id, NOTHING_AROUND))
 
 
 def _around(connection: Connection, condition: ColumnElement[bool]) -> Mapping[str | None, Around]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, 
 
 from storage import tables
 from storage.codec import Row, from_json, from_row, to_json
-from workbench.archive import Rejection, TwinName
+from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
 from workbench.evidence import Evidence, Link
 from workbench.history import Change, LogEntry, Recorded, StepKind, consolidated
@@ -26,6 +26,7 @@ ENTITIES: dict[str, type[Recorded]] = {
     "query": Query,
     "rejection": Rejection,
     "twin name": TwinName,
+    "saved search": SavedSearch,
 }
 _NAMES = {kind: name for name, kind in ENTITIES.items()}
 

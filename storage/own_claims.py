@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, update
 
 from storage import tables
 from storage.archive_changes import note_entries
+from storage.vectors import forget_claim
 from workbench.claims import Claim
 
 
@@ -20,6 +21,8 @@ def keep_in_archive(connection: Connection, claim: Claim, *, before: Claim | Non
         return
     old = entry_of(before)
     changed = {name: content for name, content in entry.items() if content != old[name]}
+    if "wording" in changed:
+        forget_claim(connection, claim.id)
     if changed:
         connection.execute(
             update(tables.archive).where(tables.archive.c.claim_id == claim.id).values(changed)
@@ -27,7 +30,9 @@ def keep_in_archive(connection: Connection, claim: Claim, *, before: Claim | Non
 
 
 def entry_of(claim: Claim) -> dict[str, object]:
-    quote = "" if claim.anchor.quote == claim.wording else claim.anchor.quote
+    # While words are in doubt the verdict is still about those that were checked.
+    quote = claim.checked_quote or claim.anchor.quote
+    quote = "" if quote == claim.wording else quote
     return {
         "id": claim.id,
         "claim_id": claim.id,

@@ -16,10 +16,10 @@ def count_sentences(
     """Give for each revision how many sentences it has, and how many of them are open.
 
     As on the sheet, a sentence is settled by a claim that touches it, by its mark, or by being a disclosure
-    for at least half of its length.
+    for at least half of its length; not so one that a new version reopened.
     """
     sentences = tables.sentences.c
-    marked = (sentences.nothing_to_check,)
+    marked = (sentences.nothing_to_check, sentences.reopened)
     claims = _spans(connection, tables.claims, revisions)
     disclosures = _spans(connection, tables.disclosures, revisions)
     counted = {}
@@ -34,6 +34,7 @@ def count_sentences(
                 for place in _touched(rows, starts, start, end)
                 if 2 * (end - start) >= rows[place][2] - rows[place][1]
             )
+        settled -= {place for place, row in enumerate(rows) if row[4]}
         counted[RevisionId(revision_id)] = (len(rows), len(rows) - len(settled))
     return counted
 

@@ -43,6 +43,11 @@ class SearchIndex:
         """Held by whoever brings the index up to date."""
         self.state = State()
 
+    @property
+    def is_in_files(self) -> bool:
+        """Whether other programs can use it too."""
+        return self._place is not None
+
     def searcher(self) -> tantivy.Searcher:
         """Give a view of the index as it is now; it does not change afterwards."""
         return self._opened().searcher()

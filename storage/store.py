@@ -16,6 +16,8 @@ from workbench.errors import DatabaseProblem, WorkbenchError
 
 if TYPE_CHECKING:
     from storage.index_upkeep import Upkeep
+    from storage.meaning import Meaning
+    from workbench.meaning.model import Model
 
 
 class SqlStore:
@@ -24,7 +26,8 @@ class SqlStore:
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.engine = engine
         self._clock = clock
-        self._shared = Shared(upkeep=lambda: self.upkeep)
+        self._shared = Shared(upkeep=lambda: self.upkeep, meaning=lambda: self._meaning)
+        self._meaning: Meaning | None = None
         self._upkeep_made: Upkeep | None = None
         self._lock = threading.Lock()
 
@@ -56,10 +59,23 @@ class SqlStore:
                 self._upkeep_made = Upkeep(self.engine, SearchIndex(index_folder(self.engine.url)))
             return self._upkeep_made
 
+    def use_meaning(self, model: "Model | None", *, patient: bool) -> None:
+        """Find claims by their meaning too, or no longer; see `storage.meaning.Meaning`."""
+        if model is None:
+            self._meaning = None
+            return
+        from storage.meaning import Meaning, meaning_folder
+        from storage.search_index import index_folder
+
+        place = meaning_folder(index_folder(self.engine.url))
+        self._meaning = Meaning(self.engine, model, place, patient=patient)
+
     def _work(self, connection: Connection, *, checker: str, writing: bool) -> SqlWork:
         return SqlWork(connection, checker=checker, now=self._clock(), shared=self._shared, writing=writing)
 
     def close(self) -> None:
+        if self._upkeep_made is not None:
+            self._upkeep_made.close()
         self.engine.dispose()
 
 

@@ -20,6 +20,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
+    text,
 )
 
 metadata = MetaData(
@@ -76,6 +78,21 @@ def _moment(name: str, *, nullable: bool = True) -> Column[Any]:
     return Column(name, Moment, nullable=nullable)
 
 
+def _flag(name: str) -> Column[Any]:
+    return Column(name, Boolean, nullable=False, default=False, server_default=false())
+
+
+def _index_where_there(column: str, *, unique: bool = False) -> Index:
+    """Leave out of an index of the archive the rows, nearly all of a million, that have nothing there."""
+    there = text(f"{column} IS NOT NULL")
+    name = f"ix_archive_{column}"
+    return Index(name, column, unique=unique, sqlite_where=there, postgresql_where=there)
+
+
+def _doubt() -> list[Column[Any]]:
+    return [Column("doubt", String(16)), _text("checked_quote")]
+
+
 def _anchor() -> list[Column[Any]]:
     return [
         _of("revisions"),
@@ -127,7 +144,8 @@ revisions = Table(
     Column("size", BigInteger, nullable=False),
     _moment("added_at", nullable=False),
     _text("added_by"),
-    UniqueConstraint("story_id", "number"),
+    Column("previous_id", String(32)),
+    _flag("corrected"),
 )
 
 sentences = Table(
@@ -141,6 +159,7 @@ sentences = Table(
     Column("nothing_to_check", Boolean, nullable=False, default=False),
     _moment("decided_at"),
     _text("decided_by"),
+    _flag("reopened"),
     Index("ix_sentences_revision_id_start", "revision_id", "start"),
 )
 
@@ -163,9 +182,10 @@ claims = Table(
     _text("made_by"),
     _moment("checked_at"),
     _text("checked_by"),
+    *_doubt(),
 )
 
-disclosures = Table("disclosures", metadata, _id(), _of("stories"), _of("claims"), *_anchor())
+disclosures = Table("disclosures", metadata, _id(), _of("stories"), _of("claims"), *_anchor(), *_doubt())
 
 evidence = Table(
     "evidence",
@@ -247,13 +267,33 @@ twin_names = Table(
     _text("spellings"),
 )
 
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    _id(),
+    _text("name"),
+    _text("words"),
+    Column("verdict", String(16)),
+    Column("kind", String(32)),
+    Column("since", Date),
+    Column("until", Date),
+    Column("year", Integer),
+    Column("story_id", String(32)),
+    _text("claimant"),
+    Column("origin", String(16)),
+    Column("sort", String(16), nullable=False),
+    _flag("similar"),
+    _moment("made_at", nullable=False),
+    _text("made_by"),
+)
+
 archive = Table(
     "archive",
     metadata,
     Column("number", BIG, primary_key=True, autoincrement=True),
     Column("id", String(32), nullable=False, unique=True),
-    Column("claim_id", String(32), ForeignKey("claims.id", ondelete="CASCADE"), unique=True),
-    Column("story_id", String(32), index=True),
+    Column("claim_id", String(32), ForeignKey("claims.id", ondelete="CASCADE")),
+    Column("story_id", String(32)),
     Column("external_id", Text, nullable=False),
     _text("source"),
     _text("wording"),
@@ -267,7 +307,23 @@ archive = Table(
     Column("checked_on", Date),
     _text("address"),
     _text("language"),
-    UniqueConstraint("source", "external_id"),
+    Column("record_key", BigInteger),
+    Column("address_key", BigInteger),
+    _index_where_there("claim_id", unique=True),
+    _index_where_there("story_id"),
+    _index_where_there("record_key"),
+    _index_where_there("address_key"),
+    sqlite_autoincrement=True,
+)
+
+archive_vectors = Table(
+    "archive_vectors",
+    metadata,
+    Column("seq", BIG, primary_key=True, autoincrement=True),
+    Column("number", BIG, ForeignKey("archive.number", ondelete="CASCADE"), nullable=False),
+    Column("model", String(16), nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    UniqueConstraint("number", "model"),
     sqlite_autoincrement=True,
 )
 

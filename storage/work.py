@@ -22,8 +22,9 @@ from storage.repositories import (
 )
 from storage.reuses import SqlReuses
 from storage.revisions import RecentRevisions, SqlRevisions
+from storage.saved_searches import SqlSavedSearches
 from storage.twin_names import SqlTwinNames
-from workbench.archive import Rejection, TwinName
+from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
 from workbench.errors import Conflict
 from workbench.evidence import Evidence, Link
@@ -34,6 +35,7 @@ from workbench.stories import Sentence, Story
 if TYPE_CHECKING:
     from storage.archive import SqlArchive
     from storage.index_upkeep import Upkeep
+    from storage.meaning import Meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class Shared:
 
     recent_revisions: RecentRevisions = field(default_factory=RecentRevisions)
     upkeep: "Callable[[], Upkeep]"
+    meaning: "Callable[[], Meaning | None]" = lambda: None
 
 
 class SqlWork:
@@ -70,6 +73,7 @@ class SqlWork:
         )
         self.rejections = SqlRejections(connection, note)
         self.twin_names = SqlTwinNames(connection, note)
+        self.saved_searches = SqlSavedSearches(connection, note)
         self.reuses = SqlReuses(connection)
         self._connection = connection
         self._shared = shared
@@ -84,6 +88,7 @@ class SqlWork:
             Query: self.queries,
             Rejection: self.rejections,
             TwinName: self.twin_names,
+            SavedSearch: self.saved_searches,
         }
 
     @cached_property
@@ -91,7 +96,7 @@ class SqlWork:
         """The earlier claims; opening a story, which must be quick, does not need them yet."""
         from storage.archive import SqlArchive
 
-        return SqlArchive(self._connection, self._shared.upkeep())
+        return SqlArchive(self._connection, self._shared.upkeep(), self._shared.meaning())
 
     def now(self) -> datetime:
         return self._now

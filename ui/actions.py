@@ -96,6 +96,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("export_claims", "Export claims…", "Archive", anywhere=True, story=False),
     _spec("twin_names", "Names with several spellings…", "Archive", anywhere=True, story=False, line=True),
     _spec("report", "Word report…", "Report", "Ctrl+E", anywhere=True),
+    _spec("annotated", "Annotated draft…", "Report", "Ctrl+Shift+E", anywhere=True),
+    _spec("replies", "Replies from an annotated draft…", "Report", anywhere=True),
     _spec("toggle_claims", "Show or hide the claims", "View", "Ctrl+1", anywhere=True),
     _spec("toggle_details", "Show or hide the details", "View", "Ctrl+2", anywhere=True),
     _spec("larger", "Larger text", "View", "Ctrl++", "Ctrl+=", anywhere=True, story=False, line=True),

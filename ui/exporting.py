@@ -41,7 +41,7 @@ LONGEST_NAME = 120
 
 def write_word_report(workbench: "Workbench", sheet: Sheet) -> None:
     """Ask where to, and write the story's verification report there in the background."""
-    path = _ask_path(
+    path = ask_path(
         workbench, "Word report", report_name(sheet.story.title), {"Word document (*.docx)": "docx"}
     )
     if path is not None:
@@ -67,12 +67,12 @@ def start_report(workbench: "Workbench", sheet: Sheet, path: Path) -> None:
         write_report(content, path, overwrite=True, report=report, cancelled=cancelled)
         return f"The report is written: “{path.name}”."
 
-    _Writing(workbench, path).start(f"Writing “{path.name}”", write)
+    Writing(workbench, path).start(f"Writing “{path.name}”", write)
 
 
 def export_claims(workbench: "Workbench") -> None:
     """Ask where to and in which format, and write every claim of the archive there."""
-    chosen = _ask_path(workbench, "Export claims", "claims.csv", _FORMATS)
+    chosen = ask_path(workbench, "Export claims", "claims.csv", _FORMATS)
     if chosen is None:
         return
     path, kind = chosen
@@ -112,12 +112,12 @@ def start_export(
         )
         return f"{number:,} claim{'' if number == 1 else 's'} written to “{path.name}”."
 
-    _Writing(workbench, path).start(f"Writing “{path.name}”", write)
+    Writing(workbench, path).start(f"Writing “{path.name}”", write)
 
 
 def export_ripple(workbench: "Workbench", claim: Claim, carriers: Sequence[Carrier]) -> None:
     """Ask where to, and write where else a claim stands."""
-    chosen = _ask_path(workbench, "Where else we printed this", "printed elsewhere.docx", _LISTS)
+    chosen = ask_path(workbench, "Where else we printed this", "printed elsewhere.docx", _LISTS)
     if chosen is not None:
         start_ripple(workbench, claim, carriers, chosen[0], format=_LISTS[chosen[1]])
 
@@ -146,17 +146,22 @@ def start_ripple(
         write_ripple(content, path, format=format, overwrite=True)
         return f"The list is written: “{path.name}”."
 
-    _Writing(workbench, path).start(f"Writing “{path.name}”", write)
+    Writing(workbench, path).start(f"Writing “{path.name}”", write)
 
 
 def report_name(title: str) -> str:
+    """Name a story's report."""
+    return file_name(title, "verification report", ".docx")
+
+
+def file_name(title: str, what: str, ending: str) -> str:
     """Make a file name of a story's title that every system takes."""
     plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
     plain = " ".join(plain.split())[:LONGEST_NAME].strip(" .") or "Story"
-    return f"{plain} – verification report.docx"
+    return f"{plain} – {what}{ending}"
 
 
-class _Writing(QObject):
+class Writing(QObject):
     """Waits for a file that is being written, and offers to open it."""
 
     def __init__(self, workbench: "Workbench", path: Path) -> None:
@@ -175,7 +180,7 @@ class _Writing(QObject):
         )
 
 
-def _ask_path(parent: QWidget, title: str, name: str, filters: Mapping[str, str]) -> tuple[Path, str] | None:
+def ask_path(parent: QWidget, title: str, name: str, filters: Mapping[str, str]) -> tuple[Path, str] | None:
     """Ask for a file to write, with its filter; the dialog adds the ending and asks before overwriting."""
     dialog = _SaveDialog(parent, title, last_folder())
     dialog.setNameFilters(list(filters))

@@ -127,7 +127,9 @@ def summary_words(summary: ImportSummary, name: str, *, stopped: bool) -> str:
     if summary.skipped:
         counts.append(f"{summary.skipped:,} skipped")
     said = f"{', '.join(counts)} from “{name}”."
-    return f"Stopped before the end; what was stored stays: {said}" if stopped else said
+    if not stopped:
+        return said
+    return f"Stopped before the end; what was stored stays: {said} Import it again to go on from there."
 
 
 def what_was_skipped(summary: ImportSummary) -> str:
@@ -137,5 +139,7 @@ def what_was_skipped(summary: ImportSummary) -> str:
     reasons = sorted(summary.reasons.items(), key=lambda entry: -entry[1])
     lines = [f"{count:,} × {reason}" for reason, count in reasons]
     lines += ["", *(f"{one.where}: {one.reason}" for one in summary.first_skipped)]
+    if summary.skipped_list is not None:
+        lines.insert(0, f"All of them are listed in {summary.skipped_list}")
     left = summary.skipped - len(summary.first_skipped)
     return "\n".join([*lines, f"… and {left:,} more"] if left else lines)

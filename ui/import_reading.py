@@ -10,7 +10,8 @@ from ui.jobs import Report
 from workbench.archive import ArchiveRecord
 from workbench.desk import Desk
 from workbench.errors import Cancelled
-from workbench.importing import ImportSummary, import_records
+from workbench.importing import ImportSummary
+from workbench.importing import import_file as import_whole
 from workbench.intake.records import Field, Preview, Skipped, look_at, read_records
 
 SHOWN = 20
@@ -69,17 +70,19 @@ def import_file(
         def stopped() -> bool:
             return stop.is_set() or cancelled()
 
-        records = read_records(
-            choice.path,
-            mapping=choice.mapping,
-            sheet=choice.sheet,
-            encoding=choice.encoding,
-            day_first=choice.day_first,
-            report=report,
-            cancelled=stopped,
-        )
         try:
-            import_records(desk, records, file_name=choice.path.name, summary=summary, cancelled=stopped)
+            import_whole(
+                desk,
+                choice.path,
+                file_name=choice.path.name,
+                mapping=choice.mapping,
+                sheet=choice.sheet,
+                encoding=choice.encoding,
+                day_first=choice.day_first,
+                summary=summary,
+                report=report,
+                cancelled=stopped,
+            )
         except Cancelled:
             return True
         return False

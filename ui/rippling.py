@@ -112,6 +112,8 @@ class Rippling(QObject):
 
         dialog: RippleDialog = self.sender()  # type: ignore[assignment]
         export_ripple(self._workbench, dialog.claim, dialog.carriers)
+        # The dialog that asked for the file has given the keyboard back to the window behind.
+        dialog.activateWindow()
 
 
 def _carriers(desk: Desk, claim_id: ClaimId) -> Callable[[object, object], Ripple]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.claims import Claim
 from workbench.desk import Desk, Step
+from workbench.errors import Refused
 from workbench.history import Change, LogEntry
 from workbench.ids import ClaimId, SentenceId, StoryId
 from workbench.ports import Work
@@ -62,7 +63,8 @@ class StorySession(QObject):
         """The claim under the cursor; None while the cursor is on a sentence as a whole."""
         if self._claim_id is None or not self.sheet.has_claim(self._claim_id):
             return None
-        return self.sheet.claim(self._claim_id)
+        claim = self.sheet.claim(self._claim_id)
+        return claim if claim.anchor.revision_id == self.sheet.revision.id else None
 
     @property
     def statement(self) -> str:
@@ -83,8 +85,17 @@ class StorySession(QObject):
         self._go(touched[0].id if touched else self._sentence_id, claim_id)
 
     def do(self, label: str, action: Callable[[Work], T], *, merge_key: str = "") -> Step[T]:
-        """Change the story in one step and tell the views."""
-        step = self.desk.do(label, action, story_id=self.story_id, merge_key=merge_key)
+        """Change the story in one step and tell the views.
+
+        Raises Refused when the story has another text by now, for the places are those of the one shown.
+        """
+
+        def on_this_text(work: Work) -> T:
+            if work.stories.get(self.story_id).revision_id != self.sheet.revision.id:
+                raise Refused("The draft has a new version by now; close the story and open it again.")
+            return action(work)
+
+        step = self.desk.do(label, on_this_text, story_id=self.story_id, merge_key=merge_key)
         if step.entry is not None:
             self._take(step.entry)
         return step

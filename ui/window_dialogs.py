@@ -70,6 +70,19 @@ class WindowDialogs(QObject):
             self._workbench.workplace.save_now()
             write_word_report(self._workbench, self._workbench.session.sheet)
 
+    def do_annotated(self) -> None:
+        if self._workbench.session is not None:
+            from ui.annotating import AnnotatingDialog
+
+            self._workbench.workplace.save_now()
+            AnnotatingDialog(self._workbench, self._workbench.session).open()
+
+    def do_replies(self) -> None:
+        if self._workbench.session is not None:
+            from ui.annotating import take_replies
+
+            take_replies(self._workbench, self._workbench.session)
+
     def do_palette(self) -> None:
         from ui.palette import Palette
 

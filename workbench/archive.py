@@ -1,13 +1,14 @@
 """Earlier claims: what the archive holds, what a match and a search result are."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.claims import Kind, Verdict
-from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId, TwinNameId
+from workbench.ids import ClaimId, EarlierId, RejectionId, SavedSearchId, StoryId, TwinNameId
+from workbench.search_fields import Sort, Where
 
 if TYPE_CHECKING:
     from workbench.matching.rarity import Rarity
@@ -86,7 +87,8 @@ class Candidate(NamedTuple):
     """What the index found for a statement, as far as scoring needs it.
 
     `second` is the title, or else the quoted words; a higher `relevance` (≥ 0) is better; `prominence` is how
-    many claims of the archive go back to the same claimant, 0 where none is named.
+    many claims of the archive go back to the same claimant, 0 where none is named; `meaning` is the cosine of
+    the two vectors, between -1 and 1, None where there are none.
     """
 
     number: int
@@ -94,6 +96,7 @@ class Candidate(NamedTuple):
     second: str = ""
     relevance: float = 0.0
     prominence: int = 0
+    meaning: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,24 +114,54 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveQuery:
-    """What to search the archive for; `words` may hold "phrases in quotation marks"."""
+    """What to search the archive for; `words` are in the language of `workbench.search_language`.
+
+    What the words say about verdict, kind, dates and origin holds as well as what the other fields say; an
+    order that the words name goes before `sort`.
+    """
 
     words: str = ""
     verdict: Verdict | None = None
     kind: Kind | None = None
     since: date | None = None
     until: date | None = None
+    year: int | None = None
     story_id: StoryId | None = None
     claimant: str = ""
     origin: Origin | None = None
+    sort: Sort = Sort.RELEVANCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Words that were found elsewhere than in the wording: a stretch of text, with its marked spans."""
+
+    where: Where
+    text: str
+    marked: Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveHit:
-    """One search result; `marked` are the spans of `earlier.wording` that the words were found at."""
+    """One search result; `marked` are the spans of `earlier.wording` that the words were found at.
+
+    `found` shows the words that stand only elsewhere.
+    """
 
     earlier: EarlierClaim
     marked: Sequence[tuple[int, int]] = ()
+    found: Sequence[Found] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """How many results a search has, and how many it would have with another choice in one of its filters."""
+
+    total: int = 0
+    verdicts: Mapping[Verdict, int] = field(default_factory=dict)
+    kinds: Mapping[Kind, int] = field(default_factory=dict)
+    origins: Mapping[Origin, int] = field(default_factory=dict)
+    years: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,3 +218,28 @@ class TwinName:
 
     id: TwinNameId
     spellings: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedSearch:
+    """A search with a name; `similar` says that its words are a statement to be matched."""
+
+    id: SavedSearchId
+    name: str
+    words: str = ""
+    verdict: Verdict | None = None
+    kind: Kind | None = None
+    since: date | None = None
+    until: date | None = None
+    year: int | None = None
+    story_id: StoryId | None = None
+    claimant: str = ""
+    origin: Origin | None = None
+    sort: Sort = Sort.RELEVANCE
+    similar: bool = False
+    made_at: datetime
+    made_by: str
+
+    @property
+    def query(self) -> ArchiveQuery:
+        return ArchiveQuery(**{each.name: getattr(self, each.name) for each in fields(ArchiveQuery)})

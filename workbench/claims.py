@@ -27,12 +27,24 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Doubt(StrEnum):
+    """Why a mark that was carried over from another revision waits for a person."""
+
+    WORDS = "words"
+    """Its words have changed."""
+
+    PLACE = "place"
+    """It is not even certain that these are its words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A checkable statement: a span of the draft, and its own wording apart from the quoted words.
 
     `accepted_reason` is why it goes to print on the author's responsibility, empty when it does not.
-    `reworded` says that the author has taken the contradicted words out of the draft.
+    `reworded` says that the author has taken the contradicted words out of the draft. While there is `doubt`
+    the verdict is suspended, and `checked_quote` has the words as they were when it was given. A claim is
+    gone when its anchor lies in a revision that is not the story's current one.
     """
 
     id: ClaimId
@@ -51,16 +63,23 @@ class Claim:
     made_by: str
     checked_at: datetime | None = None
     checked_by: str = ""
+    doubt: Doubt | None = None
+    checked_quote: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
-    """Words of the draft that tell the reader a claim is unverified, or whose word it is."""
+    """Words of the draft that tell the reader a claim is unverified, or whose word it is.
+
+    With `doubt` they tell nothing until somebody has confirmed them; `checked_quote` is what they were.
+    """
 
     id: DisclosureId
     story_id: StoryId
     claim_id: ClaimId
     anchor: Anchor
+    doubt: Doubt | None = None
+    checked_quote: str = ""
 
 
 class Addressee(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.claims import Claim, Disclosure, Query, Verdict
+from workbench.claims import Claim, Disclosure, Doubt, Query, Verdict
 from workbench.evidence import Link, Relation
 
 
@@ -15,6 +15,9 @@ class Obstacle(StrEnum):
     GROUNDLESS = "verified, but nothing supports it"
     UNDISCLOSED = "unverified, and the reader is not told"
     CONTRADICTED = "contradicted by the evidence"
+    CHANGED = "its words, or those beside it, have changed since it was checked"
+    MISPLACED = "its place in the new version is not certain"
+    DISCLOSURE_CHANGED = "the words that tell the reader have changed"
     OPEN_QUERY = "a query is open"
 
 
@@ -26,17 +29,23 @@ def obstacles(
 ) -> tuple[Obstacle, ...]:
     """Say what keeps a claim from print; nothing when it is fit to print.
 
-    A claim that goes to print on the author's responsibility is only kept back by an open query.
+    A claim that goes to print on the author's responsibility is only kept back by an open query. Neither
+    that nor a verdict holds while it is in doubt after a change of the draft.
     """
     found: list[Obstacle] = []
+    if claim.doubt is Doubt.PLACE:
+        found.append(Obstacle.MISPLACED)
+    elif claim.doubt is Doubt.WORDS and (claim.accepted_reason or claim.verdict is not Verdict.UNCHECKED):
+        found.append(Obstacle.CHANGED)
+    telling = [one for one in disclosures if one.doubt is None]
     if not claim.accepted_reason:
         match claim.verdict:
             case Verdict.UNCHECKED:
                 found.append(Obstacle.UNCHECKED)
             case Verdict.VERIFIED if not is_grounded(claim, links):
                 found.append(Obstacle.GROUNDLESS)
-            case Verdict.UNVERIFIED if not disclosures:
-                found.append(Obstacle.UNDISCLOSED)
+            case Verdict.UNVERIFIED if not telling:
+                found.append(Obstacle.DISCLOSURE_CHANGED if disclosures else Obstacle.UNDISCLOSED)
             case Verdict.CONTRADICTED if not claim.reworded:
                 found.append(Obstacle.CONTRADICTED)
             case _:
@@ -53,7 +62,11 @@ def is_grounded(claim: Claim, links: Sequence[Link]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How far a story is; `blocking` counts claims that block print and open sentences together."""
+    """How far a story is; `blocking` counts claims that block print and open sentences together.
+
+    `in_doubt` counts the marks whose words a new version changed, `gone` the claims whose words it left out;
+    those block nothing, for they are not printed.
+    """
 
     sentences: int
     open_sentences: int
@@ -64,6 +77,8 @@ class Coverage:
     contradicted: int
     open_queries: int
     blocking_claims: int
+    in_doubt: int = 0
+    gone: int = 0
 
     @property
     def claims(self) -> int:

@@ -30,13 +30,22 @@ def set_verdict(work: Work, claim_id: ClaimId, verdict: Verdict, *, reason: str 
         claim = replace(claim, accepted_reason="")
     decided = verdict is not Verdict.UNCHECKED
     claim = replace(
-        claim,
+        without_doubt(claim),
         verdict=verdict,
         checked_at=work.now() if decided else None,
         checked_by=work.checker if decided else "",
     )
     work.claims.put(claim)
     return claim
+
+
+def without_doubt(claim: Claim) -> Claim:
+    """Take a claim's new words for its own; its wording follows as long as it was the quoted words."""
+    if claim.doubt is None:
+        return claim
+    as_quoted = claim.wording == one_line(claim.checked_quote)
+    wording = one_line(claim.anchor.quote) if as_quoted else claim.wording
+    return replace(claim, doubt=None, checked_quote="", wording=wording)
 
 
 def has_grounds(work: Work, claim: Claim) -> bool:

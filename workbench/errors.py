@@ -33,5 +33,9 @@ class OutputProblem(WorkbenchError):
     """A file could not be written; what was there before is untouched."""
 
 
+class ModelProblem(WorkbenchError):
+    """The sentence model that was chosen cannot be used."""
+
+
 class Cancelled(Exception):
     """The user stopped a job; nobody shows this."""

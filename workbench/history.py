@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from workbench.archive import Rejection, TwinName
+from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
 from workbench.evidence import Evidence, Link
 from workbench.ids import StoryId
 from workbench.stories import Sentence, Story
 
-Recorded = Story | Sentence | Claim | Disclosure | Evidence | Link | Query | Rejection | TwinName
+Recorded = (
+    Story | Sentence | Claim | Disclosure | Evidence | Link | Query | Rejection | TwinName | SavedSearch
+)
 """The values whose changes are noted and can be undone."""
 
 

@@ -15,11 +15,14 @@ QueryId = NewType("QueryId", str)
 RejectionId = NewType("RejectionId", str)
 EarlierId = NewType("EarlierId", str)
 TwinNameId = NewType("TwinNameId", str)
+SavedSearchId = NewType("SavedSearchId", str)
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 
+ID_LENGTH = 18
+
 
 def new_id() -> str:
-    """Make an id of 18 characters that sorts by the time it was made; 45 of its bits are random."""
+    """Make an id of ID_LENGTH characters that sorts by the time it was made; 45 of its bits are random."""
     number = (time.time_ns() // 1_000_000 << 45) | int.from_bytes(os.urandom(6)) >> 3
     return "".join(_DIGITS[number >> shift & 31] for shift in range(85, -1, -5))

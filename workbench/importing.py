@@ -1,37 +1,95 @@
 """Importing earlier claims: records stored in portions, with a summary of what became of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from workbench.archive import ArchiveRecord
 from workbench.desk import Desk
 from workbench.errors import Cancelled
 from workbench.history import StepKind
-from workbench.intake.records.layout import Skipped
+from workbench.intake.records.layout import Field, Skipped
 from workbench.ports import Work
+from workbench.skipped_records import SkippedList
 
-PORTION = 2000
+PORTION = 8000
 """Records stored in one unit of work; what was stored before an import was stopped stays."""
 
 LISTED = 1000
-"""Skipped records that are kept one by one; all of them are counted."""
+"""Skipped records that are kept one by one; all of them are counted, and listed in a file."""
+
+READING = 0.85
+"""The share of the whole that reading and storing takes; the rest makes the claims findable."""
 
 
 @dataclass(slots=True, kw_only=True)
 class ImportSummary:
-    """What became of a file's records; `known` ones were in the archive already."""
+    """What became of a file's records; `known` ones were in the archive already.
+
+    `skipped_list` is the file that lists every skipped record, None while none was.
+    """
 
     new: int = 0
     known: int = 0
     skipped: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
     first_skipped: list[Skipped] = field(default_factory=list)
+    skipped_list: Path | None = None
 
     def skip(self, record: Skipped) -> None:
         self.skipped += 1
         self.reasons[record.reason] = self.reasons.get(record.reason, 0) + 1
         if len(self.first_skipped) < LISTED:
             self.first_skipped.append(record)
+
+
+def import_file(
+    desk: Desk,
+    path: Path,
+    *,
+    file_name: str,
+    mapping: Mapping[str, Field] | None = None,
+    sheet: str = "",
+    encoding: str = "",
+    day_first: bool | None = None,
+    summary: ImportSummary | None = None,
+    report: Callable[[float, str], None] = lambda _fraction, _text: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    remark: Callable[[str, str], None] | None = None,
+) -> ImportSummary:
+    """Read a file into the archive and make its claims findable; skipped records are listed in a file.
+
+    Imported again, also after it was stopped, it passes over what is stored. Raises UnreadableRecords and
+    Cancelled; `summary` may be handed in to see what was stored until then.
+    """
+    from workbench.intake.records.reading import read_records
+
+    def reading(fraction: float, text: str) -> None:
+        report(fraction * READING, text)
+
+    def indexing(fraction: float) -> None:
+        report(READING + fraction * (1 - READING), "Making the claims findable")
+
+    summary = summary or ImportSummary()
+    skipped = SkippedList(path)
+    records = read_records(
+        path,
+        mapping=mapping,
+        sheet=sheet,
+        encoding=encoding,
+        day_first=day_first,
+        report=reading,
+        cancelled=cancelled,
+        remark=remark,
+    )
+    try:
+        import_records(
+            desk, records, file_name=file_name, summary=summary, cancelled=cancelled, skipped=skipped.add
+        )
+    finally:
+        summary.skipped_list = skipped.close()
+    desk.read(lambda work: work.archive.warm_up(report=indexing, cancelled=cancelled))
+    return summary
 
 
 def import_records(
@@ -41,10 +99,12 @@ def import_records(
     file_name: str,
     summary: ImportSummary | None = None,
     cancelled: Callable[[], bool] = lambda: False,
+    skipped: Callable[[Skipped], None] = lambda _record: None,
 ) -> ImportSummary:
     """Put records into the archive and write one step into the log; importing them again adds nothing.
 
-    `summary` may be handed in to see what was stored when this ends in an error or in Cancelled.
+    `summary` may be handed in to see what was stored when this ends in an error or in Cancelled; `skipped`
+    hears of each record that cannot be read.
     """
     summary = summary or ImportSummary()
     try:
@@ -52,6 +112,7 @@ def import_records(
         for record in records:
             if isinstance(record, Skipped):
                 summary.skip(record)
+                skipped(record)
                 continue
             portion.append(record)
             if len(portion) == PORTION:

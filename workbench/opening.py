@@ -19,42 +19,55 @@ def store_draft(work: Work, draft: Draft, *, content: bytes, file_name: str = ""
     from workbench.splitting import split_blocks
 
     story_id = StoryId(new_id())
-    revision_id = RevisionId(new_id())
+    revision = make_revision(work, story_id, draft, content=content, file_name=file_name)
     story = Story(
         id=story_id,
         title=draft.title.strip() or PurePath(file_name).stem or UNTITLED,
         byline=draft.byline.strip(),
         language=draft.language,
-        revision_id=revision_id,
+        revision_id=revision.id,
         made_at=work.now(),
         made_by=work.checker,
     )
     work.stories.put(story)
-    work.revisions.add(
-        Revision(
-            id=revision_id,
-            story_id=story_id,
-            number=1,
-            text=draft.text,
-            blocks=tuple(draft.blocks),
-            links=tuple(draft.links),
-            notes=tuple(draft.notes),
-            warnings=tuple(draft.warnings),
-            file_name=file_name,
-            media_type=draft.media_type,
-            encoding=draft.encoding,
-            sha256=hashlib.sha256(content).hexdigest(),
-            size=len(content),
-            added_at=work.now(),
-            added_by=work.checker,
-        ),
-        content,
-    )
+    work.revisions.add(revision, content)
     work.sentences.add_all(
-        Sentence(id=SentenceId(new_id()), story_id=story_id, revision_id=revision_id, start=start, end=end)
+        Sentence(id=SentenceId(new_id()), story_id=story_id, revision_id=revision.id, start=start, end=end)
         for start, end in split_blocks(draft.text, draft.blocks, language=draft.language)
     )
     return story
+
+
+def make_revision(
+    work: Work,
+    story_id: StoryId,
+    draft: Draft,
+    *,
+    content: bytes,
+    file_name: str = "",
+    previous: Revision | None = None,
+    corrected: bool = False,
+) -> Revision:
+    """Make the revision that a draft is, the first of its story or the one after `previous`."""
+    return Revision(
+        id=RevisionId(new_id()),
+        story_id=story_id,
+        number=previous.number + 1 if previous else 1,
+        text=draft.text,
+        blocks=tuple(draft.blocks),
+        links=tuple(draft.links),
+        notes=tuple(draft.notes),
+        warnings=tuple(draft.warnings),
+        file_name=file_name,
+        media_type=draft.media_type,
+        encoding=draft.encoding,
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        added_at=work.now(),
+        added_by=work.checker,
+        previous_id=previous.id if previous else None,
+        corrected=corrected,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,10 @@ from workbench.archive import (
     ArchiveQuery,
     ArchiveRecord,
     EarlierClaim,
+    Facets,
     Pool,
     Rejection,
+    SavedSearch,
     TwinName,
 )
 from workbench.claims import Claim, Disclosure, Query
@@ -27,6 +29,7 @@ from workbench.ids import (
     QueryId,
     RejectionId,
     RevisionId,
+    SavedSearchId,
     SentenceId,
     StoryId,
     TwinNameId,
@@ -147,6 +150,21 @@ class TwinNames(Protocol):
         """Give every name, in the order in which they were entered."""
 
 
+class SavedSearches(Protocol):
+    """Searches that are kept under a name."""
+
+    def get(self, key: SavedSearchId, /) -> SavedSearch: ...
+
+    def find(self, key: SavedSearchId, /) -> SavedSearch | None: ...
+
+    def put(self, value: SavedSearch, /) -> None: ...
+
+    def remove(self, key: SavedSearchId, /) -> None: ...
+
+    def all(self) -> list[SavedSearch]:
+        """Give every search, by name."""
+
+
 class Reuses(Protocol):
     """Which claims rest on which earlier checks; a check of our own has the id of its claim."""
 
@@ -169,17 +187,35 @@ class Archive(Protocol):
     def get(self, key: EarlierId, /) -> EarlierClaim: ...
 
     def pool(
-        self, terms: Sequence[Sequence[str]], *, limit: int = 200, exclude_story: StoryId | None = None
+        self,
+        terms: Sequence[Sequence[str]],
+        *,
+        limit: int = 200,
+        exclude_story: StoryId | None = None,
+        statement: str = "",
     ) -> Pool:
-        """Find claims that hold any of the folded terms, most relevant first."""
+        """Find claims that hold any of the folded terms, most relevant first.
+
+        Where meaning is known, those follow that mean the most like `statement`.
+        """
 
     def entries(self, numbers: Sequence[int], /) -> Mapping[int, EarlierClaim]:
         """Read candidates whole, by their numbers; one that is gone is left out."""
+
+    @property
+    def meaning(self) -> "ArchiveMeaning | None":
+        """The vectors of the claims; None where that is switched off or its parts are lacking."""
 
     def search(self, query: ArchiveQuery, *, limit: int = 50, offset: int = 0) -> list[ArchiveHit]: ...
 
     def count(self, query: ArchiveQuery, *, at_most: int = 1000) -> int:
         """Give how many results a search has in all, counting no further than `at_most`."""
+
+    def facets(self, query: ArchiveQuery) -> Facets:
+        """Count the results, and those there would be with another choice in one filter."""
+
+    def found(self, query: ArchiveQuery) -> Iterable[EarlierClaim]:
+        """Give every result of a search in its order, in portions as the caller goes on."""
 
     def claimants(self, *, limit: int = 200) -> list[str]:
         """Give the names that most claims go back to."""
@@ -199,6 +235,38 @@ class Archive(Protocol):
         """Give every earlier claim, in portions as the caller goes on."""
 
     def size(self) -> int: ...
+
+
+class ArchiveMeaning(Protocol):
+    """The vectors by which claims are found by what they mean; derived from wordings, so never undone."""
+
+    def size(self) -> int:
+        """Give the number of claims that have a vector."""
+
+    def lacking(self, *, below: int | None, limit: int) -> list[tuple[int, str]]:
+        """Give number and wording of claims without a vector, newest first; `below` leaves newer ones out."""
+
+    def lacking_for(self, terms: Sequence[Sequence[str]], *, limit: int) -> list[tuple[int, str]]:
+        """Give the same for the best candidates that hold any of the folded terms."""
+
+    def vectors(
+        self, wordings: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False
+    ) -> list[bytes]:
+        """Compute vectors; takes long, and nothing is stored."""
+
+    def keep(self, made: Sequence[tuple[int, str, bytes]], /) -> int:
+        """Store number, wording and vector, but where the claim reads otherwise by now."""
+
+    def learn(self, statements: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Compute the vectors of statements together, before they are matched one by one."""
+
+    def follow(
+        self,
+        *,
+        report: Callable[[float], None] = lambda _fraction: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Bring the index of vectors up to date; raises Cancelled."""
 
 
 class Log(Protocol):
@@ -280,6 +348,9 @@ class Work(Protocol):
 
     @property
     def twin_names(self) -> TwinNames: ...
+
+    @property
+    def saved_searches(self) -> SavedSearches: ...
 
     @property
     def reuses(self) -> Reuses: ...

@@ -9,7 +9,7 @@ from enum import StrEnum
 CODE_LENGTH = 8
 """Characters of an id that a code holds; 40 random bits tell the marks of one story apart."""
 
-_CODE = re.compile(r"\[WB-([cqs])-([0-9a-z]{1,40})\]\s*$", re.IGNORECASE)
+_CODE = re.compile(r"\[WB-([cqs])-([0-9a-z]{1,40})\][^\S\n]*$", re.IGNORECASE | re.MULTILINE)
 
 
 class RemarkKind(StrEnum):
@@ -66,9 +66,18 @@ def shown_code(code: str) -> str:
 
 
 def code_in(text: str) -> str:
-    """Find the code at the end of a comment's text, "" when it is not one of ours."""
+    """Find the code at the end of a comment's text, "" when it is not one of ours.
+
+    Somebody may have typed below it instead of answering.
+    """
     found = _CODE.search(text)
     return f"{found[1]}-{found[2]}".lower() if found else ""
+
+
+def typed_below(text: str) -> str:
+    """Give what was typed into one of our comments below its code."""
+    found = _CODE.search(text)
+    return text[found.end() :].strip() if found else ""
 
 
 def is_about(code: str, kind: RemarkKind, value_id: str) -> bool:
@@ -101,8 +110,13 @@ def returned(remarks: Iterable[Remark]) -> list[Returned]:
     by_key: dict[str, str] = {}
     for remark in own:
         if remark.code and remark.code not in found:
+            below = typed_below(remark.text)
             found[remark.code] = Returned(
-                code=remark.code, replies=(), resolved=remark.resolved, start=remark.start, end=remark.end
+                code=remark.code,
+                replies=(Reply(author="", text=below),) if below else (),
+                resolved=remark.resolved,
+                start=remark.start,
+                end=remark.end,
             )
         if remark.code:
             by_key[remark.key] = remark.code

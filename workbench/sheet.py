@@ -78,6 +78,32 @@ class Sheet:
         return self._index.claims
 
     @property
+    def gone_claims(self) -> Sequence[Claim]:
+        """The claims whose words are no longer in the draft, in the order in which they were made."""
+        current = self.revision.id
+        gone = (claim for claim in self._claims.values() if claim.anchor.revision_id != current)
+        return sorted(gone, key=lambda claim: (claim.made_at, claim.id))
+
+    @property
+    def gone_disclosures(self) -> Sequence[Disclosure]:
+        current = self.revision.id
+        return sorted(
+            (one for one in self._disclosures.values() if one.anchor.revision_id != current),
+            key=lambda one: one.id,
+        )
+
+    @property
+    def in_doubt(self) -> Sequence[Claim | Disclosure]:
+        """The claims, then the disclosures, that wait for a person since the draft changed."""
+        claims = [claim for claim in self.claims if claim.doubt is not None]
+        return [*claims, *(one for one in self.disclosures if one.doubt is not None)]
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the story has another current revision by now, so that the sheet must be loaded anew."""
+        return self.story.revision_id != self.revision.id
+
+    @property
     def disclosures(self) -> Sequence[Disclosure]:
         """The disclosures in the current revision, in the order of the article."""
         return self._index.disclosures
@@ -137,6 +163,8 @@ class Sheet:
 
     def disposition(self, sentence: Sentence) -> Disposition:
         """Say what became of a sentence; one that serves as a disclosure has nothing left to check."""
+        if sentence.reopened:
+            return Disposition.OPEN
         if sentence.id in self._index.claims_by_sentence:
             return Disposition.HAS_CLAIMS
         if sentence.nothing_to_check or sentence.id in self._index.disclosing:
@@ -163,13 +191,14 @@ class Sheet:
 
     def open_sentences(self) -> Sequence[Sentence]:
         settled = self._index.claims_by_sentence.keys() | self._index.disclosing
-        return [s for s in self.sentences if not s.nothing_to_check and s.id not in settled]
+        return [s for s in self.sentences if s.reopened or (not s.nothing_to_check and s.id not in settled)]
 
     def blocking_claims(self) -> Sequence[Claim]:
         return [claim for claim in self.claims if self.obstacles(claim)]
 
     def coverage(self) -> Coverage:
-        claimed = len(self._index.claims_by_sentence)
+        holding = self._index.claims_by_sentence
+        claimed = sum(1 for s in self.sentences if s.id in holding and not s.reopened)
         still_open = len(self.open_sentences())
         verdicts = [claim.verdict for claim in self.claims]
         return Coverage(
@@ -182,6 +211,8 @@ class Sheet:
             contradicted=verdicts.count(Verdict.CONTRADICTED),
             open_queries=sum(1 for query in self._queries.values() if query.closed_at is None),
             blocking_claims=len(self.blocking_claims()),
+            in_doubt=len(self.in_doubt),
+            gone=len(self.gone_claims),
         )
 
     def apply(self, changes: Iterable[Change]) -> None:

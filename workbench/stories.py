@@ -29,6 +29,7 @@ class Revision:
     """One immutable text of a story, with the file it came from.
 
     The file's bytes are kept under `sha256`; pasted text keeps its UTF-8 bytes under the name "".
+    `previous_id` is the revision that its marks came from. A `corrected` one was made in the program.
     """
 
     id: RevisionId
@@ -46,11 +47,16 @@ class Revision:
     size: int
     added_at: datetime
     added_by: str
+    previous_id: RevisionId | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence of a revision; whether it "has claims" follows from the claims that touch it."""
+    """A sentence of a revision; whether it "has claims" follows from the claims that touch it.
+
+    A `reopened` one has got words that nobody has looked at, beside the claims it has; it is open.
+    """
 
     id: SentenceId
     story_id: StoryId
@@ -60,6 +66,7 @@ class Sentence:
     nothing_to_check: bool = False
     decided_at: datetime | None = None
     decided_by: str = ""
+    reopened: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

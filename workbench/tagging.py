@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.anchors import anchor_at, trimmed
-from workbench.claims import Claim, Kind
+from workbench.claims import Claim, Doubt, Kind
 from workbench.errors import Refused
-from workbench.ids import ClaimId, SentenceId, StoryId, new_id
+from workbench.ids import ClaimId, RevisionId, SentenceId, StoryId, new_id
 from workbench.ports import Work
 from workbench.stories import Revision, Sentence
 from workbench.word_borders import word_after, word_before, word_end_after, word_end_before
@@ -55,7 +55,7 @@ def tag_claim(
         made_by=work.checker,
     )
     work.claims.put(claim)
-    _something_to_check(work, revision, start, end)
+    settle_new_words(work, revision.id, start, end)
     return claim
 
 
@@ -84,10 +84,12 @@ def move_borders(work: Work, claim_id: ClaimId, *, start: int, end: int) -> None
         return
     _refuse_twin(work, revision, start, end)
     anchor = anchor_at(revision.id, revision.text, start=start, end=end)
-    as_quoted = claim.wording == one_line(claim.anchor.quote)
+    as_quoted = claim.doubt is None and claim.wording == one_line(claim.anchor.quote)
     wording = one_line(anchor.quote) if as_quoted else claim.wording
-    work.claims.put(replace(claim, anchor=anchor, wording=wording))
-    _something_to_check(work, revision, start, end)
+    # Whoever sets the borders knows the place; the words are still to be confirmed.
+    doubt = Doubt.WORDS if claim.doubt is Doubt.PLACE else claim.doubt
+    work.claims.put(replace(claim, anchor=anchor, wording=wording, doubt=doubt))
+    settle_new_words(work, revision.id, start, end)
 
 
 def set_wording(work: Work, claim_id: ClaimId, wording: str) -> None:
@@ -105,8 +107,14 @@ def set_claimant(work: Work, claim_id: ClaimId, claimant: str) -> None:
 
 
 def mark_nothing_to_check(work: Work, sentence_id: SentenceId) -> None:
-    """Mark a sentence as holding nothing to check; raises Refused while a claim touches it."""
+    """Mark a sentence as holding nothing to check; raises Refused while a claim touches it.
+
+    In one that a new version of the draft reopened, that is said of its new words.
+    """
     sentence = work.sentences.get(sentence_id)
+    if sentence.reopened:
+        work.sentences.put(replace(sentence, reopened=False, decided_at=work.now(), decided_by=work.checker))
+        return
     if sentence.nothing_to_check:
         return
     if work.claims.touching(sentence.revision_id, sentence.start, sentence.end):
@@ -193,7 +201,10 @@ def _refuse_twin(work: Work, revision: Revision, start: int, end: int) -> None:
             raise Refused("These very words are a claim already.")
 
 
-def _something_to_check(work: Work, revision: Revision, start: int, end: int) -> None:
-    for sentence in work.sentences.touching(revision.id, start, end):
-        if sentence.nothing_to_check:
-            reopen_sentence(work, sentence.id)
+def settle_new_words(work: Work, revision_id: RevisionId, start: int, end: int) -> None:
+    """Note that there is something to check in the sentences that a claim now touches."""
+    for sentence in work.sentences.touching(revision_id, start, end):
+        if sentence.nothing_to_check or sentence.reopened:
+            work.sentences.put(
+                replace(sentence, nothing_to_check=False, decided_at=None, decided_by="", reopened=False)
+            )

@@ -163,6 +163,7 @@ def _evidence(entry: LinkEntry) -> Line:
 def _of_query(content: ReportContent, entry: ClaimEntry, query: Query) -> Comment:
     code = code_of(RemarkKind.QUERY, query.id)
     author = content.story.byline.strip()
+    author = author[3:].strip() if author.lower().startswith("by ") else author
     lines = [Line(label=f"To the author{f', {author}' if author else ''}:", text=query.question)]
     if query.answer:
         lines.append(Line(label="Answered:", text=query.answer))

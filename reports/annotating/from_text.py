@@ -1,5 +1,6 @@
 """A Word file made from a story's text, for drafts that did not come as one."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import groupby
@@ -13,6 +14,8 @@ _EDGE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B8B4A8"/>'
 _BORDERS = "".join(
     _EDGE.format(side=side) for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
+
 WIDTH = 9638
 """Of the text on the page, in twentieths of a point."""
 
@@ -24,7 +27,7 @@ def word_file(revision: Revision, *, language: str) -> bytes:
     rtl = is_rtl_language(language) if language else is_rtl(revision.text[:2000], default=False)
     body = "".join(_body(revision, rtl=rtl))
     stream = BytesIO()
-    document_of(body, language or "en-GB", rtl=rtl).save(stream)
+    document_of(body, language if _TAG.fullmatch(language) else "en-GB", rtl=rtl).save(stream)
     return stream.getvalue()
 
 

@@ -1,7 +1,8 @@
 """The author's OpenDocument file back, with native comments on the exact words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
 from typing import BinaryIO
 
 from lxml import etree
@@ -18,6 +19,7 @@ from workbench.intake.names import every, value
 from workbench.intake.odt import is_flat, walk_odt
 from workbench.intake.odt_walk import TextPlace
 from workbench.intake.packages import open_package
+from workbench.remarks import typed_below
 
 Element = etree._Element
 
@@ -42,6 +44,7 @@ def annotate_opendocument(
     Raises UnreadableDraft or Cancelled before anything is written.
     """
     warnings = []
+    names, original = _without_ours(original, comments)
     read = walk_odt(original, whole=True, report=lambda part, words: report(part * 0.4, words))
     spans = found_in(read.draft.text, text, [(one.start, one.end) for one in comments])
     if lost := spans.count(None):
@@ -51,20 +54,59 @@ def annotate_opendocument(
         for one, span in zip(comments, spans, strict=True)
     ]
     report(0.5, "Setting the comments")
-    _set(read.content, read.pieces, told, spans)
+    _set(read.content, read.pieces, told, spans, names)
     if cancelled():
         raise Cancelled
     report(0.8, "Putting the file together")
-    written = etree.tostring(read.content.getroottree(), xml_declaration=True, encoding="UTF-8")
+    if not is_flat(original) and _SIGNATURES in open_package(
+        original, program="LibreOffice", kind="an OpenDocument text"
+    ):
+        warnings.append(SIGNED)
+    _write(original, read.content, out)
+    report(1.0, "Annotated draft written")
+    return Annotated(comments=len(comments), warnings=tuple(warnings))
+
+
+def _without_ours(original: bytes, comments: Sequence[Comment]) -> tuple[dict[str, str], bytes]:
+    """Take out our comments of an earlier time that are written anew, or that no longer apply.
+
+    Gives the names they had by their codes, which answers hang on, and the file without them.
+    """
+    read = walk_odt(original, whole=True)
+    codes = {comment.code for comment in comments}
+    answered = {remark.parent for remark in read.remarks if remark.parent}
+    ours = [one for one in read.remarks if one.code and not typed_below(one.text)]
+    again = {one.code: one.key for one in ours if one.code in codes}
+    gone = {one.key for one in ours if one.code in codes or one.key not in answered}
+    if not gone:
+        return {}, original
+    for mark in list(every(read.content, "office:annotation", "office:annotation-end")):
+        if value(mark, "office:name") in gone:
+            _take_out(mark)
+    out = BytesIO()
+    _write(original, read.content, out)
+    return again, out.getvalue()
+
+
+def _take_out(element: Element) -> None:
+    """Take out an element, but not the words behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    element.tail = None
+    parent.remove(element)
+
+
+def _write(original: bytes, content: Element, out: BinaryIO) -> None:
+    written = etree.tostring(content.getroottree(), xml_declaration=True, encoding="UTF-8")
     if is_flat(original):
         out.write(written)
     else:
-        package = open_package(original, program="LibreOffice", kind="an OpenDocument text")
-        if _SIGNATURES in package:
-            warnings.append(SIGNED)
         repack(original, out, changed={"content.xml": written})
-    report(1.0, "Annotated draft written")
-    return Annotated(comments=len(comments), warnings=tuple(warnings))
 
 
 def _set(
@@ -72,6 +114,7 @@ def _set(
     pieces: Sequence[Piece],
     comments: Sequence[Comment],
     spans: Sequence[tuple[int, int] | None],
+    names: Mapping[str, str],
 ) -> None:
     starts, ends = [piece.start for piece in pieces], [piece.end for piece in pieces]
     taken = {value(one, "office:name") for one in every(root, "office:annotation")}
@@ -84,7 +127,7 @@ def _set(
             piece = pieces[max(0, bisect_right(starts, start) - 1)]
             edges.append((piece.end, 1, number, piece, piece.end, note))
             continue
-        name = f"workbench-{comment.code}"
+        name = names.get(comment.code, f"workbench-{comment.code}")
         while name in taken:
             name += "-"
         taken.add(name)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reports.annotating.runs import Cutter, Element, follow, place_for_run, word_name
+from reports.annotating.runs import Cutter, Element, behind_fields, follow, place_for_run, word_name
 from workbench.intake.assembly import Piece
 from workbench.intake.names import every, name_of, value
 from workbench.intake.word import WordText
 
 _STORIES = frozenset(("w:txbxContent", "w:footnote", "w:endnote"))
+_GONE = frozenset(("w:del", "w:moveFrom"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +93,10 @@ class Marker:
     def __init__(self, word: WordText, cutter: Cutter, *, reference_style: bool) -> None:
         self.changed: set[Element] = set()
         self._main = word.parts[word.document]
+        self._roots = list(word.parts.values())
         self._cutter = cutter
         self._styled = reference_style
+        self._fields: dict[Element, bool] = {}
         self._references: dict[tuple[str, str], Element] = {}
 
     def mark(self, places: Iterable[tuple[int, Place]], *, cuts: Iterable[Place] = ()) -> None:
@@ -119,12 +122,12 @@ class Marker:
     def _close(self, number: int, place: Place) -> None:
         node = self._cutter.after(place.last, place.last_offset)
         self.changed.add(_root(node))
-        behind = place_for_run(node)
+        end = node
         if not place.point:
             end = _mark(node, "commentRangeEnd", number)
             follow(node, end)
-            behind = end if behind is node else behind
         if place.story is None:
+            behind = place_for_run(behind_fields(end) if self._has_fields(node) else end)
             follow(behind, self._reference(behind, number))
             return
         # Word shows no comment in a note or text box: the reference goes to what that hangs on. In front of
@@ -133,24 +136,38 @@ class Marker:
         self.changed.add(_root(anchor))
         anchor.addprevious(self._reference(anchor, number))
 
+    def _has_fields(self, node: Element) -> bool:
+        paragraph = next((one for one in node.iterancestors() if name_of(one) == "w:p"), node)
+        if paragraph not in self._fields:
+            self._fields[paragraph] = next(every(paragraph, "w:fldChar"), None) is not None
+        return self._fields[paragraph]
+
     def _hanging(self, story: Element) -> Element:
         """Find the run that a note or text box hangs on in the main text."""
-        while True:
+        seen: set[Element] = set()
+        while story not in seen:
+            seen.add(story)
             if name_of(story) == "w:txbxContent":
-                anchor = next((one for one in story.iterancestors() if name_of(one) == "w:r"), story)
+                anchor = next((one for one in story.iterancestors() if name_of(one) == "w:r"), None)
             else:
                 anchor = self._note_reference(story)
+            if anchor is None:
+                break
             outer = _story(anchor)
-            if outer is None or outer is story:
+            if outer is None:
                 return place_for_run(anchor)
             story = outer
+        return next(every(self._main, "w:r"), self._main[0])
 
-    def _note_reference(self, note: Element) -> Element:
+    def _note_reference(self, note: Element) -> Element | None:
         if not self._references:
-            for one in every(self._main, "w:footnoteReference", "w:endnoteReference"):
-                kind = name_of(one).removesuffix("Reference")
-                self._references.setdefault((kind, value(one, "w:id")), one)
-        return self._references.get((name_of(note), value(note, "w:id")), note)
+            # The main part comes first: a note may refer to another one.
+            for root in self._roots:
+                for one in every(root, "w:footnoteReference", "w:endnoteReference"):
+                    if not any(name_of(outer) in _GONE for outer in one.iterancestors()):
+                        kind = name_of(one).removesuffix("Reference")
+                        self._references.setdefault((kind, value(one, "w:id")), one)
+        return self._references.get((name_of(note), value(note, "w:id")))
 
     def _reference(self, near: Element, number: int) -> Element:
         run = etree.Element(word_name(near, "r"))

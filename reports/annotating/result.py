@@ -24,6 +24,9 @@ class Annotated:
 SIGNED = (
     "The original is digitally signed; the annotated file is a changed one, so its signature no longer holds."
 )
+WORD_ONLY = (
+    "Tracked changes and colours are made in Word files only; this OpenDocument file has the comments alone."
+)
 LOST = (
     "The words of {comments} are not in the original file as they stand in the story; such a comment"
     " stands at the beginning of the file and quotes them."

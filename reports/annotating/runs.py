@@ -5,7 +5,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from workbench.intake.names import PREFIXES, name_of, whole_text
+from workbench.intake.names import PREFIXES, every, name_of, value, whole_text
 
 Element = etree._Element
 
@@ -32,8 +32,11 @@ _INLINE = frozenset(
 )
 _FORMULA = frozenset("m:oMath m:e m:num m:den m:sup m:sub m:deg m:lim m:fName".split())
 _CHOICES = ("mc:Choice", "mc:Fallback")
-HOLD_RUNS = frozenset({"w:p"} | _INLINE - {"w:sdt"})
-HOLD_MARKS = HOLD_RUNS | _FORMULA | {"w:rubyBase"}
+HOLD_RUNS = frozenset({"w:p"} | _INLINE - {"w:sdt", "w:fldSimple"})
+HOLD_MARKS = HOLD_RUNS | _FORMULA | {"w:rubyBase", "w:fldSimple"}
+_ENDS = frozenset("w:p w:body w:tc w:footnote w:endnote w:txbxContent".split())
+"""What nothing is put outside of."""
+
 _LEFT_WHOLE = _INLINE | {"w:rubyBase", "w:ruby", "mc:AlternateContent", *_CHOICES}
 """What a mark at its very beginning or end stands outside of."""
 
@@ -103,10 +106,9 @@ class Cutter:
         if all(name_of(one) in PROPERTIES for one in node.itersiblings(preceding=True)):
             return run
         rest = _alike(run)
-        for one in run:
-            if name_of(one) not in PROPERTIES:
-                break
-            rest.append(self._copied(one))
+        for one in reversed(list(node.itersiblings(preceding=True))):
+            if name_of(one) in PROPERTIES:
+                rest.append(self._copied(one))
         moved = [node, *node.itersiblings()]
         rest.extend(moved)
         rest.tail, run.tail = run.tail, None
@@ -139,7 +141,7 @@ class Cutter:
             name = name_of(parent)
             if holds(parent, HOLD_MARKS):
                 best = node
-            if name == "w:p" or name.endswith("body"):
+            if name in _ENDS:
                 break
             if name in RUNS:
                 node = self._edge(node, first=first)
@@ -171,9 +173,31 @@ def holds(parent: Element, names: frozenset[str]) -> bool:
 
 def place_for_run(node: Element) -> Element:
     """Give the nearest element, the node or around it, that a run can be put behind."""
-    while (parent := node.getparent()) is not None and not holds(parent, HOLD_RUNS):
-        node = parent
+    place = node
+    while (parent := place.getparent()) is not None and name_of(parent) not in _ENDS - {"w:p"}:
+        if holds(parent, HOLD_RUNS):
+            return place
+        place = parent
     return node
+
+
+def behind_fields(node: Element) -> Element:
+    """Give the last mark of the outermost field that the node stands in, as far as its paragraph goes.
+
+    Where a field's result holds a comment's reference LibreOffice spills the comment into the text.
+    """
+    found, depth, level = node, 0, node
+    while (parent := level.getparent()) is not None:
+        for following in level.itersiblings():
+            for mark in every(following, "w:fldChar"):
+                kind = value(mark, "w:fldCharType")
+                depth += (kind == "begin") - (kind == "end")
+                if depth < 0:
+                    found, depth = mark, 0
+        if name_of(parent) in _ENDS:
+            break
+        level = parent
+    return found
 
 
 def follow(node: Element, new: Element) -> None:

@@ -24,9 +24,9 @@ HIGHLIGHTS = {
     Verdict.VERIFIED: "green",
     Verdict.UNCHECKED: "lightGray",
     Verdict.UNVERIFIED: "yellow",
-    Verdict.CONTRADICTED: "red",
+    Verdict.CONTRADICTED: "magenta",
 }
-"""In order of weight: where claims overlap the last one shows."""
+"""In order of weight: where claims overlap the last one shows. Tracked changes cannot be read on red."""
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _DELETABLE = frozenset("w:rPr w:t w:tab w:noBreakHyphen w:softHyphen w:sym w:lastRenderedPageBreak".split())

@@ -1,10 +1,11 @@
 """The author's Word file back, with native comments on the exact words."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 from reports.annotating.comments import Comment, with_words
+from reports.annotating.earlier import Earlier, earlier_in, take_marks_away
 from reports.annotating.finding import found_in
 from reports.annotating.packing import repack
 from reports.annotating.places import Marker, Place, Places
@@ -40,8 +41,9 @@ def annotate_word(
     )
     package = open_package(original, program="Word", kind="a Word document")
     parts = Parts(package, word)
-    first = parts.first_number(len(comments))
-    numbers = range(first, first + len(comments))
+    earlier = earlier_in(word, comments)
+    free = itertools.count(parts.first_number(len(comments) - len(earlier.again) - len(earlier.over)))
+    numbers = [_number(comment, earlier, free) for comment in comments]
     spans = found_in(word.draft.text, text, [(one.start, one.end) for one in comments])
     if lost := spans.count(None):
         warnings.append(LOST.format(comments=count(lost, "comment")))
@@ -49,24 +51,26 @@ def annotate_word(
     places = [finder.find(*span) if span else None for span in spans]
     comments = [_told(one, span, place) for one, span, place in zip(comments, spans, places, strict=True)]
     report(0.5, "Setting the comments")
-    cutter = Cutter(itertools.count(first + len(comments)))
+    cutter = Cutter(free)
     marker = Marker(word, cutter, reference_style="CommentReference" in parts.styles)
     tracker = Tracker(finder, cutter)
     untracked = tracker.plan(comments, places) if options.tracked else 0
+    marker.changed |= take_marks_away(word, earlier.moved)
     marker.mark(zip(numbers, [one or finder.find(0, 0) for one in places], strict=True), cuts=tracker.cuts)
     if cancelled():
         raise Cancelled
-    if options.highlight:
-        tracker.highlight(comments, places)
     if options.tracked:
         untracked += tracker.apply()
+    if options.highlight:
+        tracker.highlight(comments, places)
     if untracked:
         warnings.append(UNTRACKED.format(wordings=count(untracked, "proposed wording")))
     report(0.8, "Putting the file together")
     for name, root in word.parts.items():
         if root in marker.changed:
             parts.put_xml(name, root)
-    parts.put_comments(comments, numbers)
+    if comments or earlier.over:
+        parts.put_comments(comments, numbers, earlier)
     if parts.leave_macros_out():
         warnings.append(MACROS)
     if any(name.startswith("_xmlsignatures/") for name in package.names()):
@@ -76,6 +80,11 @@ def annotate_word(
     repack(original, out, changed=parts.changed, dropped=parts.dropped)
     report(1.0, "Annotated draft written")
     return Annotated(comments=len(comments), warnings=tuple(warnings))
+
+
+def _number(comment: Comment, earlier: Earlier, free: Iterator[int]) -> int:
+    known = earlier.again.get(comment.code)
+    return next(free) if known is None else known
 
 
 def _told(comment: Comment, span: tuple[int, int] | None, place: Place | None) -> Comment:

@@ -7,6 +7,7 @@ from typing import cast
 from lxml import etree
 
 from reports.annotating.comments import Comment
+from reports.annotating.earlier import Earlier, leave_out, write_again
 from reports.annotating.runs import Element, word_namespace
 from reports.annotating.word_comments import (
     RELATIONS,
@@ -48,13 +49,14 @@ class Parts:
         self.dropped: list[str] = []
         self._package = package
         self._word = word
+        self._key = ""
         links = relations(package, word.document)
         folder = posixpath.dirname(word.document)
         self._comments = target_of(links, "comments")
         self._is_new = not self._comments or self._comments not in package
         if not self._comments:
             self._comments = self._free_name(folder, "comments")
-            self._relate(word.document, {self._free_key(links): ("comments", self._comments, False)})
+            self._key = self._free_key(links)
         self.styles = self._styles(target_of(links, "styles"))
         self._types = (
             package.xml(_TYPES, whole=True)
@@ -63,7 +65,7 @@ class Parts:
         )
 
     def first_number(self, wanted: int) -> int:
-        """Give the number from which `wanted` comments can be numbered; raises Refused when Word cannot."""
+        """Give a number from which all are free; raises Refused when Word opens no file with so many more."""
         taken = []
         for root in (*self._word.parts.values(), *self._existing()):
             # Changes, bookmarks and comments are numbered together.
@@ -77,7 +79,7 @@ class Parts:
     def put_xml(self, name: str, root: Element) -> None:
         self.changed[name] = written(root)
 
-    def put_comments(self, comments: Sequence[Comment], numbers: Sequence[int]) -> None:
+    def put_comments(self, comments: Sequence[Comment], numbers: Sequence[int], earlier: Earlier) -> None:
         """Add the comments' words, their links, and the part itself to the list of contents."""
         namespace = word_namespace(self._word.parts[self._word.document])
         known = relations(self._package, self._comments)
@@ -85,14 +87,34 @@ class Parts:
         links = {address: next(keys) for address in addresses_of(comments)}
         elements = comment_elements(comments, numbers=numbers, links=links, styles=self.styles)
         spaces = f'xmlns:w="{namespace}" xmlns:r="{_relations_of(namespace)}"'
-        fresh = parse_xml(f"<w:comments {spaces}>{''.join(elements)}</w:comments>".encode())
-        existing = self._existing()
-        if existing:
-            existing[0].extend(list(fresh))
-            fresh = existing[0]
+        # Our own words, however many, need none of the caution that a stranger's file does.
+        own = etree.XMLParser(huge_tree=True, resolve_entities=False)
+        fresh = etree.fromstring(f"<w:comments {spaces}>{''.join(elements)}</w:comments>".encode(), own)
+        for existing in self._existing():
+            self._leave_out(existing, earlier)
+            places = {value(one, "w:id"): one for one in every(existing, "w:comment")}
+            again = {str(number) for number in earlier.again.values()}
+            for one in list(fresh):
+                number = value(one, "w:id")
+                if number in again and number in places:
+                    write_again(places[number], one)
+                else:
+                    existing.append(one)
+            fresh = existing
         self.put_xml(self._comments, fresh)
+        if self._key:
+            self._relate(self._word.document, {self._key: ("comments", self._comments, False)})
         self._relate(self._comments, {key: ("hyperlink", address, True) for address, key in links.items()})
         self._declare(self._comments, _COMMENTS)
+
+    def _leave_out(self, existing: Element, earlier: Earlier) -> None:
+        if not earlier.over:
+            return
+        name = target_of(relations(self._package, self._word.document), "commentsExtended")
+        extended = self._package.xml(name, whole=True) if name in self._package else None
+        leave_out(existing, extended, earlier.over)
+        if extended is not None:
+            self.put_xml(name, extended)
 
     def leave_macros_out(self) -> bool:
         """Take the macros out, and make a document of a template; says whether there were macros."""
@@ -105,7 +127,7 @@ class Parts:
             self.dropped += [link.target for link in inner.values() if link.kind in _MACRO_KINDS]
         if macros:
             listing = self._listing_root(self._word.document)
-            for entry in every(listing, "rel:Relationship"):
+            for entry in list(every(listing, "rel:Relationship")):
                 if entry.get("Id") in macros:
                     _remove(entry)
             self.put_xml(_listing(self._word.document), listing)

@@ -1,12 +1,13 @@
 """Writing a story's annotated draft: in the author's own file, or in a Word file made from the text."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from reports.annotating.comments import comments_of
 from reports.annotating.from_text import word_file
 from reports.annotating.opendocument import annotate_opendocument
-from reports.annotating.result import Annotated, Options
+from reports.annotating.result import WORD_ONLY, Annotated, Options
 from reports.annotating.word import annotate_word
 from reports.files import put_in_place
 from reports.model import ReportContent
@@ -22,6 +23,11 @@ _NATIVE = {DOCX: ".docx", DOCM: ".docx", ODT: ".odt", FODT: ".fodt"}
 def ending_of(revision: Revision) -> str:
     """Give the ending of the file that a revision's annotated draft is: ".docx", ".odt" or ".fodt"."""
     return _NATIVE.get(revision.media_type, ".docx")
+
+
+def is_native(revision: Revision) -> bool:
+    """Say whether the annotated draft is the very file that the revision came from."""
+    return revision.media_type in _NATIVE
 
 
 def write_annotated(
@@ -49,9 +55,12 @@ def write_annotated(
     comments = comments_of(content, open_sentences=options.open_sentences)
     with put_in_place(path, overwrite=overwrite) as part, part.open("wb") as out:
         if native == wanted and native != ".docx":
-            return annotate_opendocument(
+            done = annotate_opendocument(
                 original, revision.text, comments, out, report=report, cancelled=cancelled
             )
+            if options.tracked or options.highlight:
+                done = replace(done, warnings=(*done.warnings, WORD_ONLY))
+            return done
         if revision.media_type not in (DOCX, DOCM):
             original = word_file(revision, language=content.story.language)
         return annotate_word(

@@ -224,6 +224,36 @@ def test_words_in_a_note_carry_the_marks_and_its_sign_the_comment() -> None:
     assert "On the words in the note:" in part(content, "word/comments.xml")
 
 
+def test_a_note_on_a_note_leads_back_to_the_text() -> None:
+    further = '<w:r><w:endnoteReference w:id="5"/></w:r>'
+    original = docx(
+        p(r("Homs is large."), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        footnotes=f'<w:footnote w:id="2">{p(r("Census"), further)}</w:footnote>',
+        endnotes=f'<w:endnote w:id="5">{p(r("Table 3"))}</w:endnote>',
+    )
+    content, _done = annotated(original, on(walk(original).draft.text, "Table 3"))
+    assert places(content) == {"c-00000000": "Table 3"}
+    assert "commentReference" in part(content)
+
+
+def test_words_in_the_oddest_places_still_take_a_comment() -> None:
+    body = (
+        "<w:r><w:t>bare run</w:t></w:r><m:oMathPara><m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath></m:oMathPara>"
+        "<w:t>bare words</w:t>"
+        + p("<w:r><!-- first --><w:rPr><w:b/></w:rPr><w:t>bold words</w:t></w:r>")
+        + p(r("Note"), '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    )
+    original = docx(body, footnotes='<w:footnote w:id="2"><w:t>bare note</w:t></w:footnote>')
+    text = walk(original).draft.text
+    words = ("bare run"[5:], "x+y", "words", "words"[:2], "note"[1:])
+    content, _done = annotated(
+        original, [*on(text, *words), comment(text, text.index("old words"), len(text) - 9, 9)]
+    )
+    assert walk(content).draft.text == text
+    assert set(words) <= set(places(content).values())
+    assert part(content).count("<w:b/>") == 2
+
+
 def test_a_claim_that_runs_on_into_a_note_stands_on_its_longer_part_and_says_so() -> None:
     original = docx(
         p(r("Homs is large."), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
@@ -476,3 +506,84 @@ def test_a_tracked_change_of_looks_has_a_number_of_its_own_in_each_part_of_its_r
     content, _done = annotated(original, on(walk(original).draft.text, "city", "Homs"))
     numbers = re.findall(r'w:rPrChange w:id="(\d+)"', part(content))
     assert len(numbers) == len(set(numbers)) == 4
+
+
+def test_without_comments_the_file_stays_as_it_is() -> None:
+    original = docx(p(r("Homs")))
+    content, done = annotated(original, [])
+    assert done == Annotated(comments=0)
+    with zipfile.ZipFile(io.BytesIO(original)) as old, zipfile.ZipFile(io.BytesIO(content)) as new:
+        assert {name: old.read(name) for name in old.namelist()} == {n: new.read(n) for n in new.namelist()}
+
+
+def test_annotating_what_came_back_writes_our_comments_anew_and_keeps_the_answers() -> None:
+    text = "Homs is large. Hama is not."
+    first, _done = annotated(docx(p(r(text))), on(text, "Homs", "Hama", "not"))
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    words = (
+        re.sub(
+            r"<w:p>(?=(?:(?!<w:p>).)*</w:comment>)",
+            lambda _: f'<w:p w14:paraId="0000000{next(ids)}">',
+            parts["word/comments.xml"].decode(),
+        )
+        if (ids := iter(range(1, 9)))
+        else ""
+    )
+    reply = (
+        '<w:comment w:id="40" w:author="Sam"><w:p w14:paraId="00000009"><w:r><w:t>Sure?</w:t></w:r></w:p>'
+        "</w:comment></w:comments>"
+    )
+    words = words.replace("</w:comments>", reply).replace(
+        "<w:comments ", f"<w:comments {SPACES[SPACES.index('xmlns:w14') :]} "
+    )
+    parts["word/comments.xml"] = words.encode()
+    entries = "".join(f'<w15:commentEx w15:paraId="0000000{n}" w15:done="0"/>' for n in (1, 2, 3))
+    parts["word/commentsExtended.xml"] = (
+        f'<w15:commentsEx {SPACES}>{entries}<w15:commentEx w15:paraId="00000009"'
+        ' w15:paraIdParent="00000001" w15:done="1"/></w15:commentsEx>'
+    ).encode()
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>",
+        f'<Relationship Id="x" Type="{R}/commentsExtended" Target="commentsExtended.xml"/></Relationships>'.encode(),
+    )
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    came_back = target.getvalue()
+    (homs, *_others) = returned(walk(came_back).remarks)
+    assert (homs.code, [reply.text for reply in homs.replies]) == ("c-00000000", ["Sure?"])
+
+    again = on(text, "Homs is", "large", lines=(Line(label="✓ Verified."), Line(text="[WB-c-00000000]")))
+    new = [again[0], comment(text, text.index("Hama"), text.index("Hama") + 4, 1)]
+    second, _done = annotated(came_back, new)
+    read = walk(second)
+    assert read.draft.text == text
+    assert places(second) == {"c-00000000": "Homs is", "c-00000001": "Hama"}
+    back = {one.code: one for one in returned(read.remarks)}
+    assert [reply.text for reply in back["c-00000000"].replies] == ["Sure?"]
+    assert "✓ Verified." in part(second, "word/comments.xml")
+    assert part(second, "word/comments.xml").count("<w:comment ") == 3
+    assert part(second, "word/commentsExtended.xml").count("<w15:commentEx ") == 3
+    assert part(second).count("commentRangeStart") == part(second).count("commentReference") == 2
+
+
+def test_proposed_words_are_not_coloured_as_contradicted() -> None:
+    original = docx(p(r("Homs borders four countries")))
+    comments = on(walk(original).draft.text, "borders four", replacement="borders three")
+    content, _done = annotated(original, comments, Options(tracked=True, highlight=True))
+    coloured = re.findall(
+        r'<w:highlight w:val="magenta"/></w:rPr><w:(?:t|delText)[^>]*>([^<]*)<', part(content)
+    )
+    assert coloured == ["borders ", "four"]
+
+
+def test_the_mark_of_a_comment_stands_behind_the_field_that_its_words_are_in() -> None:
+    inner = FIELD.format(r("the old census"))
+    original = docx(p(r("See "), FIELD.format(r("now ") + inner + r(" or")), r(" later.")))
+    content, _done = annotated(original, on(walk(original).draft.text, "old"))
+    root = etree.fromstring(part(content).encode())
+    order = [one.tag.rpartition("}")[2] for one in root.iter(f"{{{W}}}fldChar", f"{{{W}}}commentReference")]
+    assert order == ["fldChar"] * 6 + ["commentReference"]
+    assert places(content) == {"c-00000000": "old"}

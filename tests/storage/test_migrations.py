@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.engine.interfaces import ReflectedIndex
 
 from storage import database, tables
 from storage.database import FORMAT, FORMATS, create_tables, database_url, open_engine
@@ -45,6 +46,11 @@ def migrate(engine: Engine, target: str) -> None:
     (command.downgrade if target.startswith("-") or target == "base" else command.upgrade)(config, target)
 
 
+def plain_index(index: ReflectedIndex) -> str:
+    options = {key: str(option) for key, option in index.get("dialect_options", {}).items()}
+    return str({**index, "dialect_options": options})
+
+
 def whole_schema(engine: Engine) -> dict[str, object]:
     """Read everything a database says about itself, in an order of its own."""
     looked = inspect(engine)
@@ -56,7 +62,7 @@ def whole_schema(engine: Engine) -> dict[str, object]:
             ],
             looked.get_pk_constraint(name),
             sorted(map(str, looked.get_foreign_keys(name))),
-            sorted(map(str, looked.get_indexes(name))),
+            sorted(plain_index(index) for index in looked.get_indexes(name)),
             sorted(map(str, looked.get_unique_constraints(name))),
         )
         for name in looked.get_table_names()

@@ -113,7 +113,8 @@ def test_an_opendocument_draft_comes_back_as_one(run: Run, tmp_path: Path) -> No
         archive.writestr("Pictures/a.png", b"picture")
     story = opened(run, draft)
     run("tag", story, 0, 13, "--verdict", "contradicted", "--reason", "No.")
-    assert run("annotate", story, "-o", tmp_path / "out.odt")[0] == 0
+    code, _, told = run("annotate", story, "-o", tmp_path / "out.odt", "--tracked")
+    assert (code, "in Word files only" in told) == (0, True)
     ((author, words, on),) = comments(tmp_path / "out.odt")
     assert (author, on) == ("Rana Haddad", "Forty lorries")
     assert words.startswith("✕ Contradicted.")

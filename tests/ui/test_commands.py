@@ -409,3 +409,7 @@ def test_ripple_lists_where_a_claim_stands_and_what_relied_on_it(run: Run, tmp_p
     assert code == 0
     assert "says the same" in out and second in out
     assert "no claim “#7”" in refusal(run("ripple", first, "#7"))
+    start = len("First") + 1
+    code, _, err = run("tag", first, start, start + len(line), "--verdict", "contradicted")
+    assert (code, err.count("\n")) == (0, 1)
+    assert f"bears on 1 other claim; “workbench ripple {first}" in err

@@ -69,7 +69,8 @@ def own_earlier(desk, wording):
 def test_one_key_reuses_a_strong_match_and_decides_today(qtbot, desk, workplace, sentence, wording):
     bring(desk, wording)
     earlier = came(qtbot, workplace, sentence)
-    (card,) = [card for card in earlier.findChildren(MatchCard) if not card.isHidden()]
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in earlier.findChildren(MatchCard)))
+    card = next(card for card in earlier.findChildren(MatchCard) if card.isVisible())
     assert card.key is not None and card.key.text() == "Y"
     qtbot.keyClick(workplace.article, Qt.Key.Key_Y)
     (claim,) = workplace.session.sheet.claims
@@ -150,21 +151,22 @@ def test_old_check_is_flagged_in_words_and_sign(qtbot, desk, workplace, sentence
     assert "Old: checked" in card.accessibleName()
     earlier.accept(0)
     assert "◷ Old: checked" in words_of(workplace.details.proposal)
+    assert "◷" in words_of(workplace.details.evidence)
 
 
 def test_rejected_checks_are_folded_away_and_can_be_taken_back(qtbot, desk, workplace, sentence, wording):
     bring(desk, wording)
     earlier = came(qtbot, workplace, sentence)
     earlier.reject(0)
-    fold = earlier._rejected.fold
-    assert fold.isVisibleTo(earlier) and "1 rejected" in fold.text()
-    assert earlier.findChildren(RejectedRow) == []
+    fold = earlier.rejected_list.fold
+    assert fold.isVisible() and "1 rejected" in fold.text()
+    assert earlier.rejected_list.findChildren(RejectedRow) == []
     fold.setChecked(True)
-    (row,) = earlier.findChildren(RejectedRow)
+    (row,) = earlier.rejected_list.findChildren(RejectedRow)
     assert wording in words_of(row)
     qtbot.waitUntil(lambda: earlier._found.complete)
-    row = earlier.findChildren(RejectedRow)[-1]
+    row = earlier.rejected_list.findChildren(RejectedRow)[-1]
     row.back.click()
     QApplication.processEvents()
     qtbot.waitUntil(lambda: len(earlier.matches) == 1)
-    assert not earlier._rejected.isVisibleTo(earlier)
+    assert earlier.rejected_list.isHidden()

@@ -9,11 +9,13 @@ from typing import TypeVar
 import pytest
 
 from storage.store import SqlStore, open_store
-from workbench.claims import Claim
+from workbench.claims import Claim, Verdict
+from workbench.deciding import set_verdict
 from workbench.desk import Desk, Step
 from workbench.drafts import Block, Draft
 from workbench.opening import store_draft
 from workbench.ports import Work
+from workbench.revising import CarryOver, revise
 from workbench.sheet import Sheet, load_sheet
 from workbench.stories import Sentence, Story
 from workbench.tagging import tag_claim
@@ -40,19 +42,24 @@ class Clock:
         self.now += timedelta(seconds=seconds)
 
 
+def draft_of(text: str) -> Draft:
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(start=start, end=start + len(line)))
+        start += len(line) + 1
+    return Draft(text=text, blocks=blocks, title="Homs", language="en")
+
+
 class Checking:
     """One checker at work on one story."""
 
     def __init__(self, desk: Desk, clock: Clock, text: str) -> None:
         self.desk = desk
         self.clock = clock
-        blocks, start = [], 0
-        for line in text.split("\n"):
-            blocks.append(Block(start=start, end=start + len(line)))
-            start += len(line) + 1
-        draft = Draft(text=text, blocks=blocks, title="Homs", language="en")
         opened = desk.do(
-            "Open draft", lambda work: store_draft(work, draft, content=text.encode()), final=True
+            "Open draft",
+            lambda work: store_draft(work, draft_of(text), content=text.encode()),
+            final=True,
         )
         self.story: Story = opened.result
 
@@ -70,6 +77,17 @@ class Checking:
     def tag(self, words: str) -> Claim:
         start, end = self.place(words)
         return self.do("Tag claim", lambda work: tag_claim(work, self.story.id, start=start, end=end)).result
+
+    def verified(self, words: str) -> Claim:
+        claim = self.tag(words)
+        self.do("Verify", lambda work: set_verdict(work, claim.id, Verdict.VERIFIED, reason="seen"))
+        return claim
+
+    def new_version(self, text: str) -> CarryOver:
+        return self.do(
+            "New version",
+            lambda work: revise(work, self.story.id, draft_of(text), content=text.encode()),
+        ).result
 
     def sentence(self, words: str) -> Sentence:
         """Give the sentence that the words stand in."""

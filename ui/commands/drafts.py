@@ -29,7 +29,7 @@ from workbench.twin_names import use_twin_names
 
 def check(arguments: Namespace, place: Place) -> int:
     with progress() as report:
-        draft, content = _read(arguments.draft, report)
+        draft, content = read_path(arguments.draft, report)
         spans = split_blocks(draft.text, draft.blocks, language=draft.language)
         matches = _look_up(place, draft, spans, hashlib.sha256(content).hexdigest(), report)
     sentences = [
@@ -48,7 +48,7 @@ def check(arguments: Namespace, place: Place) -> int:
 
 def open_draft(arguments: Namespace, place: Place) -> int:
     with progress() as report:
-        draft, content = _read(arguments.draft, report)
+        draft, content = read_path(arguments.draft, report)
     desk = place.desk()
     same = place.stories_from(hashlib.sha256(content).hexdigest())
     # A name in bytes that are no text cannot be stored as they are.
@@ -67,7 +67,7 @@ def open_draft(arguments: Namespace, place: Place) -> int:
     return 0
 
 
-def _read(path: Path, report: Report) -> tuple[Draft, bytes]:
+def read_path(path: Path, report: Report) -> tuple[Draft, bytes]:
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)

@@ -7,8 +7,7 @@ from typing import Any, Literal
 from ui.commands.console import note, printable, progress, say, say_json
 from ui.commands.place import Place
 from workbench.errors import UnreadableRecords
-from workbench.importing import ImportSummary, import_records
-from workbench.intake.records import read_records
+from workbench.importing import ImportSummary, import_file
 
 Format = Literal["csv", "xlsx", "jsonl", "claimreview"]
 
@@ -39,7 +38,10 @@ def import_claims(arguments: Namespace, place: Place) -> int:
             code = 1
             continue
         except KeyboardInterrupt:
-            note(f"Stopped; {summary.new:,} new claims of “{name}” are stored.")
+            note(
+                f"Stopped; {summary.new:,} new claims of “{name}” are stored."
+                " Import it again to go on: what is stored is passed over."
+            )
             return 1
         entries.append(_summary_json(name, summary, remarks))
         if not arguments.json:
@@ -55,8 +57,7 @@ def _import(place: Place, path: Path, name: str, summary: ImportSummary, remarks
         remarks[what] = remarks.get(what, 0) + 1
 
     with progress() as report:
-        records = read_records(path, report=report, remark=remark)
-        import_records(place.desk(), records, file_name=name, summary=summary)
+        import_file(place.desk(), path, file_name=name, summary=summary, report=report, remark=remark)
 
 
 def _summary_json(name: str, summary: ImportSummary, remarks: dict[str, int]) -> dict[str, Any]:
@@ -67,6 +68,7 @@ def _summary_json(name: str, summary: ImportSummary, remarks: dict[str, int]) ->
         "skipped": summary.skipped,
         "reasons": summary.reasons,
         "skipped_records": [{"where": one.where, "reason": one.reason} for one in summary.first_skipped],
+        "skipped_list": str(summary.skipped_list) if summary.skipped_list else None,
         "remarks": remarks,
     }
 
@@ -77,6 +79,8 @@ def _say(name: str, summary: ImportSummary, remarks: dict[str, int]) -> None:
     for reason, count in sorted(summary.reasons.items(), key=lambda entry: -entry[1])[:SHOWN]:
         where = ", ".join(printable(one.where) for one in summary.first_skipped if one.reason == reason)
         say(f"    skipped {count:,}: {printable(reason)} ({where if len(where) <= 60 else f'{where[:60]}…'})")
+    if summary.skipped_list is not None:
+        say(f"    all that was skipped is listed in {printable(str(summary.skipped_list))}")
     for what, count in sorted(remarks.items(), key=lambda entry: -entry[1])[:SHOWN]:
         say(f"    read in part {count:,}: {printable(what)}")
 

@@ -39,10 +39,13 @@ def list_claims(arguments: Namespace, place: Place) -> int:
     if arguments.json:
         say_json([claim_json(sheet, claim) for claim in sheet.claims])
         return 0
-    if not sheet.claims:
+    if not (sheet.claims or sheet.gone_claims):
         note(f"“{shortened(story.title, 60)}” has no claims yet.")
     for claim in sheet.claims:
         _say(sheet, claim)
+    for claim in sheet.gone_claims:
+        say(f"gone  {claim.id}  {claim.kind.value}  {claim.verdict.value}")
+        say(f"    “{printable(claim.anchor.quote)}”")
     return 0
 
 
@@ -53,6 +56,8 @@ def _say(sheet: Sheet, claim: Claim) -> None:
     say(f"    “{printable(claim.anchor.quote)}”")
     if claim.wording != claim.anchor.quote:
         say(f"    wording: {printable(claim.wording)}")
+    if claim.doubt is not None:
+        say(f"    checked as: “{printable(claim.checked_quote)}”")
     if claim.reason:
         say(f"    reason: {printable(claim.reason)}")
     if claim.proposed_wording:

@@ -4,18 +4,20 @@ import mimetypes
 from argparse import Namespace
 from dataclasses import replace
 
-from ui.commands.console import progress, say, say_json
+from ui.commands.console import note, progress, say, say_json
 from ui.commands.finding import find_claim, find_story
 from ui.commands.place import Place
 from ui.commands.shapes import claim_json
 from workbench.anchors import trimmed
 from workbench.claims import Claim, Verdict
 from workbench.deciding import has_grounds, set_reason, set_verdict
+from workbench.desk import Desk
 from workbench.errors import Refused
 from workbench.evidence import Link, Relation
 from workbench.ids import ClaimId
 from workbench.ports import Work
 from workbench.proving import add_file, add_web_page, link_evidence
+from workbench.ripple import corrected_by
 from workbench.sheet import load_sheet
 from workbench.stories import Story
 from workbench.tagging import one_line, set_claimant, set_kind, set_wording, tag_claim
@@ -27,12 +29,22 @@ def tag(arguments: Namespace, place: Place) -> int:
     story = desk.read(lambda work: find_story(work, arguments.story))
     label = f"Mark {arguments.verdict}" if arguments.verdict else "Claim"
     step = desk.do(label, lambda work: _tag(work, story, arguments), story_id=story.id)
+    for change in step.changes:
+        if isinstance(change.before, Claim) and isinstance(change.after, Claim):
+            _tell_what_relied(desk, change.before, change.after)
     if arguments.json:
         sheet = desk.read(lambda work: load_sheet(work, story.id))
         say_json(claim_json(sheet, sheet.claim(step.result)))
     else:
         say(step.result)
     return 0
+
+
+def _tell_what_relied(desk: Desk, before: Claim, after: Claim) -> None:
+    carriers = desk.read(lambda work: corrected_by(work, before, after))
+    if carriers:
+        number = "1 other claim" if len(carriers) == 1 else f"{len(carriers)} other claims"
+        note(f"The new verdict bears on {number}; “workbench ripple {after.story_id} {after.id}” lists them.")
 
 
 def _tag(work: Work, story: Story, arguments: Namespace) -> ClaimId:

@@ -15,6 +15,10 @@ def command_of(name: str) -> Command:
             from ui.commands import drafts
 
             return drafts.check if name == "check" else drafts.open_draft
+        case "revise":
+            from ui.commands.revising import revise_story
+
+            return revise_story
         case "stories" | "claims":
             from ui.commands import listing
 

@@ -140,4 +140,8 @@ def hit_json(hit: ArchiveHit) -> dict[str, Any]:
         "language": earlier.language,
         "story_id": earlier.story_id,
         "marked": [list(span) for span in hit.marked],
+        "found": [
+            {"where": one.where.value, "text": one.text, "marked": [list(span) for span in one.marked]}
+            for one in hit.found
+        ],
     }

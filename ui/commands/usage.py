@@ -1,6 +1,6 @@
 """What can be typed: the commands, their arguments, and their help."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -33,6 +33,17 @@ Without a command the window opens, with the DRAFT if one is given. Commands nee
 
 --db, or WORKBENCH_DB, names the database: an SQLite file or a postgresql:// address. A draft that is
 called like a command is given as ./check. Exit codes: 0 done, 1 could not be done, 2 wrong usage."""
+
+SORTS = ("relevance", "newest", "oldest")
+
+SEARCH_LANGUAGE = """\
+WORDS, in quotation marks for your shell where they hold spaces or quotation marks:
+  highway cars        both words; the last may be unfinished
+  '"two million"'     just these words, one after the other
+  'cars -lorries'     not with this word (or: cars NOT lorries)
+  claimant:abbas      in one place: claimant, title, quote, note, evidence, story, publisher, source
+  in:evidence,note    look for the other words there
+  verdict:unverified kind:number own:yes since:2024-12 until:2024 year:2024 sort:newest"""
 
 _LONG_KINDS = {"name": "name or title", "title": "name or title"}
 _LONG_KINDS |= dict.fromkeys(("media", "picture", "video"), "picture or video")
@@ -95,11 +106,22 @@ def _kind(text: str) -> "Kind":
         raise ArgumentTypeError(f"“{text}” is none of: {', '.join(Kind)}") from None
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"“{text}” is no date such as 2024-12-06") from None
+def _first_day(text: str) -> date:
+    from workbench.search_fields import first_day
+
+    return _day(text, first_day(text))
+
+
+def _last_day(text: str) -> date:
+    from workbench.search_fields import last_day
+
+    return _day(text, last_day(text))
+
+
+def _day(text: str, read: date | None) -> date:
+    if read is None:
+        raise ArgumentTypeError(f"“{text}” is no date such as 2024, 2024-12 or 2024-12-06")
+    return read
 
 
 def _number(text: str) -> int:
@@ -139,6 +161,12 @@ def _check(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _revise(parser: ArgumentParser) -> None:
+    _story(parser)
+    parser.add_argument("draft", type=Path, metavar="DRAFT", help="the file with the new version")
+    _json(parser)
+
+
 def _claims(parser: ArgumentParser) -> None:
     _story(parser)
     _json(parser)
@@ -174,15 +202,27 @@ def _ripple(parser: ArgumentParser) -> None:
 
 
 def _search(parser: ArgumentParser) -> None:
-    parser.add_argument("words", nargs="+", type=_words, metavar="WORDS", help="words, or '\"a phrase\"'")
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.epilog = SEARCH_LANGUAGE
+    parser.add_argument("words", nargs="*", type=_words, metavar="WORDS", help="what to look for, see below")
     parser.add_argument("--verdict", choices=_verdicts())
-    parser.add_argument("--since", type=_day, metavar="D", help="checked on this day (2024-12-06) or later")
-    parser.add_argument("--until", type=_day, metavar="D", help="checked on this day or earlier")
+    parser.add_argument(
+        "--since", type=_first_day, metavar="D", help="checked in 2024, 2024-12 or on 2024-12-06, or later"
+    )
+    parser.add_argument("--until", type=_last_day, metavar="D", help="checked then or earlier")
     parser.add_argument("--kind", type=_kind, help=", ".join(_kinds()))
     parser.add_argument("--story", type=_words, default="", help="only claims of this story")
     parser.add_argument("--claimant", type=_words, default="")
     parser.add_argument("--origin", choices=("own", "imported"))
+    parser.add_argument("--sort", choices=SORTS, default="relevance", help="without it: by relevance")
+    parser.add_argument(
+        "--similar", action="store_true", help="WORDS are a statement: give the claims that resemble it"
+    )
     parser.add_argument("--limit", type=_number, default=HITS, metavar="N")
+    parser.add_argument(
+        "--export", type=Path, metavar="FILE", help="write all results to a .csv, .xlsx or .jsonl file"
+    )
+    _force(parser)
     _json(parser)
 
 
@@ -249,6 +289,7 @@ def _backup(parser: ArgumentParser) -> None:
 COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "check": ("read a draft: sentences, suggestions, earlier claims; store nothing", _check),
     "open": ("store a draft as a story and print its id", _check),
+    "revise": ("give a story a new version of its draft, with the marks of the last one", _revise),
     "stories": ("list the stories with their progress", _json),
     "claims": ("list the claims of a story", _claims),
     "tag": ("make a claim of some words of a story, or decide on the claim that they are", _tag),

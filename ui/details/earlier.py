@@ -70,9 +70,9 @@ class EarlierSection(Section):
         self._cards.setSpacing(6)
         self.body.addWidget(self._state)
         self.body.addLayout(self._cards)
-        self._rejected = RejectedList(self)
-        self._rejected.taken_back.connect(self._take_back)
-        self.body.addWidget(self._rejected)
+        # It stands below the section, not in it: what takes the focus as a whole lets Tab into no part of it.
+        self.rejected_list = RejectedList(parent if parent is not None else self)
+        self.rejected_list.taken_back.connect(self._take_back)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
@@ -222,7 +222,7 @@ class EarlierSection(Section):
             card.rejected.connect(self._card_rejected)
             card.reused.connect(self._card_reused)
             self._cards.addWidget(card)
-        self._rejected.show_rejections(found.rejected)
+        self.rejected_list.show_rejections(found.rejected)
         self._mark_chosen()
 
     def _do_on_claim(self, label: str, action: Callable[[Work, ClaimId], object]) -> None:
@@ -255,6 +255,8 @@ class EarlierSection(Section):
         if self.session is not None:
             self.session.do("Take the rejection back", lambda work: take_back_rejection(work, key))
             self._show(replace(self._found, rejected=[one for one in self._found.rejected if one.id != key]))
+            # The button that was pressed is gone.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _linked(self) -> frozenset[EarlierId]:
         """Give the earlier checks that the claim rests on already."""

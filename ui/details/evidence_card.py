@@ -22,9 +22,10 @@ from ui.details.section import plain_label, quiet_label
 from ui.fields import SavedText
 from ui.files import open_address, open_file
 from ui.fold import FoldButton
+from ui.old_checks import age_now_of, checked_when
 from ui.pieces import ElidedLabel
 from ui.theme import Tone, current_theme
-from ui.when import day, moment
+from ui.when import moment
 from workbench.evidence import Attribution, Evidence, EvidenceKind, Link, Relation
 from workbench.ports import EvidenceFiles
 from workbench.proving import edit_evidence, edit_link, unlink_evidence
@@ -285,7 +286,7 @@ def facts_of(piece: Evidence, link: Link) -> str:
         EvidenceKind.PERSON: (piece.role, piece.channel, moment(piece.spoken_at), piece.attribution.value),
         EvidenceKind.EARLIER_CHECK: (
             piece.earlier_verdict.value if piece.earlier_verdict else "",
-            day(piece.earlier_checked_on),
+            _checked(piece),
             piece.publisher,
         ),
         EvidenceKind.OBSERVATION: (piece.made_by, moment(piece.made_at), piece.note),
@@ -293,6 +294,11 @@ def facts_of(piece: Evidence, link: Link) -> str:
         piece.kind, (piece.publisher, size_of(piece), f"SHA-256 {piece.sha256[:8]}…" if piece.sha256 else "")
     )
     return " · ".join(part for part in (*parts, link.locator) if part)
+
+
+def _checked(piece: Evidence) -> str:
+    age = age_now_of(piece.title, kind=None, checked_on=piece.earlier_checked_on)
+    return checked_when(piece.earlier_checked_on, age)
 
 
 def size_of(piece: Evidence) -> str:

@@ -63,6 +63,8 @@ class DetailsPanel(QScrollArea):
             if section in (self.evidence, self.earlier, self.queries, self.history):
                 layout.addWidget(_rule(inside))
             layout.addWidget(section)
+            if section is self.earlier:
+                layout.addWidget(self.earlier.rejected_list)
         layout.addStretch(1)
         self.setWidget(inside)
         self._wanted: Section | None = None

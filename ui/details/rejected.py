@@ -50,7 +50,7 @@ class RejectedList(QWidget):
         self._rows.setSpacing(6)
         self._rejections: tuple[Rejection, ...] = ()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(16, 0, 16, 10)
         layout.setSpacing(6)
         layout.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeading)
         layout.addLayout(self._rows)

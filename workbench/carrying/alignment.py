@@ -1,18 +1,20 @@
 """How the sentences of a revision lie in the next one."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.carrying.places import equal_places, gaps, heaviest_rising, places_of
 from workbench.carrying.resembling import Resembling
-from workbench.carrying.words import PUNCTUATION, Word, read_words, sentence_key, words_of
+from workbench.carrying.words import PUNCTUATION, TELLING, Read, Word, read_words, sentence_key, words_of
 
 Span = tuple[int, int]
 
 FEW_WORDS = 5
 """A shorter sentence that stands among other neighbours may well be another one that says the same."""
 
-_HALF = 0.5
+_MUCH = 0.6
+"""What share of a sentence's telling words makes another place as likely."""
 
 _RIVALS = 20
 """More places with the same words are not weighed against each other."""
@@ -73,9 +75,41 @@ def align(
     links.sort(key=lambda link: (link.old, link.new))
     steady = set(heaviest_rising([(x.old, x.new) for x in links], [len(old.keys[x.old]) for x in links]))
     links = [replace(link, moved=(link.old, link.new) not in steady) for link in links]
-    links = _doubt_copies(old, new, _doubt_repeated(old, new, links))
+    links = _doubt_copies(old, _doubt_repeated(old, new, links), right)
     by_old, by_new = _grouped(links)
     return Alignment(old=old, new=new, links=by_old, by_new=by_new)
+
+
+def align_around(
+    old_text: str,
+    old_sentences: Sequence[Span],
+    new_text: str,
+    new_sentences: Sequence[Span],
+    *,
+    before: int,
+    after: int,
+) -> Alignment:
+    """Link two texts of which the first `before` and the last `after` sentences are known to be the same."""
+    middle = align(
+        old_text,
+        old_sentences[before : len(old_sentences) - after],
+        new_text,
+        new_sentences[before : len(new_sentences) - after],
+    )
+    links = [Link(old=i, new=i, equal=True, sure=True) for i in range(before)]
+    links += [
+        replace(link, old=link.old + before, new=link.new + before)
+        for group in middle.links.values()
+        for link in group
+    ]
+    links += [
+        Link(old=len(old_sentences) - back, new=len(new_sentences) - back, equal=True, sure=True)
+        for back in range(after, 0, -1)
+    ]
+    by_old, by_new = _grouped(links)
+    return Alignment(
+        old=Side(old_text, old_sentences), new=Side(new_text, new_sentences), links=by_old, by_new=by_new
+    )
 
 
 def _doubt_repeated(old: Side, new: Side, links: Sequence[Link]) -> list[Link]:
@@ -117,35 +151,38 @@ def _is_short(side: Side, place: int) -> bool:
     return sum(weight > PUNCTUATION for _, _, weight in words) < FEW_WORDS
 
 
-def _doubt_copies(old: Side, new: Side, links: Sequence[Link]) -> list[Link]:
-    """Doubt a sentence found elsewhere while much of it still stands, changed, beside its old neighbours."""
-    of_old, of_new = _grouped(links)
+def _doubt_copies(old: Side, links: Sequence[Link], left_in_new: Mapping[int, Sequence[Read]]) -> list[Link]:
+    """Doubt a sentence found elsewhere, be it word by word, while much of it stands changed in another one.
+
+    So a summary that repeats a sentence does not take its marks while the sentence itself is edited.
+    """
     together = {(link.old, link.new) for link in links}
+    taken: dict[int, set[int]] = {}
+    for link in links:
+        taken.setdefault(link.new, set()).update(b for _, b in link.pairs)
+    free: dict[str, list[int]] = {}
+    for place, words in left_in_new.items():
+        used = taken.get(place, set())
+        for folded in {w[1] for at, w in enumerate(words) if at not in used and w[2] >= TELLING}:
+            free.setdefault(folded, []).append(place)
     checked = []
     for link in links:
         i, j = link.old, link.new
-        backed = (i - 1, j - 1) in together or (i + 1, j + 1) in together
-        if link.sure and not backed:
-            beside = {one.new + step for one in of_old.get(i - 1, ()) for step in (0, 1)}
-            beside |= {one.new - step for one in of_old.get(i + 1, ()) for step in (0, 1)}
-            beside -= {one.new for one in of_old[i]}
-            if any(_holds(old, new, i, other, of_new.get(other, ())) for other in beside):
+        backed = ((i - 1, j - 1) in together) + ((i + 1, j + 1) in together)
+        if link.sure and link.equal and backed < 2 and free:
+            telling = {w[1] for w in read_words(old.text, *old.spans[i]) if w[2] >= TELLING}
+            near = backed and not link.moved
+            shared = Counter(
+                place
+                for folded in telling
+                for place in free.get(folded, ())[:_RIVALS]
+                if not near or abs(place - j) == 1
+            )
+            if shared and max(shared.values()) >= _MUCH * len(telling):
                 checked.append(replace(link, sure=False))
                 continue
         checked.append(link)
     return checked
-
-
-def _holds(old: Side, new: Side, i: int, j: int, links: Sequence[Link]) -> bool:
-    """Whether half of an old sentence stands in what nothing else left free of a new one."""
-    if not 0 <= j < len(new.spans) or any(link.equal for link in links):
-        return False
-    taken = {b for link in links for _, b in link.pairs}
-    mine = read_words(old.text, *old.spans[i])
-    theirs = read_words(new.text, *new.spans[j])
-    free = {folded for at, (_, folded, _) in enumerate(theirs) if at not in taken}
-    shared = sum(weight for _, folded, weight in mine if folded in free)
-    return shared >= _HALF * sum(weight for _, _, weight in mine)
 
 
 def _grouped(links: Sequence[Link]) -> tuple[dict[int, list[Link]], dict[int, list[Link]]]:

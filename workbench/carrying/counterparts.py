@@ -7,6 +7,7 @@ from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
 from workbench.carrying.alignment import Alignment, Link
+from workbench.carrying.resembling import rows_of
 from workbench.carrying.words import PUNCTUATION, TELLING, Word
 
 _LONGEST = 40
@@ -47,11 +48,17 @@ class Counterparts:
 
     def is_new(self, sentence: int, at: int) -> bool:
         """Whether a word of the new text is not one of the old."""
+        return self.origin(sentence, at) is None
+
+    def origin(self, sentence: int, at: int) -> int | None:
+        """Give where a word of the new text stands in the old text; None when it is not the same there."""
         place = self._owned(sentence).get(at)
         if place is None:
-            return True
+            return None
         target = self.targets(place[0])[place[1]]
-        return target is None or not target.same
+        if target is None or not target.same:
+            return None
+        return self._alignment.old.words(place[0])[place[1]].start
 
     def _find(self, sentence: int) -> list[Target | None]:
         mine = self._alignment.old.words(sentence)
@@ -143,15 +150,9 @@ class Counterparts:
 
 def _phrases(shared: Sequence[tuple[int, int]], words: Sequence[Word]) -> list[tuple[int, int]]:
     """Keep the pairs that stand in a row with others, a telling word among them."""
-    rows: list[list[tuple[int, int]]] = []
-    for a, b in shared:
-        if rows and rows[-1][-1] == (a - 1, b - 1):
-            rows[-1].append((a, b))
-        else:
-            rows.append([(a, b)])
     return [
         pair
-        for row in rows
+        for row in rows_of(shared)
         if len(row) > 1 and any(words[a].weight >= TELLING for a, _ in row)
         for pair in row
     ]

@@ -31,6 +31,7 @@ _SMALL_GAP = 6
 _SHORT = 10
 _EDGE = 4
 _STRAY = 4
+_ROW = 3
 
 Gaps = Sequence[tuple[range, range]]
 
@@ -255,15 +256,24 @@ def likeness(one: Sentence, other: Sentence) -> tuple[float, list[Pair]]:
 
 
 def _without_strays(pairs: list[Pair], one: Sentence) -> list[Pair]:
-    """Leave out small words and marks that stand alone and much further on than in the other sentence."""
-    kept = []
+    """Leave out small words and marks that stand apart and much further on than in the other sentence."""
+    kept: list[Pair] = []
     before = (-1, -1)
-    for at, (a, b) in enumerate(pairs):
-        step = b - before[1] - (a - before[0])
-        if one.weights[a] < TELLING and abs(step) > _STRAY:
-            follows = pairs[at + 1] if at + 1 < len(pairs) else None
-            if follows is None or one.weights[follows[0]] < TELLING or follows != (a + 1, b + 1):
-                continue
-        kept.append((a, b))
-        before = (a, b)
+    for row in rows_of(pairs):
+        a, b = row[0]
+        near = abs(b - before[1] - (a - before[0])) <= _STRAY
+        if near or len(row) >= _ROW or any(one.weights[at] >= TELLING for at, _ in row):
+            kept += row
+            before = row[-1]
     return kept
+
+
+def rows_of(pairs: Iterable[Pair]) -> list[list[Pair]]:
+    """Group pairs of words that follow each other in both sentences."""
+    rows: list[list[Pair]] = []
+    for a, b in pairs:
+        if rows and rows[-1][-1] == (a - 1, b - 1):
+            rows[-1].append((a, b))
+        else:
+            rows.append([(a, b)])
+    return rows

@@ -142,7 +142,7 @@ class OdtWalker:
             self._say(parent.text, parent, tail=False)
         for element in parent:
             name = name_of(element)
-            if name not in SKIPPED:
+            if name and name not in SKIPPED:
                 self._handlers.get(name, self._walk)(element)
             if self._in_paragraph:
                 self._say(element.tail, element, tail=True)

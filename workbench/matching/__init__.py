@@ -15,8 +15,15 @@ CANDIDATES = 200
 class CandidateSource(Protocol):
     """What the archive's index must answer."""
 
-    def pool(self, terms: Sequence[Sequence[str]], *, limit: int, exclude_story: StoryId | None) -> Pool:
-        """Give the claims that hold any of the folded terms, most relevant first."""
+    def pool(
+        self,
+        terms: Sequence[Sequence[str]],
+        *,
+        limit: int,
+        exclude_story: StoryId | None,
+        statement: str,
+    ) -> Pool:
+        """Give claims that hold any of the folded terms, most relevant first, then those alike in meaning."""
         ...
 
     def entries(self, numbers: Sequence[int], /) -> Mapping[int, EarlierClaim]:
@@ -45,7 +52,7 @@ def find_matches(
     terms = statement_terms(statement)
     if not terms:
         return []
-    pool = archive.pool(terms, limit=max(CANDIDATES, limit), exclude_story=exclude_story)
+    pool = archive.pool(terms, limit=max(CANDIDATES, limit), exclude_story=exclude_story, statement=statement)
     ranked = rank(
         statement,
         pool,

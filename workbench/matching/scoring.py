@@ -52,9 +52,8 @@ class Curve(NamedTuple):
     """How evidence becomes a likelihood; all but `evidence` concern the best candidate.
 
     `wording`, `rarest`, `stretch` and `alone` are values of its likeness,
-    `apart` is by how much less its title is like the statement than its wording is (a title put its own way is
-    no evidence against a match), `ahead` is by how much its evidence exceeds
-    that of the next; so every candidate of a statement is raised or lowered alike.
+    `apart` is by how much less its title is like the statement than its wording is, `ahead` by how much its
+    evidence exceeds that of the next; so every candidate of a statement is raised or lowered alike.
     """
 
     evidence: float

@@ -96,6 +96,12 @@ def test_a_comment_may_lie_on_words_of_a_note_and_hang_on_its_sign() -> None:
     assert found.draft.text[note.start : note.end] == "census"
 
 
+def test_what_was_typed_into_our_comment_below_its_code_is_an_answer() -> None:
+    text = "Why?\n[WB-q-7k3f9x2m]\nBecause.\nSam"
+    (back,) = returned([Remark(key="1", author="Rana", text=text, code=code_in(text))])
+    assert (back.code, [reply.text for reply in back.replies]) == ("q-7k3f9x2m", ["Because.\nSam"])
+
+
 def test_an_answer_to_an_answer_belongs_to_our_comment() -> None:
     chain = [
         Remark(key="1", author="Rana", text="Why? [WB-q-1]", code="q-1"),
@@ -111,7 +117,8 @@ def test_an_answer_to_an_answer_belongs_to_our_comment() -> None:
 
 def test_every_character_of_an_opendocument_text_is_found_again() -> None:
     body = (
-        "<text:p>The  <text:span>city\n of</text:span> Homs<text:tab/>is<text:s text:c='3'/>large"
+        "<text:p>The <!-- not read --> "
+        "<text:span>city\n of</text:span> Homs<text:tab/>is<text:s text:c='3'/>large"
         "<office:annotation office:name='1' loext:resolved='true'><dc:creator>R</dc:creator>"
         "<text:p>Verified. [WB-c-00000001]</text:p></office:annotation> <text:span> old</text:span>"
         "<office:annotation-end office:name='1'/> .</text:p>"

@@ -1,7 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.matching.folding import fold, fold_with_map, folded_text, tokens
+from workbench.matching.folding import (
+    fold,
+    fold_with_map,
+    folded_text,
+    folded_token_spans,
+    folded_tokens,
+    tokens,
+)
 
 
 def test_ways_of_writing_the_same_words_fold_alike():
@@ -51,3 +58,9 @@ def test_the_map_follows_the_folding(text: str):
 @given(st.text())
 def test_tokens_hold_no_quotation_marks(text: str):
     assert not any('"' in token or " " in token for token in tokens(text))
+
+
+@given(st.one_of(st.text(), st.text("ab1.9 ,-_'", max_size=30)))
+def test_splitting_gives_the_words_that_the_spans_give(text: str):
+    folded = fold(text)
+    assert folded_tokens(folded) == [word for word, _, _ in folded_token_spans(folded)]

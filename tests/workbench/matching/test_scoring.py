@@ -28,9 +28,15 @@ class Archive:
         self.asked: list[StoryId | None] = []
 
     def pool(
-        self, terms: Sequence[Sequence[str]], *, limit: int = 200, exclude_story: StoryId | None = None
+        self,
+        terms: Sequence[Sequence[str]],
+        *,
+        limit: int = 200,
+        exclude_story: StoryId | None = None,
+        statement: str = "",
     ) -> Pool:
         self.asked.append(exclude_story)
+        assert statement or not exclude_story
         words = [
             {plain_stem(word) for word in tokens(f"{each.wording} {each.title}")} for each in self.claims
         ]

@@ -32,6 +32,7 @@ _WRAPPERS = (
 )
 _WRAPPING = frozenset({"claimReview", *_WRAPPERS})
 _DEEPEST = 6
+_NESTED = (dict, list)
 
 Values = dict[Field, object]
 
@@ -39,13 +40,12 @@ Values = dict[Field, object]
 def is_review(found: Mapping[str, object]) -> bool:
     if "claimReviewed" in found or ("itemReviewed" in found and "reviewRating" in found):
         return True
-    return "@type" in found and "ClaimReview" in _types(found)
+    kind = found.get("@type")
+    return kind is not None and "ClaimReview" in (kind if type(kind) is str else text_of(kind))
 
 
 def is_feed(found: Mapping[str, object]) -> bool:
-    if _WRAPPING.isdisjoint(found):
-        return False
-    return any(isinstance(found.get(key), list | dict) for key in _WRAPPING)
+    return any(isinstance(value, _NESTED) for key, value in found.items() if key in _WRAPPING)
 
 
 def reviews_in(found: object, *, depth: int = 0) -> Iterator[Values]:
@@ -55,22 +55,21 @@ def reviews_in(found: object, *, depth: int = 0) -> Iterator[Values]:
     if isinstance(found, list):
         for inner in found:
             yield from reviews_in(inner, depth=depth + 1)
-    elif isinstance(found, Mapping):
+    elif isinstance(found, dict):
         if is_review(found):
             yield _values(found)
-        elif isinstance(reviews := found.get("claimReview"), list | Mapping):
+        elif isinstance(reviews := found.get("claimReview"), _NESTED):
             yield from _searched(found, reviews if isinstance(reviews, list) else [reviews])
         else:
             for key in _WRAPPERS:
-                if isinstance(found.get(key), list | Mapping):
+                if key in found and isinstance(found[key], _NESTED):
                     yield from reviews_in(found[key], depth=depth + 1)
 
 
 def _values(review: Mapping[str, object]) -> Values:
     item = _first(review.get("itemReviewed"))
-    item_types = _types(item)
     claim = text_of(review.get("claimReviewed"))
-    if not claim and "Claim" in item_types:
+    if not claim and "Claim" in _types(item):
         claim = text_of(item.get("text")) or text_of(item.get("headline")) or text_of(item.get("name"))
     verdict, words, explanation = _rating(review.get("reviewRating"))
     title = text_of(review.get("name")) or text_of(review.get("headline"))
@@ -118,23 +117,14 @@ def _searched(claim: Mapping[str, object], reviews: Sequence[object]) -> Iterato
 
 def _rating(value: object) -> tuple[Verdict, str, str]:
     """Give verdict, words and explanation; words that are understood go before the number."""
-    if not isinstance(_first_of(value), Mapping):
+    if not isinstance(_first_of(value), dict):
         words = text_of(_first_of(value))
         return verdict_of(words) or Verdict.UNCHECKED, words, ""
     rating = _first(value)
     number = _first_of(rating.get("ratingValue"))
     explanation = text_of(rating.get("ratingExplanation"))
-    candidates = [
-        text_of(rating.get("alternateName")),
-        text_of(number),
-        text_of(rating.get("name")),
-        text_of(rating.get("description")),
-    ]
-    candidates = [
-        words
-        for words in candidates
-        if any(character.isalpha() or character > "\u2000" for character in words)
-    ]
+    named = (rating.get("alternateName"), number, rating.get("name"), rating.get("description"))
+    candidates = [words for value in named if value is not None and _says(words := text_of(value))]
     for words in candidates:
         if (verdict := verdict_of(words)) is not None:
             return verdict, words, explanation
@@ -143,6 +133,10 @@ def _rating(value: object) -> tuple[Verdict, str, str]:
     )
     words = candidates[0] if candidates else _scale(number, rating)
     return placed or Verdict.UNCHECKED, words, explanation
+
+
+def _says(words: str) -> bool:
+    return words.isalpha() or any(character.isalpha() or character > "\u2000" for character in words)
 
 
 def _scale(number: object, rating: Mapping[str, object]) -> str:
@@ -165,6 +159,9 @@ def _claimant(item: Mapping[str, object]) -> str:
 
 def _publisher(review: Mapping[str, object]) -> str:
     """Name who checked: an organisation goes before a person who signed the check."""
+    author = review.get("author")
+    if isinstance(author, dict) and author.get("@type") == "Organization" and (name := text_of(author)):
+        return plain(name)
     authors = [author for author in _all(review.get("author")) if author]
     organisations = [
         author for author in authors if isinstance(author, Mapping) and "Person" not in _types(author)
@@ -192,4 +189,4 @@ def _first_of(value: object) -> object:
 
 def _first(value: object) -> Mapping[str, object]:
     found = _first_of(value)
-    return found if isinstance(found, Mapping) else {}
+    return found if isinstance(found, dict) else {}

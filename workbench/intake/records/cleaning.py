@@ -40,11 +40,12 @@ _INLINE = frozenset(
 )
 _NAMED = ("name", "text", "@value", "headline", "url", "@id")
 _DEEPEST = 4
+_ADDRESS = re.compile(r"https?://[\w./%=?#~+:,@-]+", re.ASCII)
 
 
 def plain(text: str) -> str:
     """Give text without markup and control characters, on one line."""
-    if text.isprintable() and "&" not in text and "<" not in text and "  " not in text:
+    if "&" not in text and "<" not in text and "  " not in text and text.isprintable():
         return text.strip()
     # Feeds often hold markup that was escaped once more.
     for _ in range(3):
@@ -74,7 +75,10 @@ def text_of(value: object, *, depth: int = 0) -> str:
     if isinstance(value, datetime | date | time):
         return value.isoformat().removesuffix("T00:00:00")
     if isinstance(value, Mapping):
-        return next((found for key in _NAMED if (found := text_of(value.get(key), depth=depth + 1))), "")
+        for key in _NAMED:
+            if key in value and (found := text_of(value[key], depth=depth + 1)):
+                return found
+        return ""
     if isinstance(value, list | tuple):
         texts = (text_of(inner, depth=depth + 1) for inner in value[:50])
         return ", ".join(dict.fromkeys(text for text in texts if text))
@@ -84,6 +88,8 @@ def text_of(value: object, *, depth: int = 0) -> str:
 def address_of(value: object, *, depth: int = 0) -> str:
     """Give the first web address in a value, "" when there is none that a browser would open."""
     if isinstance(value, str):
+        if _ADDRESS.fullmatch(value):
+            return value
         text = plain(value)
         lowered = text[:12].lower()
         if lowered.startswith(("http://", "https://")):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 
 from workbench.archive import ArchiveRecord
@@ -13,6 +13,7 @@ from workbench.intake.records.cleaning import address_of, plain, text_of
 from workbench.intake.records.dates import read_day
 from workbench.intake.records.layout import Field, Skipped
 from workbench.intake.records.ratings import verdict_of
+from workbench.intake.records.repeated import Met, SeenRecords
 
 LONGEST_WORDING = 4_000
 LONGEST_TITLE = 1_000
@@ -47,7 +48,7 @@ _KINDS = {kind.value: kind for kind in Kind} | {kind.name.lower(): kind for kind
 class RecordMaker:
     """Makes records of rows and knows those it has made; use one for each file.
 
-    It keeps two numbers of each record, some 130 bytes, to tell repeated ones.
+    It keeps two short hashes of each record to tell repeated ones.
     `source` is the publisher of records that name none. Where it is empty too, `default_source` stands in
     for those with an id: ids such as 17 stand in many files, and the archive knows a record by both.
     """
@@ -64,7 +65,9 @@ class RecordMaker:
         self._default_source = default_source
         self._day_first = day_first
         self._remark = remark
-        self._seen: dict[int, int] = {}
+        # A file has few days beside its many records.
+        self._known_days = lru_cache(maxsize=4096)(partial(read_day, day_first=day_first))
+        self._seen = SeenRecords()
 
     def make(self, where: str, values: Mapping[Field, object]) -> ArchiveRecord | Skipped:
         get = values.get
@@ -111,20 +114,20 @@ class RecordMaker:
                 record.checked_on,
             )
         )
-        before = self._seen.setdefault(hash((record.source, record.external_id)), content)
-        if before is content:
+        met = self._seen.meet(hash((record.source, record.external_id)), content)
+        if met is Met.NEW:
             return record
-        if before == content:
+        if met is Met.SAME:
             return Skipped(where=where, reason=REPEATED)
         # Two claims under one id, as the claims of one article often are, are both kept.
         other_id = f"{record.external_id}#{_fingerprint(record.wording, record.address)[:8]}"
-        if self._seen.setdefault(hash((record.source, other_id)), content) is not content:
+        if self._seen.meet(hash((record.source, other_id)), content) is not Met.NEW:
             return Skipped(where=where, reason=REPEATED)
         return replace(record, external_id=other_id)
 
     def _text(self, where: str, value: object, field: Field, longest: int) -> str:
-        if value is None:
-            return ""
+        if not value:
+            return "" if value is None or value == "" else text_of(value)
         text = plain(value) if type(value) is str else text_of(value)
         if len(text) <= longest:
             return text
@@ -141,7 +144,7 @@ class RecordMaker:
     def _day(self, where: str, value: object) -> date | None:
         if value is None or value == "":
             return None
-        day = read_day(value, day_first=self._day_first)
+        day = self._known_days(value) if type(value) is str else read_day(value, day_first=self._day_first)
         if day is None:
             self._say(where, f"its date “{text_of(value)[:40]}” was not understood and left out")
         return day

@@ -1,0 +1,111 @@
+"""Adding imported claims to the archive, thousands at a time, but those that are known."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from storage import tables
+from storage.record_keys import address_key, record_key
+from workbench.archive import ArchiveRecord
+from workbench.ids import ID_LENGTH, new_id
+from workbench.storable import storable
+
+AT_ONCE = 1000
+"""Keys that are looked for in one question."""
+
+CACHE = 48_000
+"""Kilobytes of the database that SQLite keeps at hand in an import: keys lie all over their index."""
+
+MANY = 1000
+"""Records from which on that is worth the memory."""
+
+_A = tables.archive.c
+
+_COLUMNS = (
+    "id", "external_id", "source", "wording", "quote", "title", "claimant", "kind", "verdict", "rating",
+    "reason", "checked_on", "address", "language", "record_key", "address_key",
+)  # fmt: skip
+
+
+def add_imported(connection: Connection, records: Sequence[ArchiveRecord]) -> int:
+    """Add records but those known by id or by address and words; give the number of new ones."""
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite and len(records) >= MANY:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE}")
+    records = [_clean(record) for record in records]
+    by_id = [record_key(record.source, record.external_id) for record in records]
+    by_address = [address_key(record.address, record.wording) for record in records]
+    known = _known(connection, "record_key", by_id)
+    met = _known(connection, "address_key", [key for key in by_address if key is not None])
+    own = _own(connection, records)
+    rows = []
+    for record, first, second in zip(records, by_id, by_address, strict=True):
+        if first in known or second in met or record.external_id in own:
+            continue
+        known.add(first)
+        if second is not None:
+            met.add(second)
+        rows.append(_row(record, first, second))
+    if rows:
+        mark = "?" if sqlite else "%s"
+        marks = ", ".join([mark] * len(_COLUMNS))
+        # A third of the time that the same takes with values given by name.
+        connection.exec_driver_sql(
+            f"INSERT INTO archive ({', '.join(_COLUMNS)}) VALUES ({marks})",
+            rows,
+        )
+    return len(rows)
+
+
+def _known(connection: Connection, column: str, keys: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    for some in _portions(keys):
+        listed = ",".join(map(str, some))
+        found.update(
+            connection.exec_driver_sql(f"SELECT {column} FROM archive WHERE {column} IN ({listed})").scalars()
+        )
+    return found
+
+
+def _own(connection: Connection, records: Sequence[ArchiveRecord]) -> set[str]:
+    """Find claims of our own, which come back with the file that they were exported to."""
+    ids = [record.external_id for record in records if len(record.external_id) == ID_LENGTH]
+    found: set[str] = set()
+    for start in range(0, len(ids), AT_ONCE):
+        exported = _A.claim_id.is_not(None) & _A.id.in_(ids[start : start + AT_ONCE])
+        found.update(connection.execute(select(_A.id).where(exported)).scalars())
+    return found
+
+
+def _portions(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(keys), AT_ONCE):
+        yield keys[start : start + AT_ONCE]
+
+
+def _clean(record: ArchiveRecord) -> ArchiveRecord:
+    texts = f"{record.wording}{record.title}{record.claimant}{record.rating}{record.reason}{record.source}"
+    rest = f"{record.external_id}{record.address}{record.language}"
+    if texts.isascii() and rest.isascii() and "\0" not in texts and "\0" not in rest:
+        return record
+    return storable(record)
+
+
+def _row(record: ArchiveRecord, by_id: int, by_address: int | None) -> tuple[object, ...]:
+    return (
+        new_id(),
+        record.external_id,
+        record.source,
+        record.wording,
+        "",
+        record.title,
+        record.claimant,
+        record.kind.value if record.kind else None,
+        record.verdict.value,
+        record.rating,
+        record.reason,
+        record.checked_on.isoformat() if record.checked_on else None,
+        record.address,
+        record.language,
+        by_id,
+        by_address,
+    )

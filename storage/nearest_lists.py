@@ -1,0 +1,206 @@
+"""Vectors in lists by likeness, in files that are mapped into memory; compared by one bit a number first."""
+
+import json
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from shutil import rmtree
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Bytes = NDArray[np.int8]
+Codes = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
+
+LAYOUT = 1
+
+ROUNDS = 6
+"""How often the middles of the lists are moved to where their vectors are."""
+
+BLOCK = 16_384
+"""Codes compared at a time: what is computed on the way stays in the processor's cache."""
+
+AT_ONCE = 256
+"""Vectors multiplied at a time; for more, threads are started that take longer than they save."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Which vectors the lists hold: those of a model in a database up to one."""
+
+    layout: int = LAYOUT
+    database: str = ""
+    model: str = ""
+    last_seq: int = 0
+    last_number: int = 0
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrays:
+    """Vectors side by side: whose they are, in which order they came, their signs as bits, and themselves.
+
+    `codes` has a row for every 64 bits, and a column for each vector.
+    """
+
+    numbers: Numbers
+    seqs: Numbers
+    codes: Codes
+    vectors: Bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """List after list; list `at` goes from `starts[at]` to `starts[at + 1]`.
+
+    `places` says for each claim's number where its vector is, -1 for nowhere.
+    """
+
+    state: State
+    arrays: Arrays
+    starts: Numbers
+    places: NDArray[np.int32]
+    middles: Floats
+
+
+def arrays_of(numbers: Sequence[int], seqs: Sequence[int], vectors: Sequence[bytes]) -> Arrays:
+    rows = np.frombuffer(b"".join(vectors), dtype=np.int8).reshape(len(vectors), -1)
+    return Arrays(
+        numbers=np.array(numbers, dtype=np.int64),
+        seqs=np.array(seqs, dtype=np.int64),
+        codes=codes_of(rows),
+        vectors=rows,
+    )
+
+
+def joined(parts: Sequence[Arrays]) -> Arrays:
+    return Arrays(
+        numbers=np.concatenate([each.numbers for each in parts]),
+        seqs=np.concatenate([each.seqs for each in parts]),
+        codes=np.concatenate([each.codes for each in parts], axis=1),
+        vectors=np.concatenate([each.vectors for each in parts]),
+    )
+
+
+def codes_of(rows: Bytes) -> Codes:
+    bits = np.packbits(rows > 0, axis=1)
+    lacking = -bits.shape[1] % 8
+    if lacking:
+        bits = np.pad(bits, ((0, 0), (0, lacking)))
+    return np.ascontiguousarray(np.ascontiguousarray(bits).view(np.uint64).T)
+
+
+def unit_rows(rows: Bytes) -> Floats:
+    """Give the vectors with length 1."""
+    made = rows.astype(np.float32)
+    made /= np.maximum(np.sqrt(np.einsum("ij,ij->i", made, made)), 1e-12)[:, None]
+    return made
+
+
+def cosines(rows: Bytes, vector: Floats) -> Floats:
+    found = np.empty(len(rows), dtype=np.float32)
+    for start in range(0, len(rows), AT_ONCE):
+        found[start : start + AT_ONCE] = unit_rows(rows[start : start + AT_ONCE]) @ vector
+    return found
+
+
+def distances(codes: Codes, code: Codes) -> NDArray[np.uint16]:
+    """Count for each column of codes the bits in which it differs from one code."""
+    count = codes.shape[1]
+    found = np.zeros(count, dtype=np.uint16)
+    apart, bits = np.empty(BLOCK, dtype=np.uint64), np.empty(BLOCK, dtype=np.uint8)
+    for start in range(0, count, BLOCK):
+        part = found[start : start + BLOCK]
+        size = len(part)
+        for row, own in zip(codes, code[:, 0], strict=True):
+            np.bitwise_xor(row[start : start + size], own, out=apart[:size])
+            np.bitwise_count(apart[:size], out=bits[:size])
+            part += bits[:size]
+    return found
+
+
+def find_middles(sample: Bytes, count: int) -> Floats:
+    """Find the middles of so many groups in a sample; each has length 1."""
+    rows = unit_rows(sample)
+    middles = rows[np.random.default_rng(0).permutation(len(rows))[:count]].copy()
+    for _ in range(ROUNDS):
+        nearest = nearest_middles(rows, middles)
+        order = np.argsort(nearest, kind="stable")
+        groups, firsts = np.unique(nearest[order], return_index=True)
+        sums = np.add.reduceat(rows[order], firsts, axis=0)
+        middles[groups] = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+    return middles
+
+
+def nearest_middles(rows: Floats, middles: Floats) -> Numbers:
+    """Give for each row the place of the middle that is most like it."""
+    found = np.empty(len(rows), dtype=np.int64)
+    for start in range(0, len(rows), BLOCK):
+        found[start : start + BLOCK] = (rows[start : start + BLOCK] @ middles.T).argmax(axis=1)
+    return found
+
+
+def in_lists(arrays: Arrays, nearest: Numbers, middles: Floats, state: State) -> Lists:
+    """Put vectors into the lists whose middles they are nearest to."""
+    order = np.argsort(nearest, kind="stable")
+    numbers = arrays.numbers[order]
+    places = np.full(int(numbers.max()) + 1, -1, dtype=np.int32)
+    places[numbers] = np.arange(len(numbers), dtype=np.int32)
+    return Lists(
+        state=state,
+        arrays=Arrays(
+            numbers=numbers,
+            seqs=arrays.seqs[order],
+            codes=arrays.codes[:, order],
+            vectors=arrays.vectors[order],
+        ),
+        starts=np.searchsorted(nearest[order], np.arange(len(middles) + 1)),
+        places=places,
+        middles=middles,
+    )
+
+
+_ARRAYS = tuple(each.name for each in fields(Arrays))
+_AROUND = ("starts", "places", "middles")
+
+
+def write_lists(place: Path, lists: Lists) -> State:
+    """Write the files of the lists into a folder of their own and make it the one that counts."""
+    name = f"lists-{lists.state.last_seq}-{os.getpid()}"
+    folder = place / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for owner, names in ((lists.arrays, _ARRAYS), (lists, _AROUND)):
+        for each in names:
+            np.save(folder / f"{each}.npy", getattr(owner, each))
+    state = replace(lists.state, folder=name)
+    temporary = place / f"state-{os.getpid()}.tmp"
+    temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
+    temporary.replace(place / "state.json")
+    for other in place.glob("lists-*"):
+        if other.name != name:
+            # Another program may be reading it on a system that keeps open files; the next one removes it.
+            rmtree(other, ignore_errors=True)
+    return state
+
+
+def read_state(place: Path) -> State | None:
+    try:
+        return State(**json.loads((place / "state.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def read_lists(place: Path, state: State) -> Lists | None:
+    """Map the files of the lists into memory; None when they are not as they should be."""
+    folder = place / state.folder
+    with suppress(OSError, ValueError):
+        arrays = Arrays(**{name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS})
+        around = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _AROUND}
+        count = len(arrays.numbers)
+        if count == arrays.codes.shape[1] == len(arrays.vectors) == around["starts"][-1]:
+            return Lists(state=state, arrays=arrays, **around)
+    return None

@@ -1,0 +1,135 @@
+"""Correcting the text of a draft in the program: a typo, or the proposed wording of a contradicted claim."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from workbench.anchors import anchor_at
+from workbench.carrying import align_around
+from workbench.claims import Claim, Verdict
+from workbench.drafts import AuthorNote, Block, Draft, Hyperlink
+from workbench.errors import Refused
+from workbench.ids import ClaimId, StoryId
+from workbench.opening import make_revision
+from workbench.ports import Work
+from workbench.revising import CarryOver, carry_over
+from workbench.splitting import split_blocks
+from workbench.stories import Revision
+from workbench.tagging import one_line
+
+TOGETHER = timedelta(minutes=10)
+"""Corrections by one checker that follow each other within this time are one revision."""
+
+_STOPS = (".", "!", "?", "…", "؟", "۔")
+
+
+def correct_text(work: Work, story_id: StoryId, *, start: int, end: int, words: str) -> CarryOver:
+    """Put other words in place of those between two positions, within one paragraph; none cuts them.
+
+    That makes a new revision, to which all marks are carried over as to any other. Consecutive corrections
+    are one revision, each a step of its own. Raises Refused when nothing would change.
+    """
+    current = work.revisions.get(work.stories.get(story_id).revision_id)
+    block = _block_of(current, start, end)
+    words = " ".join(words.splitlines())
+    if current.text[start:end] == words:
+        raise Refused("That is what the draft says already; type what it should say.")
+    text = current.text[:start] + words + current.text[end:]
+    shift = len(words) - (end - start)
+    draft = Draft(
+        text=text,
+        blocks=[_moved_block(one, block, shift) for one in current.blocks],
+        links=_moved(current.links, start, end, shift),
+        notes=_moved_notes(current.notes, start, end, shift),
+        warnings=current.warnings,
+    )
+    content = text.encode("utf-8", "surrogatepass")
+    revision = make_revision(
+        work, story_id, draft, content=content, previous=_base(work, current), corrected=True
+    )
+    language = work.stories.get(story_id).language
+    old = split_blocks(current.text, current.blocks, language=language)
+    new = split_blocks(text, revision.blocks, language=language)
+    alignment = align_around(
+        current.text,
+        old,
+        text,
+        new,
+        before=sum(1 for _, last in old if last <= block.start),
+        after=sum(1 for first, _ in old if first >= block.end),
+    )
+    return carry_over(work, current, revision, content=content, alignment=alignment)
+
+
+def apply_proposed_wording(work: Work, claim_id: ClaimId) -> Claim:
+    """Put the proposed wording of a contradicted claim into the draft; the claim is reworded thereby.
+
+    Raises Refused when no wording is proposed, or when the claim's words are not in the draft.
+    """
+    claim = work.claims.get(claim_id)
+    proposed = one_line(claim.proposed_wording)
+    if claim.verdict is not Verdict.CONTRADICTED or not proposed:
+        raise Refused(
+            "Only a contradicted claim with a proposed wording can be corrected; propose one first."
+        )
+    if claim.anchor.revision_id != work.stories.get(claim.story_id).revision_id:
+        raise Refused("The words of this claim are no longer in the draft.")
+    if claim.anchor.quote.endswith(_STOPS) and not proposed.endswith(_STOPS):
+        proposed += claim.anchor.quote[-1]
+    start = claim.anchor.start
+    if proposed != claim.anchor.quote:
+        correct_text(work, claim.story_id, start=start, end=claim.anchor.end, words=proposed)
+    revision = work.revisions.get(work.stories.get(claim.story_id).revision_id)
+    anchor = anchor_at(revision.id, revision.text, start=start, end=start + len(proposed))
+    claim = replace(work.claims.get(claim_id), anchor=anchor, doubt=None, checked_quote="", reworded=True)
+    work.claims.put(claim)
+    return claim
+
+
+def _block_of(revision: Revision, start: int, end: int) -> Block:
+    if not 0 <= start <= end <= len(revision.text):
+        raise Refused(f"The span {start}–{end} does not lie in the text; select the words to correct.")
+    for block in revision.blocks:
+        if block.start <= start and end <= block.end:
+            return block
+    raise Refused("A correction stays within one paragraph; select words of one paragraph.")
+
+
+def _base(work: Work, current: Revision) -> Revision:
+    """Give the revision that a correction follows: not the one that it only adds to."""
+    added_to = (
+        current.corrected
+        and current.previous_id is not None
+        and current.added_by == work.checker
+        and work.now() - current.added_at <= TOGETHER
+    )
+    return work.revisions.get(current.previous_id) if added_to and current.previous_id else current
+
+
+def _moved_block(block: Block, edited: Block, shift: int) -> Block:
+    if block is edited:
+        return replace(block, end=block.end + shift)
+    if block.start >= edited.end:
+        return replace(block, start=block.start + shift, end=block.end + shift)
+    return block
+
+
+def _moved(links: Sequence[Hyperlink], start: int, end: int, shift: int) -> list[Hyperlink]:
+    spans = ((link, _span(link.start, link.end, start, end, shift)) for link in links)
+    return [replace(link, start=span[0], end=span[1]) for link, span in spans if span[0] < span[1]]
+
+
+def _moved_notes(notes: Sequence[AuthorNote], start: int, end: int, shift: int) -> list[AuthorNote]:
+    moved = []
+    for note in notes:
+        first, after = _span(note.start, note.end, start, end, shift)
+        moved.append(replace(note, start=first, end=max(first, after)))
+    return moved
+
+
+def _span(first: int, after: int, start: int, end: int, shift: int) -> tuple[int, int]:
+    """Give where a span lies after the words between `start` and `end` have been replaced."""
+    new_end = end + shift
+    first = first if first <= start else first + shift if first >= end else start
+    after = after if after <= start else after + shift if after >= end else new_end
+    return first, after

@@ -1,0 +1,106 @@
+"""Computing the vectors that earlier claims lack: all of them, or those that are needed now."""
+
+import time
+from collections.abc import Callable, Sequence
+
+from workbench.desk import Desk
+from workbench.ports import ArchiveMeaning, Work
+
+PORTION = 128
+"""Claims computed and stored together: what is lost when the work is stopped, at most."""
+
+LABEL = "Meaning of earlier claims"
+
+NEAR = 40
+"""The best candidates of a statement, which are worth computing before it is matched."""
+
+Report = Callable[[float, str], None]
+
+
+def compute_vectors(
+    desk: Desk,
+    *,
+    report: Report = lambda _fraction, _text: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> int:
+    """Compute the vectors of all claims that lack one, newest first, and give how many those were.
+
+    Raises Cancelled; what was stored by then stays, and the next time goes on from there.
+    """
+    whole, size = desk.read(_counts)
+    began, done, below = time.monotonic(), 0, None
+    while True:
+        lacking = desk.read(lambda work: _lacking(work, below))  # noqa: B023 - called at once
+        if not lacking:
+            if below is None:
+                break
+            # What came meanwhile is newer than where this began.
+            below = None
+            continue
+        done += _compute(desk, lacking, cancelled)
+        below = lacking[-1][0]
+        left = max(0, whole - size - done)
+        pace = done / (time.monotonic() - began)
+        report(min(1.0, (size + done) / max(whole, 1)), _progress(size + done, whole, left / max(pace, 1e-3)))
+    desk.read(lambda work: _meaning(work).follow(cancelled=cancelled))
+    return done
+
+
+def compute_for(
+    desk: Desk,
+    statements: Sequence[Sequence[Sequence[str]]],
+    *,
+    budget: float,
+    report: Report = lambda _fraction, _text: None,
+) -> int:
+    """Compute the vectors that the best candidates of statements lack, given the terms of each as an index takes them.
+
+    Stops after `budget` seconds; what is not computed by then is matched by its words alone.
+    """
+    ends, done = time.monotonic() + budget, 0
+    for at, terms in enumerate(statements):
+        if time.monotonic() > ends:
+            break
+        report(at / len(statements), LABEL)
+        lacking = desk.read(lambda work: _lacking_for(work, terms))  # noqa: B023 - called at once
+        done += _compute(desk, lacking, lambda: False)
+    return done
+
+
+def lacks_vectors(work: Work) -> int:
+    """Give the number of claims that have no vector yet; 0 where meaning is not used."""
+    meaning = work.archive.meaning
+    return work.archive.size() - meaning.size() if meaning is not None else 0
+
+
+def _compute(desk: Desk, lacking: Sequence[tuple[int, str]], cancelled: Callable[[], bool]) -> int:
+    if not lacking:
+        return 0
+    wordings = [wording for _, wording in lacking]
+    vectors = desk.read(lambda work: _meaning(work).vectors)(wordings, cancelled=cancelled)
+    made = [(number, wording, vector) for (number, wording), vector in zip(lacking, vectors, strict=True)]
+    return desk.do(LABEL, lambda work: _meaning(work).keep(made)).result
+
+
+def _meaning(work: Work) -> ArchiveMeaning:
+    meaning = work.archive.meaning
+    if meaning is None:
+        raise RuntimeError("vectors asked for where meaning is not used")
+    return meaning
+
+
+def _counts(work: Work) -> tuple[int, int]:
+    return work.archive.size(), _meaning(work).size()
+
+
+def _lacking(work: Work, below: int | None) -> list[tuple[int, str]]:
+    return _meaning(work).lacking(below=below, limit=PORTION)
+
+
+def _lacking_for(work: Work, terms: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
+    return _meaning(work).lacking_for(terms, limit=NEAR)
+
+
+def _progress(done: int, whole: int, seconds: float) -> str:
+    left = f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds:.0f} s"
+    return f"{LABEL}: {done:,} of {whole:,}, about {left} left"

@@ -1,0 +1,268 @@
+"""Revising: a new text for a story, with every mark carried over to where its words stand now."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.anchors import Anchor, anchor_at
+from workbench.carrying import Alignment, Bin, Landing, Landings, align
+from workbench.carrying.dispositions import Dispositions, NewSentence
+from workbench.carrying.words import sentence_key
+from workbench.claims import Claim, Disclosure, Doubt
+from workbench.drafts import Draft
+from workbench.ids import ClaimId, DisclosureId, RevisionId, SentenceId, StoryId, new_id
+from workbench.opening import make_revision
+from workbench.ports import Work
+from workbench.splitting import split_blocks
+from workbench.stories import Revision, Sentence
+from workbench.tagging import one_line
+
+OLDER = 3
+"""In how many older revisions gone claims are looked up, in case their words are back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What became of a claim, or of a disclosure of it; no span and no quote when it is gone."""
+
+    claim_id: ClaimId
+    bin: Bin
+    previous_quote: str
+    quote: str | None
+    start: int | None
+    end: int | None
+    unsure: bool = False
+    disclosure_id: DisclosureId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarryOver:
+    """A new revision and what became of every mark.
+
+    `dispositions` counts what became of the sentences with nothing to check. `is_new` is False when the
+    file was the same as that of the current revision: then nothing was done.
+    """
+
+    revision: Revision
+    claims: Sequence[Carried]
+    disclosures: Sequence[Carried] = ()
+    dispositions: dict[Bin, int]
+    is_new: bool = True
+
+    def of(self, which: Bin) -> list[Carried]:
+        return [one for one in self.claims if one.bin is which]
+
+
+def revise(work: Work, story_id: StoryId, draft: Draft, *, content: bytes, file_name: str = "") -> CarryOver:
+    """Give a story a new text, read from `content`, and carry its marks over.
+
+    What is sure is done: claims whose words stand unchanged or were moved keep their verdicts, and a sentence
+    that is the same word by word keeps that there is nothing to check in it. The verdicts of reworded claims
+    are in doubt until somebody confirms them. Gone ones keep their evidence and stay on the old revision,
+    which is never changed. New sentences are open.
+    """
+    story = work.stories.get(story_id)
+    current = work.revisions.get(story.revision_id)
+    revision = make_revision(work, story_id, draft, content=content, file_name=file_name, previous=current)
+    if (revision.sha256, revision.text) == (current.sha256, current.text):
+        return _nothing_new(work, current)
+    alignment = aligned(current, revision, language=draft.language or story.language)
+    return carry_over(work, current, revision, content=content, alignment=alignment)
+
+
+def carry_over(
+    work: Work, current: Revision, revision: Revision, *, content: bytes, alignment: Alignment
+) -> CarryOver:
+    """Store a revision as the current one of its story, with the marks where the alignment says."""
+    story = work.stories.get(current.story_id)
+    landings = Landings(alignment)
+    claims = [claim for claim in work.claims.of_story(story.id) if claim.anchor.revision_id == current.id]
+    claims.sort(key=lambda claim: (claim.anchor.start, -claim.anchor.end, claim.id))
+    told = [one for one in work.disclosures.of_story(story.id) if one.anchor.revision_id == current.id]
+    told.sort(key=lambda one: (one.anchor.start, one.id))
+    old_sentences = work.sentences.of_revision(current.id)
+    work.revisions.add(revision, content)
+    work.stories.put(replace(story, revision_id=revision.id))
+    carried = [_carry_claim(work, revision, landings, claim) for claim in claims]
+    carried += _gone_before(work, current, revision)
+    disclosed = [_carry_disclosure(work, revision, landings, one) for one in told]
+    dispositions = Dispositions(alignment, landings.counterparts, old_sentences)
+    made = dispositions.sentences()
+    _add_sentences(work, revision, dispositions, made, [*carried, *disclosed])
+    return CarryOver(
+        revision=revision,
+        claims=carried,
+        disclosures=disclosed,
+        dispositions=_count(old_sentences, landings),
+    )
+
+
+def _nothing_new(work: Work, current: Revision) -> CarryOver:
+    claims = [c for c in work.claims.of_story(current.story_id) if c.anchor.revision_id == current.id]
+    claims.sort(key=lambda claim: (claim.anchor.start, -claim.anchor.end, claim.id))
+    settled = sum(1 for one in work.sentences.of_revision(current.id) if one.nothing_to_check)
+    return CarryOver(
+        revision=current,
+        claims=[
+            Carried(
+                claim_id=claim.id,
+                bin=Bin.UNCHANGED,
+                previous_quote=claim.anchor.quote,
+                quote=claim.anchor.quote,
+                start=claim.anchor.start,
+                end=claim.anchor.end,
+            )
+            for claim in claims
+        ],
+        dispositions={Bin.UNCHANGED: settled},
+        is_new=False,
+    )
+
+
+def _carry_claim(work: Work, revision: Revision, landings: Landings, claim: Claim) -> Carried:
+    landing = landings.land(claim.anchor.start, claim.anchor.end)
+    anchor = _anchor(revision, landing)
+    if anchor is not None:
+        doubt, checked = _doubt(landing, claim, anchor)
+        wording = claim.wording
+        if doubt is None and wording == one_line(claim.checked_quote or claim.anchor.quote):
+            wording = one_line(anchor.quote)
+        work.claims.put(replace(claim, anchor=anchor, doubt=doubt, checked_quote=checked, wording=wording))
+    return _carried(claim.id, claim.anchor, landing, anchor)
+
+
+def _carry_disclosure(work: Work, revision: Revision, landings: Landings, disclosure: Disclosure) -> Carried:
+    landing = landings.land(disclosure.anchor.start, disclosure.anchor.end)
+    anchor = _anchor(revision, landing)
+    if anchor is not None:
+        doubt, checked = _doubt(landing, disclosure, anchor)
+        work.disclosures.put(replace(disclosure, anchor=anchor, doubt=doubt, checked_quote=checked))
+    carried = _carried(disclosure.claim_id, disclosure.anchor, landing, anchor)
+    return replace(carried, disclosure_id=disclosure.id)
+
+
+def _anchor(revision: Revision, landing: Landing) -> Anchor | None:
+    if landing.start is None or landing.end is None:
+        return None
+    return anchor_at(revision.id, revision.text, start=landing.start, end=landing.end)
+
+
+def _carried(claim_id: ClaimId, before: Anchor, landing: Landing, after: Anchor | None) -> Carried:
+    return Carried(
+        claim_id=claim_id,
+        bin=landing.bin,
+        previous_quote=before.quote,
+        quote=after.quote if after else None,
+        start=landing.start,
+        end=landing.end,
+        unsure=landing.unsure,
+    )
+
+
+def _doubt(landing: Landing, mark: Claim | Disclosure, anchor: Anchor) -> tuple[Doubt | None, str]:
+    """Say what is in doubt now and which words were checked; doubt from before lasts until it is settled.
+
+    It ends by itself when words that had changed are again those that were checked.
+    """
+    checked = mark.checked_quote or mark.anchor.quote
+    was, is_now = sentence_key(mark.anchor.quote), sentence_key(anchor.quote)
+    back = was != sentence_key(checked) == is_now
+    if mark.doubt is Doubt.WORDS and back and not landing.unsure:
+        return None, ""
+    if landing.bin is Bin.REWORDED:
+        return (Doubt.PLACE if landing.unsure or mark.doubt is Doubt.PLACE else Doubt.WORDS), checked
+    return mark.doubt, mark.checked_quote
+
+
+def _gone_before(work: Work, current: Revision, revision: Revision) -> list[Carried]:
+    """Put claims that were gone on their words again where these are back, to be asked about."""
+    language = work.stories.get(current.story_id).language
+    gone = [one for one in work.claims.of_story(current.story_id) if _is_elsewhere(one, current, revision)]
+    everything = sentence_key(revision.text)
+    landings: dict[RevisionId, Landings] = {}
+    carried = []
+    for claim in sorted(gone, key=lambda one: (one.made_at, one.id)):
+        landing = Landing(bin=Bin.GONE)
+        older = claim.anchor.revision_id
+        if sentence_key(claim.anchor.quote) in everything and (older in landings or len(landings) < OLDER):
+            if older not in landings:
+                landings[older] = Landings(aligned(work.revisions.get(older), revision, language=language))
+            landing = landings[older].land(claim.anchor.start, claim.anchor.end)
+        anchor = None
+        if landing.bin is not Bin.GONE:
+            landing = replace(landing, bin=Bin.REWORDED, unsure=True)
+            anchor = _anchor(revision, landing)
+        if anchor is not None:
+            checked = claim.checked_quote or claim.anchor.quote
+            work.claims.put(replace(claim, anchor=anchor, doubt=Doubt.PLACE, checked_quote=checked))
+        carried.append(_carried(claim.id, claim.anchor, landing, anchor))
+    return carried
+
+
+def _is_elsewhere(claim: Claim, *revisions: Revision) -> bool:
+    return claim.anchor.revision_id not in {one.id for one in revisions}
+
+
+def aligned(old: Revision, new: Revision, *, language: str) -> Alignment:
+    """Align two revisions by the sentences that their texts have by themselves."""
+    return align(
+        old.text,
+        split_blocks(old.text, old.blocks, language=language),
+        new.text,
+        split_blocks(new.text, new.blocks, language=language),
+    )
+
+
+def _add_sentences(
+    work: Work,
+    revision: Revision,
+    dispositions: Dispositions,
+    made: Sequence[NewSentence],
+    marks: Sequence[Carried],
+) -> None:
+    """Store the sentences; those with new words beside a claim that is settled are open again."""
+    asked = [_span(one) for one in marks if one.bin is Bin.REWORDED]
+    settled = _touched(made, [_span(one) for one in marks if one.bin in (Bin.UNCHANGED, Bin.MOVED)])
+    sentences = []
+    for place, one in enumerate(made):
+        reopened = place in settled and (
+            one.reopened or (not one.equal and dispositions.new_words((one.start, one.end), asked))
+        )
+        sentences.append(
+            Sentence(
+                id=SentenceId(new_id()),
+                story_id=revision.story_id,
+                revision_id=revision.id,
+                start=one.start,
+                end=one.end,
+                nothing_to_check=one.nothing_to_check,
+                decided_at=one.decided_at,
+                decided_by=one.decided_by,
+                reopened=reopened,
+            )
+        )
+    work.sentences.add_all(sentences)
+
+
+def _span(one: Carried) -> tuple[int, int]:
+    assert one.start is not None
+    assert one.end is not None
+    return one.start, one.end
+
+
+def _touched(made: Sequence[NewSentence], spans: Sequence[tuple[int, int]]) -> set[int]:
+    starts = [one.start for one in made]
+    found: set[int] = set()
+    for start, end in spans:
+        place = max(bisect_right(starts, start) - 1, 0)
+        while place < len(made) and made[place].start < end:
+            if made[place].end > start:
+                found.add(place)
+            place += 1
+    return found
+
+
+def _count(old: Sequence[Sentence], landings: Landings) -> dict[Bin, int]:
+    """Count what became of the sentences with nothing to check."""
+    return dict(Counter(landings.land(one.start, one.end).bin for one in old if one.nothing_to_check))
