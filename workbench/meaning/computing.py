@@ -53,7 +53,7 @@ def compute_for(
     budget: float,
     report: Report = lambda _fraction, _text: None,
 ) -> int:
-    """Compute the vectors that the best candidates of statements lack, given the terms of each as an index takes them.
+    """Compute the vectors that the best candidates of statements lack, given the index terms of each.
 
     Stops after `budget` seconds; what is not computed by then is matched by its words alone.
     """
