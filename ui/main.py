@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.desk import Desk
     from workbench.health import Finding
     from workbench.ids import StoryId
+    from workbench.meaning.model import Model
     from workbench.ports import Work
 
 
@@ -167,12 +168,26 @@ class DatabasePlace:
 
         return load_settings().months_until_old
 
+    def model(self, *, threads: int = 0) -> "Model | None":
+        """Give the model for the meaning of claims; None where a part is lacking or it is switched off."""
+        from ui.settings import load_settings
+        from workbench.meaning.parts import model_folder
+
+        settings = load_settings()
+        folder = model_folder(settings.model) if settings.meaning else None
+        if folder is None:
+            return None
+        from workbench.meaning.model import Model
+
+        return Model(folder, threads=threads)
+
     def store(self, *, upgrade: bool | None = None) -> "SqlStore":
         """Open the database; it is made when there is none."""
         if self._store is None:
             from storage.store import open_store
 
             self._store = open_store(self.named, upgrade=upgrade)
+            self._store.use_meaning(self.model, patient=True)
         return self._store
 
     def desk(self) -> "Desk":
