@@ -20,6 +20,9 @@ from workbench.search_language import Search, Term, read_search
 FEW = 5
 """With fewer results than these, words that look alike are tried as well."""
 
+RARE = 500
+"""A word in fewer claims than these may be a mistyped one."""
+
 RANKED = 200_000
 """Where every word stands in more claims than these, the newest come first: ranking them would take long."""
 
@@ -106,8 +109,15 @@ class ArchiveSearch:
     @cached_property
     def _wider(self) -> Query | None:
         """What is found when words that look like the typed ones count too; None when not needed."""
-        near = [self._terms.near(part) for part in self._parts]
-        if not any(near) or self._exact_count >= FEW:
+        if self._exact_count >= FEW:
+            return None
+        # Where some words are rare it is those that are mistyped; looking for all takes its time.
+        rare = [self._terms.frequency(part) < RARE for part in self._parts]
+        near = [
+            self._terms.near(part) if is_rare or not any(rare) else []
+            for part, is_rare in zip(self._parts, rare, strict=True)
+        ]
+        if not any(near):
             return None
         return self._narrowed(
             [any_of([self._terms.of(part), *more]) for part, more in zip(self._parts, near, strict=True)]

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from workbench.ids import EarlierId
 from workbench.rereading import has_encoding_to_choose, has_marks
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ class WindowDialogs(QObject):
         dialog = SettingsDialog(self._workbench.settings, self._workbench)
         dialog.chosen.connect(self._workbench.change_settings)
         dialog.open()
+
+    def do_similar(self) -> None:
+        """Open the archive with the claims that resemble the current one, or else the current sentence."""
+        session = self._workbench.session
+        if session is not None:
+            of = EarlierId(session.claim.id) if session.claim is not None else None
+            self._workbench.opened_archive().find_similar(session.statement, of)
 
     def do_import_claims(self) -> None:
         from ui.import_dialog import ImportDialog
