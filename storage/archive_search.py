@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +26,8 @@ RARE = 500
 RANKED = 200_000
 """Where every word stands in more claims than these, the newest come first: ranking them would take long."""
 
+LATELY = timedelta(days=60)
+
 _YEARS = 200
 
 _NO_DAY = recency(None, LAST_NUMBER)
@@ -45,7 +47,7 @@ class ArchiveSearch:
         self._parts = [part for part in parts if not part.excluded]
         self._excluded = [part for part in parts if part.excluded]
         self._sort = search.sort or query.sort
-        if self._sort is Sort.RELEVANCE and not self._is_ranked():
+        if self._sort is Sort.RELEVANCE and not self._is_rare:
             self._sort = Sort.NEWEST
 
     @property
@@ -95,7 +97,8 @@ class ArchiveSearch:
             years={int(key): number for key, number in sorted(years.items(), reverse=True)},
         )
 
-    def _is_ranked(self) -> bool:
+    @cached_property
+    def _is_rare(self) -> bool:
         return bool(self._parts) and min(map(self._terms.frequency, self._parts)) <= RANKED
 
     @cached_property
@@ -166,6 +169,14 @@ class ArchiveSearch:
             case Sort.RELEVANCE:
                 return self._ask(query, limit, offset)
             case Sort.NEWEST:
+                if not self._is_rare:
+                    # Of very many results the newest are sought among the checks of the last weeks first.
+                    lately = recency(date.today() - LATELY, 0)
+                    found = self._ask(
+                        all_of([query, _in_days(lately, None)]), limit, offset, order=Order.Desc
+                    )
+                    if len(found) == limit:
+                        return found
                 return self._ask(query, limit, offset, order=Order.Desc)
             case Sort.OLDEST:
                 # What has no date stands last in either order.
