@@ -118,12 +118,16 @@ def _open_window(arguments: Sequence[str]) -> int:
     def connect() -> Opened:
         from workbench.desk import Desk
 
+        store = place.store()
+        # Until its model is loaded, which the window does not wait for.
+        store.use_meaning(lambda: None, patient=False)
         return Opened(
-            desk=Desk(place.store(), checker=place.checker),
+            desk=Desk(store, checker=place.checker),
             files=place.files(),
             address=place.address,
             examine=place.examined,
             back_up=place.back_up_daily,
+            choose_meaning=place.choose_meaning,
         )
 
     try:
@@ -180,6 +184,15 @@ class DatabasePlace:
         from workbench.meaning.model import Model
 
         return Model(folder, threads=threads)
+
+    def choose_meaning(self, on: bool) -> bool:
+        """Load the model of the settings and use it from now on, or none; raises ModelProblem."""
+        # Half the cores at most: somebody is working at this machine.
+        model = self.model(threads=max(1, min(2, (os.cpu_count() or 1) // 2))) if on else None
+        if model is not None:
+            model.load()
+        self.store().use_meaning(lambda: model, patient=False)
+        return model is not None
 
     def store(self, *, upgrade: bool | None = None) -> "SqlStore":
         """Open the database; it is made when there is none."""
