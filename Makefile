@@ -53,7 +53,7 @@ core: $(CORE_READY)
 bench: $(READY)
 	@.ci/bootstrap qt
 	@$(LIBS) status=0; for script in tests/bench/[!_]*.py; do \
-		echo "== $$script"; .venv/bin/python "$$script" || status=1; \
+		echo "== $$script"; WITHIN_BENCH=1 .venv/bin/python "$$script" || status=1; \
 	done; exit $$status
 
 screenshots: $(READY)

@@ -41,7 +41,9 @@ _A = tables.archive.c
 class SqlArchive:
     """Earlier claims within one unit of work."""
 
-    def __init__(self, connection: Connection, upkeep: Upkeep, meaning: "Meaning | None" = None) -> None:
+    def __init__(
+        self, connection: Connection, upkeep: Upkeep, meaning: "Callable[[], Meaning | None]"
+    ) -> None:
         self._connection = connection
         self._upkeep = upkeep
         self._meaning = meaning
@@ -49,11 +51,12 @@ class SqlArchive:
     @cached_property
     def meaning(self) -> "SqlMeaning | None":
         """The vectors of the claims; what compares them is loaded where it is used."""
-        if self._meaning is None:
+        meaning = self._meaning()
+        if meaning is None:
             return None
         from storage.meaning import SqlMeaning
 
-        return SqlMeaning(self._connection, self._meaning, self._upkeep)
+        return SqlMeaning(self._connection, meaning, self._upkeep)
 
     def get(self, key: EarlierId, /) -> EarlierClaim:
         row = self._connection.execute(_entries().where(_A.id == key)).mappings().first()

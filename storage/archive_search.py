@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -20,8 +20,13 @@ from workbench.search_language import Search, Term, read_search
 FEW = 5
 """With fewer results than these, words that look alike are tried as well."""
 
+RARE = 500
+"""A word in fewer claims than these may be a mistyped one."""
+
 RANKED = 200_000
 """Where every word stands in more claims than these, the newest come first: ranking them would take long."""
+
+LATELY = timedelta(days=60)
 
 _YEARS = 200
 
@@ -42,7 +47,7 @@ class ArchiveSearch:
         self._parts = [part for part in parts if not part.excluded]
         self._excluded = [part for part in parts if part.excluded]
         self._sort = search.sort or query.sort
-        if self._sort is Sort.RELEVANCE and not self._is_ranked():
+        if self._sort is Sort.RELEVANCE and not self._is_rare:
             self._sort = Sort.NEWEST
 
     @property
@@ -92,7 +97,8 @@ class ArchiveSearch:
             years={int(key): number for key, number in sorted(years.items(), reverse=True)},
         )
 
-    def _is_ranked(self) -> bool:
+    @cached_property
+    def _is_rare(self) -> bool:
         return bool(self._parts) and min(map(self._terms.frequency, self._parts)) <= RANKED
 
     @cached_property
@@ -106,8 +112,15 @@ class ArchiveSearch:
     @cached_property
     def _wider(self) -> Query | None:
         """What is found when words that look like the typed ones count too; None when not needed."""
-        near = [self._terms.near(part) for part in self._parts]
-        if not any(near) or self._exact_count >= FEW:
+        if self._exact_count >= FEW:
+            return None
+        # Where some words are rare it is those that are mistyped; looking for all takes its time.
+        rare = [self._terms.frequency(part) < RARE for part in self._parts]
+        near = [
+            self._terms.near(part) if is_rare or not any(rare) else []
+            for part, is_rare in zip(self._parts, rare, strict=True)
+        ]
+        if not any(near):
             return None
         return self._narrowed(
             [any_of([self._terms.of(part), *more]) for part, more in zip(self._parts, near, strict=True)]
@@ -156,6 +169,14 @@ class ArchiveSearch:
             case Sort.RELEVANCE:
                 return self._ask(query, limit, offset)
             case Sort.NEWEST:
+                if not self._is_rare:
+                    # Of very many results the newest are sought among the checks of the last weeks first.
+                    lately = recency(date.today() - LATELY, 0)
+                    found = self._ask(
+                        all_of([query, _in_days(lately, None)]), limit, offset, order=Order.Desc
+                    )
+                    if len(found) == limit:
+                        return found
                 return self._ask(query, limit, offset, order=Order.Desc)
             case Sort.OLDEST:
                 # What has no date stands last in either order.

@@ -1,6 +1,6 @@
 """Where the words of a search stand in what was found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from storage.search_terms import SHORTEST, TWO_SLIPS, Part
 from workbench.archive import Found
@@ -23,80 +23,89 @@ class Sought:
     def __init__(self, parts: Sequence[Part], *, near: bool) -> None:
         self._parts = parts
         self._near = near
-        self._known: dict[tuple[str, str, bool, bool], bool] = {}
+        self._words: list[tuple[int, str, bool]] = []
+        self._phrases: list[tuple[int, list[str], bool]] = []
+        self._known: dict[str, Sequence[int]] = {}
+        for number, part in enumerate(parts):
+            typed, *others = part.ways
+            for way in part.ways:
+                self._take(number, way, unfinished=part.unfinished and way == typed)
+            if others and " " in typed:
+                # The words of a name that has other spellings may also stand apart.
+                *words, last = typed.split()
+                for word in words:
+                    self._take(number, word, unfinished=False)
+                self._take(number, last, unfinished=part.unfinished)
 
     def marked(self, wording: str) -> tuple[list[tuple[int, int]], Sequence[Part]]:
         """Give the spans of a claim's wording that are to be marked, and the parts that are not in it."""
-        text = folded_text(wording)
-        missing: list[Part] = []
-        spans: list[tuple[int, int]] = []
-        for part in self._parts:
-            here = [*self._spans(text, part)] if _may_stand_in(part, Where.WORDING) else []
-            spans += here
-            if not here:
-                missing.append(part)
-        return _joined(spans), missing
+        text = _folded(wording)
+        tokens = folded_token_spans(text.folded)
+        found = self._runs([token for token, _, _ in tokens])
+        here = {number for number in found if _may_stand_in(self._parts[number], Where.WORDING)}
+        spans = [
+            text.span(tokens[first][1], tokens[last][2]) for number in here for first, last in found[number]
+        ]
+        return _joined(spans), [part for number, part in enumerate(self._parts) if number not in here]
 
     def elsewhere(self, texts: Sequence[tuple[Where, str]], missing: Sequence[Part]) -> list[Found]:
         """Show where the parts stand that the wording lacks, each in the first text that holds it."""
-        found: list[Found] = []
-        left = list(missing)
+        shown: list[Found] = []
+        left = [number for number, part in enumerate(self._parts) if part in missing]
         for where, text in texts:
-            if not left:
-                break
-            words = folded_tokens(fold(text[:LONGEST])) if text else []
-            here = [part for part in left if _may_stand_in(part, where) and self._holds(words, part)]
+            wanted = [number for number in left if text and _may_stand_in(self._parts[number], where)]
+            if not wanted:
+                continue
+            found = self._runs(folded_tokens(fold(text[:LONGEST])))
+            here = [number for number in wanted if number in found]
             if here:
-                folded = folded_text(text[:LONGEST])
-                spans = _joined([span for part in here for span in self._spans(folded, part)])
-                if spans:
-                    found.append(_snippet(where, folded.text, spans))
-                    left = [part for part in left if part not in here]
+                folded = _folded(text[:LONGEST])
+                tokens = folded_token_spans(folded.folded)
+                runs = [run for number in here for run in found[number]]
+                spans = [folded.span(tokens[first][1], tokens[last][2]) for first, last in runs]
+                shown.append(_snippet(where, folded.text, _joined(spans)))
+                left = [number for number in left if number not in here]
+        return shown
+
+    def _take(self, number: int, way: str, *, unfinished: bool) -> None:
+        words = way.split()
+        if len(words) == 1:
+            self._words.append((number, way, unfinished))
+        elif words:
+            self._phrases.append((number, words, unfinished))
+
+    def _runs(self, words: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+        """Give for each part that stands in a text the first and last word of each place."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for at, word in enumerate(words):
+            numbers = self._known.get(word)
+            if numbers is None:
+                numbers = self._known[word] = self._parts_of(word)
+            for number in numbers:
+                found.setdefault(number, []).append((at, at))
+        for number, way, unfinished in self._phrases:
+            if way[0] in words:
+                last = len(way) - 1
+                for at in range(len(words) - last):
+                    end = words[at + last]
+                    if list(words[at : at + last]) == way[:-1] and (
+                        end.startswith(way[-1]) if unfinished else end == way[-1]
+                    ):
+                        found.setdefault(number, []).append((at, at + last))
         return found
 
-    def _holds(self, words: Sequence[str], part: Part) -> bool:
-        return next(self._runs(words, part), None) is not None
+    def _parts_of(self, word: str) -> Sequence[int]:
+        """Say which parts a word of a text stands for."""
+        return tuple(
+            dict.fromkeys(
+                number for number, sought, unfinished in self._words if self._same(word, sought, unfinished)
+            )
+        )
 
-    def _spans(self, text: FoldedText, part: Part) -> Iterator[tuple[int, int]]:
-        tokens = folded_token_spans(text.folded)
-        for first, last in self._runs([token for token, _, _ in tokens], part):
-            yield text.span(tokens[first][1], tokens[last][2])
-
-    def _runs(self, words: Sequence[str], part: Part) -> Iterator[tuple[int, int]]:
-        """Give the first and last place of each run of words that is the part in one of its ways."""
-        typed, *others = part.ways
-        ways = [(way.split(), False) for way in others]
-        sought = typed.split()
-        ways.append((sought, part.unfinished))
-        if others and len(sought) > 1:
-            ways += [([word], part.unfinished and word is sought[-1]) for word in sought]
-        for way, unfinished in ways:
-            if len(way) == 1:
-                for at, word in enumerate(words):
-                    if self._same(word, way[0], unfinished=unfinished, stemmed=True):
-                        yield at, at
-            elif way and way[0] in words:
-                length = len(way)
-                for at in range(len(words) - length + 1):
-                    if words[at] == way[0] and all(
-                        self._same(words[at + step], way[step], unfinished=unfinished and step == length - 1)
-                        for step in range(1, length)
-                    ):
-                        yield at, at + length - 1
-
-    def _same(self, word: str, sought: str, *, unfinished: bool, stemmed: bool = False) -> bool:
+    def _same(self, word: str, sought: str, unfinished: bool) -> bool:
         """Say whether a search takes two words for the same: equal, unfinished, other endings, or near."""
-        key = (word, sought, unfinished, stemmed)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._compared(word, sought, unfinished=unfinished, stemmed=stemmed)
-        return known
-
-    def _compared(self, word: str, sought: str, *, unfinished: bool, stemmed: bool) -> bool:
         if word == sought or (unfinished and word.startswith(sought)):
             return True
-        if not stemmed:
-            return False
         if plain_stem(word) == plain_stem(sought):
             return True
         if not self._near or len(sought) < SHORTEST:
@@ -106,6 +115,15 @@ class Sought:
         slips = 2 if len(sought) >= TWO_SLIPS else 1
         near = word[: len(sought)] if unfinished else word
         return OSA.distance(near, sought, score_cutoff=slips) <= slips
+
+
+def _folded(text: str) -> FoldedText:
+    """Fold a text; where folding changes nothing but capitals, which is quick to see, nothing moves."""
+    if text.isascii():
+        folded = fold(text)
+        if folded == text.lower():
+            return FoldedText(text, folded, range(len(text) + 1))
+    return folded_text(text)
 
 
 def _may_stand_in(part: Part, where: Where) -> bool:

@@ -26,8 +26,11 @@ class SqlStore:
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.engine = engine
         self._clock = clock
-        self._shared = Shared(upkeep=lambda: self.upkeep, meaning=lambda: self._meaning)
-        self._meaning: Meaning | None = None
+        self._shared = Shared(upkeep=lambda: self.upkeep, meaning=lambda: self.meaning)
+        self._model: Callable[[], Model | None] = lambda: None
+        self._patient = True
+        self._meaning_made: Meaning | None = None
+        self._meaning_asked = False
         self._upkeep_made: Upkeep | None = None
         self._lock = threading.Lock()
 
@@ -59,16 +62,26 @@ class SqlStore:
                 self._upkeep_made = Upkeep(self.engine, SearchIndex(index_folder(self.engine.url)))
             return self._upkeep_made
 
-    def use_meaning(self, model: "Model | None", *, patient: bool) -> None:
-        """Find claims by their meaning too, or no longer; see `storage.meaning.Meaning`."""
-        if model is None:
-            self._meaning = None
-            return
-        from storage.meaning import Meaning, meaning_folder
-        from storage.search_index import index_folder
+    def use_meaning(self, model: "Callable[[], Model | None]", *, patient: bool) -> None:
+        """Find claims by their meaning with the model that this gives when it is first needed."""
+        with self._lock:
+            self._model, self._patient = model, patient
+            self._meaning_made, self._meaning_asked = None, False
 
-        place = meaning_folder(index_folder(self.engine.url))
-        self._meaning = Meaning(self.engine, model, place, patient=patient)
+    @property
+    def meaning(self) -> "Meaning | None":
+        """Give the model with its index; most commands need neither. Raises ModelProblem."""
+        with self._lock:
+            if not self._meaning_asked:
+                model = self._model()
+                self._meaning_asked = True
+                if model is not None:
+                    from storage.meaning import Meaning, meaning_folder
+                    from storage.search_index import index_folder
+
+                    place = meaning_folder(index_folder(self.engine.url))
+                    self._meaning_made = Meaning(self.engine, model, place, patient=self._patient)
+            return self._meaning_made
 
     def _work(self, connection: Connection, *, checker: str, writing: bool) -> SqlWork:
         return SqlWork(connection, checker=checker, now=self._clock(), shared=self._shared, writing=writing)

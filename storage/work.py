@@ -96,7 +96,7 @@ class SqlWork:
         """The earlier claims; opening a story, which must be quick, does not need them yet."""
         from storage.archive import SqlArchive
 
-        return SqlArchive(self._connection, self._shared.upkeep(), self._shared.meaning())
+        return SqlArchive(self._connection, self._shared.upkeep(), self._shared.meaning)
 
     def now(self) -> datetime:
         return self._now

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from reports.directions import is_rtl
 from reports.model import is_protected, name_withheld
+from ui.archive_comparison import comparison
 from ui.copying import copy_claim, copy_earlier
 from ui.details.section import clear, quiet_label
 from ui.files import is_web_address, open_address
@@ -18,7 +19,7 @@ from ui.old_checks import OldLabel, age_now, checked_when
 from ui.pieces import QuietButton, SectionHeading, VerdictBadge
 from ui.theme import VERDICT_TONES, article_font
 from ui.when import moment
-from workbench.archive import EarlierClaim
+from workbench.archive import ArchiveHit, EarlierClaim
 from workbench.claims import Verdict
 from workbench.desk import Desk
 from workbench.evidence import Evidence, Link
@@ -39,9 +40,13 @@ class OwnClaim:
 
 
 class ArchiveDetail(QScrollArea):
-    """`open_wanted()` asks for the claim in its story; `told(str)` carries a sentence for the user."""
+    """`open_wanted()` asks for the claim in its story, `similar_wanted()` for the claims that resemble it.
+
+    `told(str)` carries a sentence for the user.
+    """
 
     open_wanted = Signal()
+    similar_wanted = Signal()
     told = Signal(str)
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -53,6 +58,7 @@ class ArchiveDetail(QScrollArea):
         self._desk = desk
         self._jobs = jobs
         self._earlier: EarlierClaim | None = None
+        self._hit: ArchiveHit | None = None
         self._own: OwnClaim | None = None
         self._copy_when_read = False
         self._inside = inside = QWidget(self)
@@ -62,13 +68,15 @@ class ArchiveDetail(QScrollArea):
         self._sources.setSpacing(6)
         self.open_story = QuietButton("Open in its story", inside, key="Return")
         self.open_story.clicked.connect(self.open_wanted)
+        self.similar = QuietButton("Find similar claims", inside, key="S")
+        self.similar.clicked.connect(self.similar_wanted)
         self.copy = QuietButton("Copy with its sources", inside, key="Ctrl+C")
         self.copy.clicked.connect(self.copy_shown)
         self.browse = QuietButton("Open in the browser", inside)
         self.browse.clicked.connect(self._browse)
         buttons = QVBoxLayout()
         buttons.setSpacing(2)
-        for button in (self.open_story, self.copy, self.browse):
+        for button in (self.open_story, self.similar, self.copy, self.browse):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(18, 14, 18, 18)
@@ -88,11 +96,17 @@ class ArchiveDetail(QScrollArea):
     def earlier(self) -> EarlierClaim | None:
         return self._earlier
 
-    def show_claim(self, earlier: EarlierClaim | None) -> None:
-        """Show a claim; the sources of one of our own follow as soon as they are read."""
-        if earlier == self._earlier and earlier is not None:
+    def show_claim(
+        self, earlier: EarlierClaim | None, *, hit: ArchiveHit | None = None, words: str = ""
+    ) -> None:
+        """Show a claim; the sources of one of our own follow as soon as they are read.
+
+        Of a result it is also shown where its words stand, or how it differs from the `words` typed.
+        """
+        if earlier == self._earlier and hit == self._hit and earlier is not None:
             return
         self._earlier = earlier
+        self._hit = hit
         self._own = None
         self._copy_when_read = False
         self._settle.stop()
@@ -100,12 +114,15 @@ class ArchiveDetail(QScrollArea):
         clear(self._sources)
         self.open_story.setVisible(earlier is not None and earlier.own)
         self.copy.setVisible(earlier is not None)
+        self.similar.setVisible(earlier is not None)
         self.browse.setVisible(earlier is not None and is_web_address(earlier.address))
         self.verticalScrollBar().setValue(0)
         if earlier is None:
             self._body.addWidget(quiet_label(self, "Choose a claim to see everything about it here."))
             return
         self._show_facts(earlier)
+        if hit is not None and hit.match is not None:
+            self._body.insertWidget(0, comparison(self, words, hit.match))
         if earlier.own:
             self._settle.start()
 

@@ -1,21 +1,24 @@
 """The filters of the archive window: what a search is narrowed down to."""
 
-import calendar
-import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from ui.pieces import plain_tooltip
-from workbench.archive import ArchiveQuery, Origin
+from workbench.archive import ArchiveQuery, Facets, Origin
 from workbench.claims import Kind, Verdict
 from workbench.ids import StoryId
+from workbench.search_fields import Sort, first_day, last_day
 from workbench.stories import Story
 
 _ORIGINS = {"Any origin": None, "Own stories": Origin.OWN, "Imported": Origin.IMPORTED}
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_SORTS = {"By relevance": Sort.RELEVANCE, "Newest first": Sort.NEWEST, "Oldest first": Sort.OLDEST}
+
+COLUMNS = 5
+
+_BETWEEN = " · "
 
 
 class Filters(QWidget):
@@ -28,6 +31,8 @@ class Filters(QWidget):
         self.verdict = self._choice("Verdict", [("Any verdict", None), *((v.value, v) for v in Verdict)])
         self.kind = self._choice("Kind", [("Any kind", None), *((k.value, k) for k in Kind)])
         self.origin = self._choice("Own or imported", list(_ORIGINS.items()))
+        self.year = self._choice("Year of the check", [("Any year", None)])
+        self.sort = self._choice("Order", list(_SORTS.items()))
         self.story = self._choice("Story", [("Any story", None)])
         self.claimant = self._field("Claimant", "Who says so")
         self._claimants = QStringListModel(self)
@@ -50,6 +55,8 @@ class Filters(QWidget):
             self.verdict,
             self.kind,
             self.origin,
+            self.year,
+            self.sort,
             self.story,
             self.claimant,
             self.since,
@@ -57,8 +64,8 @@ class Filters(QWidget):
             self.clear_all,
         )
         for place, part in enumerate(parts):
-            layout.addWidget(part, place // 4, place % 4)
-        for column in range(4):
+            layout.addWidget(part, place // COLUMNS, place % COLUMNS)
+        for column in range(COLUMNS):
             layout.setColumnStretch(column, 1)
 
     def query(self, words: str) -> ArchiveQuery:
@@ -69,7 +76,9 @@ class Filters(QWidget):
             kind=Kind(self.kind.currentData()) if self.kind.currentData() else None,
             since=first_day(self.since.text()),
             until=last_day(self.until.text()),
+            year=self.year.currentData(),
             story_id=self.story.currentData(),
+            sort=Sort(self.sort.currentData()),
             claimant=self.claimant.text().strip(),
             origin=Origin(self.origin.currentData()) if self.origin.currentData() else None,
         )
@@ -84,9 +93,51 @@ class Filters(QWidget):
     def is_clear(self) -> bool:
         return self.query("") == ArchiveQuery() and not (self.since.text() or self.until.text())
 
+    def show_query(self, query: ArchiveQuery) -> None:
+        """Set all filters as a search has them, without telling."""
+        choices: Sequence[tuple[QComboBox, object]] = (
+            (self.verdict, query.verdict),
+            (self.kind, query.kind),
+            (self.origin, query.origin),
+            (self.sort, query.sort),
+            (self.story, query.story_id),
+        )
+        for part, value in choices:
+            with QSignalBlocker(part):
+                part.setCurrentIndex(max(0, part.findData(value)))
+        with QSignalBlocker(self.year):
+            if query.year is not None and self.year.findData(query.year) < 0:
+                self.year.addItem(str(query.year), query.year)
+            self.year.setCurrentIndex(max(0, self.year.findData(query.year)))
+        texts = (
+            (self.claimant, query.claimant),
+            (self.since, query.since.isoformat() if query.since else ""),
+            (self.until, query.until.isoformat() if query.until else ""),
+        )
+        for field, text in texts:
+            with QSignalBlocker(field):
+                field.setText(text)
+
+    def show_counts(self, facets: Facets | None) -> None:
+        """Write beside each choice how many results it would give; None takes the figures away."""
+        _count(self.verdict, facets.verdicts if facets else None)
+        _count(self.kind, facets.kinds if facets else None)
+        _count(self.origin, facets.origins if facets else None)
+        chosen: int | None = self.year.currentData()
+        years = [*facets.years] if facets else []
+        if chosen is not None and chosen not in years:
+            years = sorted([*years, chosen], reverse=True)
+        with QSignalBlocker(self.year):
+            while self.year.count() > 1:
+                self.year.removeItem(1)
+            for year in years:
+                self.year.addItem(str(year), year)
+            self.year.setCurrentIndex(max(0, self.year.findData(chosen)))
+        _count(self.year, facets.years if facets else None)
+
     def clear(self) -> None:
         """Take all filters away, without telling."""
-        for part in (self.verdict, self.kind, self.origin, self.story):
+        for part in (self.verdict, self.kind, self.origin, self.year, self.sort, self.story):
             with QSignalBlocker(part):
                 part.setCurrentIndex(0)
         for field in (self.claimant, self.since, self.until):
@@ -126,22 +177,12 @@ class Filters(QWidget):
         return field
 
 
-def first_day(words: str) -> date | None:
-    """Read a year, month or day as its first day; None for anything else."""
-    found = _DAY.fullmatch(words.strip())
-    if not found:
-        return None
-    try:
-        return date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError:
-        return None
-
-
-def last_day(words: str) -> date | None:
-    """Read a year, month or day as its last day; None for anything else."""
-    first = first_day(words)
-    found = _DAY.fullmatch(words.strip())
-    if first is None or found is None or found[3]:
-        return first
-    month = first.month if found[2] else 12
-    return date(first.year, month, calendar.monthrange(first.year, month)[1])
+def _count(choice: QComboBox, counts: Mapping[Any, int] | None) -> None:
+    for place in range(1, choice.count()):
+        words = str(choice.itemText(place)).split(_BETWEEN)[0]
+        number = None if counts is None else counts.get(choice.itemData(place), 0)
+        shown = words if number is None else f"{words}{_BETWEEN}{number:,}"
+        if shown != choice.itemText(place):
+            choice.setItemText(place, shown)
+            told = words if number is None else f"{words}, {number:,} result{'' if number == 1 else 's'}"
+            choice.setItemData(place, told, Qt.ItemDataRole.AccessibleTextRole)

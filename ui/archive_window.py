@@ -1,68 +1,40 @@
 """The archive window: all earlier claims, searched as one types."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSplitter,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from ui.archive_asking import PORTION, Asked, Counts, Names, Page, count, look_up, names, nothing_found
 from ui.archive_detail import ArchiveDetail
 from ui.archive_filters import Filters
-from ui.archive_list import HitRole, ResultList, ResultsModel
+from ui.archive_layout import lay_out
+from ui.archive_list import ResultList
+from ui.archive_results import HitRole, ResultsModel
+from ui.archive_saved import SavedSearches
 from ui.details.section import quiet_label
 from ui.jobs import Job, Jobs
 from ui.theme import Theme, Tone, current_theme, theme_keeper
-from workbench.archive import ArchiveHit, ArchiveQuery
+from workbench.archive import ArchiveHit, SavedSearch
 from workbench.desk import Desk
-from workbench.errors import Cancelled
-from workbench.ports import Work
-from workbench.stories import Story
+from workbench.ids import EarlierId
+from workbench.search_language import read_search
 
 DEBOUNCE = 60
 """Milliseconds after the last key until a search begins."""
 
-PORTION = 50
-"""Results read at a time."""
+COUNT_AFTER = 120
+"""Milliseconds that results stand before they are counted, so that no key waits for the count of the last."""
 
-COUNTED = 1000
-"""Results are counted no further than this."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A portion of what a search found; `asked` tells which search it answers."""
-
-    asked: int
-    query: ArchiveQuery
-    offset: int
-    hits: Sequence[ArchiveHit]
-    last_step: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Total:
-    """How many results a search has in all."""
-
-    asked: int
-    number: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
-    """What the filters offer."""
-
-    stories: Sequence[Story]
-    claimants: Sequence[str]
+HINT = "Words, “exact words”, -without, claimant:abbas, since:2024-12"
+SIMILAR_HINT = "A statement: the earlier claims that resemble it are found, with what differs"
 
 
 class ArchiveWindow(QWidget):
@@ -73,16 +45,28 @@ class ArchiveWindow(QWidget):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Archive of earlier claims")
-        self._desk = desk
-        self._jobs = jobs
-        self._asked = 0
+        self.desk = desk
+        self.jobs = jobs
+        self._number = 0
         self._shown_step = -1
         self._total = 0
         self._job: Job | None = None
+        self._counting: Job | None = None
+        self._export_job: Job | None = None
+        self._shown_words = ""
+        self._of: EarlierId | None = None
+        self._typing = True
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Search past claims: words, or “exact words” in quotation marks")
         self.field.setAccessibleName("Search past claims")
         self.field.setClearButtonEnabled(True)
+        self.similar = QPushButton("Si&milar", self)
+        self.similar.setCheckable(True)
+        self.similar.setAccessibleName("Match the words as a statement")
+        self.similar.setToolTip("Find the claims that resemble a statement, with what differs (Alt+M)")
+        self.saved = SavedSearches(desk, self)
+        self.export = QPushButton("&Export…", self)
+        self.export.setAccessibleName("Export all results")
+        self.export.setToolTip("Write all results to a file (Ctrl+E)")
         self.filters = Filters(self)
         self.model = ResultsModel(self)
         self.list = ResultList(self)
@@ -93,23 +77,46 @@ class ArchiveWindow(QWidget):
         self.state.setWordWrap(True)
         self.count = quiet_label(self)
         self.count.setWordWrap(False)
-        self._empty = quiet_label(self)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setMargin(24)
-        self._lay_out()
+        self.empty = quiet_label(self)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setMargin(24)
+        self.rules = [QWidget(self), QWidget(self)]
+        self.pages: QStackedLayout
+        self.splitter: QSplitter
+        lay_out(self)
         self._debounce = QTimer(self)
         self._debounce.setSingleShot(True)
         self._debounce.setInterval(DEBOUNCE)
+        self._count_soon = QTimer(self)
+        self._count_soon.setSingleShot(True)
+        self._count_soon.setInterval(COUNT_AFTER)
         self._connect()
+        self._show_mode()
         self._size_to_screen()
         self._read_names()
         self._dress(current_theme())
 
     def search_for(self, words: str) -> None:
         """Show what is found for words, with the keyboard in the search field."""
+        self._set_mode(similar=False)
         self.field.setText(words)
         self._search()
         self.to_search()
+
+    def find_similar(self, words: str, of: EarlierId | None = None) -> None:
+        """Show the earlier claims that resemble a statement; `of` is the claim that it is from."""
+        self._set_mode(similar=True)
+        self.field.setText(" ".join(words.split()))
+        self._of = of
+        self.filters.clear()
+        self._search()
+
+    def show_saved(self, search: SavedSearch) -> None:
+        self._set_mode(similar=search.similar)
+        self.field.setText(search.query.words)
+        self.filters.show_query(search.query)
+        self._search()
+        self._to_list()
 
     def look_again(self) -> None:
         """Search anew, for the archive has changed; the same claim stays chosen if it is still found."""
@@ -122,6 +129,7 @@ class ArchiveWindow(QWidget):
 
     def clear_all(self) -> None:
         """Take away the words and all filters."""
+        self._set_mode(similar=False)
         self.field.clear()
         self.filters.clear()
         self._search()
@@ -137,7 +145,7 @@ class ArchiveWindow(QWidget):
 
     def step_back(self) -> None:
         """Clear what is searched for; when there is nothing to clear, close."""
-        if self.field.text() or not self.filters.is_clear():
+        if self.field.text() or self.similar.isChecked() or not self.filters.is_clear():
             self.clear_all()
         else:
             self.close()
@@ -153,6 +161,7 @@ class ArchiveWindow(QWidget):
         if event.key() == Qt.Key.Key_Down and self.field.hasFocus():
             self._to_list()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.field.hasFocus():
+            self._typing = False
             self._search()
             self._to_list()
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -161,7 +170,7 @@ class ArchiveWindow(QWidget):
             super().keyPressEvent(event)
 
     def _archive_changed(self) -> bool:
-        return self._shown_step not in (-1, self._desk.read(lambda work: work.log.last_number()))
+        return self._shown_step not in (-1, self.desk.read(lambda work: work.log.last_number()))
 
     def _to_list(self) -> None:
         if self.model.rowCount():
@@ -169,131 +178,176 @@ class ArchiveWindow(QWidget):
             if not self.list.currentIndex().isValid():
                 self.list.setCurrentIndex(self.model.index(0))
 
+    def _typed(self) -> None:
+        self._typing = True
+        self._search_soon()
+
     def _search_soon(self) -> None:
+        self._of = None
         self._debounce.start()
+
+    def _asked_for(self) -> Asked:
+        return Asked(
+            query=self.filters.query(self.field.text()), similar=self.similar.isChecked(), of=self._of
+        )
 
     def _search(self) -> None:
         """Ask for the first portion; whatever was asked before is forgotten."""
         self._debounce.stop()
-        self._asked += 1
-        if self._job is not None:
-            self._job.cancel()
-        self.state.setText(self.filters.problem())
-        self._ask(self.filters.query(self.field.text()), 0)
+        self._count_soon.stop()
+        self._number += 1
+        for job in (self._job, self._counting):
+            if job is not None:
+                job.cancel()
+        self._show_problems()
+        self._ask(self._asked_for(), 0)
 
     def _more(self) -> None:
-        self._ask(self.filters.query(self.field.text()), len(self.model.hits))
+        self._ask(self._asked_for(), len(self.model.hits))
 
-    def _ask(self, query: ArchiveQuery, offset: int) -> None:
-        self._job = self._jobs.start(
+    def _ask(self, asked: Asked, offset: int) -> None:
+        self._job = self.jobs.start(
             "Searching the archive",
-            _look_up(self._desk, query, offset=offset, asked=self._asked),
+            look_up(self.desk, asked, offset=offset, number=self._number),
             finished=self._came,
             quiet=True,
         )
 
     def _came(self, page: Page) -> None:
-        if page.asked != self._asked:
+        if page.number != self._number:
             return
         complete = len(page.hits) < PORTION
         if page.offset:
             self.model.add_hits(page.hits, complete=complete)
         else:
-            chosen = self.detail.earlier
-            self.model.show_hits(page.hits, complete=complete)
-            self._shown_step = page.last_step
-            self._total = 0
-            rows = [row for row, hit in enumerate(page.hits) if chosen and hit.earlier.id == chosen.id]
-            if page.hits:
-                self.list.setCurrentIndex(self.model.index(rows[0] if rows else 0))
-                self.list.scrollTo(self.list.currentIndex())
-            else:
-                self.detail.show_claim(None)
-            self._empty.setText(_nothing_found(page.query))
-            self._pages.setCurrentWidget(self.list if page.hits else self._empty)
-            if not complete:
-                self._jobs.start(
-                    "Counting",
-                    _count(self._desk, page.query, asked=page.asked),
-                    finished=self._counted,
-                    quiet=True,
-                )
+            self._show_first(page, complete=complete)
+        self.list.make_room()
         if complete:
             self._total = len(self.model.hits)
         self._write_count()
 
-    def _counted(self, total: Total) -> None:
-        if total.asked == self._asked:
-            self._total = total.number
+    def _show_first(self, page: Page, *, complete: bool) -> None:
+        chosen = self.detail.earlier
+        self._shown_words = page.asked.query.words
+        self.model.show_hits(page.hits, complete=complete)
+        self._shown_step = page.last_step
+        self._total = 0
+        rows = [row for row, hit in enumerate(page.hits) if chosen and hit.earlier.id == chosen.id]
+        if page.hits:
+            self.list.setCurrentIndex(self.model.index(rows[0] if rows else 0))
+            self.list.scrollTo(self.list.currentIndex())
+        else:
+            self.detail.show_claim(None)
+        self.empty.setText(nothing_found(page.asked))
+        self.pages.setCurrentWidget(self.list if page.hits else self.empty)
+        self.export.setEnabled(bool(page.hits) or self._export_job is not None)
+        if page.asked.similar:
+            self.filters.show_counts(None)
+        else:
+            self._count_soon.start()
+
+    def _count(self) -> None:
+        self._counting = self.jobs.start(
+            "Counting",
+            count(self.desk, self._asked_for().query, number=self._number),
+            finished=self._counted,
+            quiet=True,
+        )
+
+    def _counted(self, counts: Counts) -> None:
+        if counts.number == self._number:
+            self._total = counts.facets.total
+            self.filters.show_counts(counts.facets)
             self._write_count()
 
     def _write_count(self) -> None:
         shown, total = len(self.model.hits), max(self._total, len(self.model.hits))
-        more = "+" if self._total == COUNTED and shown <= COUNTED else ""
-        words = f"{total:,}{more} result{'' if total == 1 else 's'}" if self._total else f"{shown:,} shown"
+        what = "similar claim" if self.similar.isChecked() else "result"
+        words = f"{total:,} {what}{'' if total == 1 else 's'}" if self._total else f"{shown:,} shown"
         if self._total and shown < total:
             words += f" · {shown:,} shown, scroll for more"
         self.count.setText(words if shown else "")
         self.count.setAccessibleName(words if shown else "Nothing found")
 
+    def _show_problems(self) -> None:
+        """Say what of the words and dates cannot be understood; of words, once they are finished."""
+        problems = [self.filters.problem()]
+        if not self.similar.isChecked():
+            problems += read_search(self.field.text(), typing=self._typing).problems
+        self.state.setText(" ".join(filter(None, problems)))
+
+    def _set_mode(self, *, similar: bool) -> None:
+        with QSignalBlocker(self.similar):
+            self.similar.setChecked(similar)
+        self._show_mode()
+
+    def _show_mode(self) -> None:
+        similar = self.similar.isChecked()
+        self._of = None
+        self.field.setPlaceholderText(SIMILAR_HINT if similar else HINT)
+        self.field.setAccessibleDescription(SIMILAR_HINT if similar else HINT)
+        self.filters.sort.setEnabled(not similar)
+
+    def _mode_changed(self) -> None:
+        self._show_mode()
+        self._search()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _similar_to_chosen(self) -> None:
+        earlier = self.detail.earlier
+        if earlier is not None:
+            self.find_similar(earlier.wording, earlier.id)
+
+    def _save_search(self) -> None:
+        self.saved.save(self._asked_for().query, similar=self.similar.isChecked())
+
+    def _export(self) -> None:
+        if self._export_job is not None:
+            self._export_job.cancel()
+            return
+        from ui.archive_exporting import ask_and_export
+
+        ask_and_export(self, self._asked_for())
+
+    def show_export(self, job: Job | None) -> None:
+        """Let the button stop the export that is running, or begin another when none is."""
+        self._export_job = job
+        self.export.setText("Stop" if job is not None else "&Export…")
+        self.export.setEnabled(job is not None or self.model.rowCount() > 0)
+        self.export.setAccessibleName("Stop the export" if job is not None else "Export all results")
+
     def _chosen(self, index: QModelIndex) -> None:
         hit = index.data(HitRole)
-        self.detail.show_claim(hit.earlier if isinstance(hit, ArchiveHit) else None)
-        self.state.setText(self.filters.problem())
+        if isinstance(hit, ArchiveHit):
+            self.detail.show_claim(hit.earlier, hit=hit, words=self._shown_words)
+        else:
+            self.detail.show_claim(None)
+        self._show_problems()
 
     def _read_names(self) -> None:
-        desk = self._desk
-        self._jobs.start(
+        desk = self.desk
+        self.jobs.start(
             "Reading the archive’s names",
-            lambda _report, _cancelled: desk.read(_names),
+            lambda _report, _cancelled: desk.read(names),
             finished=self._names_came,
             quiet=True,
         )
 
-    def _names_came(self, names: Names) -> None:
-        self.filters.show_names(names.stories, names.claimants)
-
-    def _lay_out(self) -> None:
-        top = QWidget(self)
-        head = QVBoxLayout(top)
-        head.setContentsMargins(14, 12, 14, 8)
-        head.setSpacing(8)
-        head.addWidget(self.field)
-        head.addWidget(self.filters)
-        results = QWidget(self)
-        self._pages = QStackedLayout(results)
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self._empty)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.addWidget(results)
-        self.splitter.addWidget(self.detail)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([620, 400])
-        self.splitter.setChildrenCollapsible(False)
-        results.setMinimumWidth(280)
-        self.detail.setMinimumWidth(260)
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(14, 5, 14, 6)
-        bottom.setSpacing(18)
-        bottom.addWidget(self.count)
-        bottom.addWidget(self.state, 1)
-        self._rules = [QWidget(self), QWidget(self)]
-        for rule in self._rules:
-            rule.setFixedHeight(1)
-            rule.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(top)
-        layout.addWidget(self._rules[0])
-        layout.addWidget(self.splitter, 1)
-        layout.addWidget(self._rules[1])
-        layout.addLayout(bottom)
+    def _names_came(self, found: Names) -> None:
+        self.filters.show_names(found.stories, found.claimants)
+        self.saved.show_searches(found.searches)
 
     def _connect(self) -> None:
         self._debounce.timeout.connect(self._search)
-        self.field.textChanged.connect(self._search_soon)
+        self._count_soon.timeout.connect(self._count)
+        self.field.textChanged.connect(self._typed)
+        self.similar.toggled.connect(self._mode_changed)
+        self.saved.chosen.connect(self.show_saved)
+        self.saved.save_wanted.connect(self._save_search)
+        self.saved.told.connect(self.state.setText)
+        self.export.clicked.connect(self._export)
+        self.list.similar_wanted.connect(self._similar_to_chosen)
+        self.detail.similar_wanted.connect(self._similar_to_chosen)
         self.filters.changed.connect(self._search_soon)
         self.filters.clear_all.clicked.connect(self.clear_all)
         self.model.more_wanted.connect(self._more)
@@ -306,6 +360,7 @@ class ArchiveWindow(QWidget):
         self.detail.told.connect(self.state.setText)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.to_search)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.step_back)
+        QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.export.click)
         QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
         theme_keeper().changed.connect(self._dress)
 
@@ -315,49 +370,6 @@ class ArchiveWindow(QWidget):
 
     def _dress(self, theme: Theme) -> None:
         self.setStyleSheet(f"ArchiveWindow {{ background: {theme.panel}; }}")
-        for rule in self._rules:
+        for rule in self.rules:
             rule.setStyleSheet(f"background: {theme.line};")
         self.state.setStyleSheet(f"color: {theme.inks[Tone.UNCHECKED]};")
-
-
-def _look_up(
-    desk: Desk, query: ArchiveQuery, *, offset: int, asked: int
-) -> Callable[[object, Callable[[], bool]], Page]:
-    def look_up(_report: object, cancelled: Callable[[], bool]) -> Page:
-        if cancelled():
-            raise Cancelled
-
-        def look(work: Work) -> Page:
-            return Page(
-                asked=asked,
-                query=query,
-                offset=offset,
-                hits=work.archive.search(query, limit=PORTION, offset=offset),
-                last_step=work.log.last_number(),
-            )
-
-        return desk.read(look)
-
-    return look_up
-
-
-def _count(desk: Desk, query: ArchiveQuery, *, asked: int) -> Callable[[object, Callable[[], bool]], Total]:
-    def count(_report: object, _cancelled: object) -> Total:
-        number = desk.read(lambda work: work.archive.count(query, at_most=COUNTED))
-        return Total(asked=asked, number=number)
-
-    return count
-
-
-def _names(work: Work) -> Names:
-    work.archive.warm_up()
-    stories = [*work.stories.listed(), *work.stories.listed(archived=True)]
-    return Names(stories=stories, claimants=work.archive.claimants())
-
-
-def _nothing_found(query: ArchiveQuery) -> str:
-    words = query.words.strip()
-    if query == ArchiveQuery():
-        return "The archive is empty.\nImport earlier claims (menu Archive), or tag claims in a story."
-    sought = f" for “{words}”" if words else ""
-    return f"Nothing found{sought}.\nFewer words or no filters may help."

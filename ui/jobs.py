@@ -25,10 +25,11 @@ class Job(QObject):
     failed = Signal(object)
     ended = Signal()
 
-    def __init__(self, label: str, *, quiet: bool) -> None:
+    def __init__(self, label: str, *, quiet: bool, slow: bool) -> None:
         super().__init__()
         self.label = label
         self.quiet = quiet
+        self.slow = slow
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -77,12 +78,14 @@ class Jobs(QObject):
         self._writers.setMaxThreadCount(1)
         self._readers = QThreadPool(self)
         self._readers.setMaxThreadCount(2)
+        self._slow = QThreadPool(self)
+        self._slow.setMaxThreadCount(1)
         self._running: list[Job] = []
 
     @property
     def running(self) -> list[Job]:
-        """The jobs that are shown to the user."""
-        return [job for job in self._running if not job.quiet]
+        """The jobs that are shown to the user, those that take hours last."""
+        return sorted((job for job in self._running if not job.quiet), key=lambda job: job.slow)
 
     def start(
         self,
@@ -93,14 +96,19 @@ class Jobs(QObject):
         failed: Callable[[BaseException], None] | None = None,
         writes: bool = False,
         quiet: bool = False,
+        slow: bool = False,
     ) -> Job:
-        """Run a function in the background; `finished` and `failed` are called on the interface's thread."""
-        job = Job(label, quiet=quiet)
+        """Run a function in the background; `finished` and `failed` are called on the interface's thread.
+
+        What is `slow` may take hours, in short transactions of its own, and keeps no other job waiting.
+        """
+        job = Job(label, quiet=quiet, slow=slow)
         job.finished.connect(finished)
         job.failed.connect(failed if failed is not None else _raise)
         job.ended.connect(self._drop_ended)
         self._running.append(job)
-        (self._writers if writes else self._readers).start(_Run(job, function))
+        pool = self._slow if slow else self._writers if writes else self._readers
+        pool.start(_Run(job, function))
         self.changed.emit()
         return job
 
@@ -110,6 +118,7 @@ class Jobs(QObject):
             job.cancel()
         self._writers.waitForDone()
         self._readers.waitForDone()
+        self._slow.waitForDone()
 
     def _drop_ended(self) -> None:
         job = self.sender()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.desk import Desk
     from workbench.health import Finding
     from workbench.ids import StoryId
+    from workbench.meaning.model import Model
     from workbench.ports import Work
 
 
@@ -117,12 +118,16 @@ def _open_window(arguments: Sequence[str]) -> int:
     def connect() -> Opened:
         from workbench.desk import Desk
 
+        store = place.store()
+        # Until its model is loaded, which the window does not wait for.
+        store.use_meaning(lambda: None, patient=False)
         return Opened(
-            desk=Desk(place.store(), checker=place.checker),
+            desk=Desk(store, checker=place.checker),
             files=place.files(),
             address=place.address,
             examine=place.examined,
             back_up=place.back_up_daily,
+            choose_meaning=place.choose_meaning,
         )
 
     try:
@@ -167,12 +172,35 @@ class DatabasePlace:
 
         return load_settings().months_until_old
 
+    def model(self, *, threads: int = 0) -> "Model | None":
+        """Give the model for the meaning of claims; None where a part is lacking or it is switched off."""
+        from ui.settings import load_settings
+        from workbench.meaning.parts import model_folder
+
+        settings = load_settings()
+        folder = model_folder(settings.model) if settings.meaning else None
+        if folder is None:
+            return None
+        from workbench.meaning.model import Model
+
+        return Model(folder, threads=threads)
+
+    def choose_meaning(self, on: bool) -> bool:
+        """Load the model of the settings and use it from now on, or none; raises ModelProblem."""
+        # Half the cores at most: somebody is working at this machine.
+        model = self.model(threads=max(1, min(2, (os.cpu_count() or 1) // 2))) if on else None
+        if model is not None:
+            model.load()
+        self.store().use_meaning(lambda: model, patient=False)
+        return model is not None
+
     def store(self, *, upgrade: bool | None = None) -> "SqlStore":
         """Open the database; it is made when there is none."""
         if self._store is None:
             from storage.store import open_store
 
             self._store = open_store(self.named, upgrade=upgrade)
+            self._store.use_meaning(self.model, patient=True)
         return self._store
 
     def desk(self) -> "Desk":

@@ -26,6 +26,10 @@ class Settings:
     old_after: int = 6
     """Months after which an earlier check is old."""
     database: str = ""
+    meaning: bool = True
+    """Whether earlier claims are found by their meaning too, where the parts for it are installed."""
+    model: str = ""
+    """The folder of the desk's own model; the one that comes with the parts when empty."""
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     window: str = ""
     panels: str = ""

@@ -26,8 +26,14 @@ from ui.dialogs import prepare, size_dialog
 from ui.settings import Settings, login_name
 from ui.shortcut_table import ShortcutEditor
 from workbench.ageing import LONGEST, PACES
+from workbench.meaning.parts import has_packages
 
 _THEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
+
+_MEANING = (
+    "Earlier claims are found in other words, too. All of them are read for it once, in the background."
+)
+_NO_MEANING = "Its parts are not installed: they are the “semantic” extra of the workbench."
 
 
 class SettingsDialog(QDialog):
@@ -57,6 +63,12 @@ class SettingsDialog(QDialog):
         self.old_after.setSuffix(" months")
         self.old_after.lineEdit().setTextMargins(6, 0, 0, 0)
         self.old_after.setValue(settings.months_until_old)
+        self.meaning = QCheckBox("Use meaning for matching", self)
+        self.meaning.setChecked(settings.meaning and has_packages())
+        self.meaning.setEnabled(has_packages())
+        self.model = QLineEdit(settings.model, self)
+        self.model.setPlaceholderText("the one that comes with the workbench")
+        self.model.setEnabled(has_packages())
         self.database = QLineEdit(settings.database, self)
         self.database.setPlaceholderText("the workbench’s own folder")
         self.shortcuts = ShortcutEditor(settings.shortcuts, self)
@@ -85,6 +97,8 @@ class SettingsDialog(QDialog):
             text_size=self.text_size.value(),
             go_on=self.go_on.isChecked(),
             old_after=self.old_after.value(),
+            meaning=self.meaning.isChecked() if has_packages() else self._settings.meaning,
+            model=self.model.text().strip(),
             database=self.database.text().strip(),
             shortcuts=dict(self.shortcuts.model.custom),
         )
@@ -114,6 +128,7 @@ class SettingsDialog(QDialog):
             ("Theme", self.theme),
             ("Text size of the article", self.text_size),
             ("Earlier checks are old after", self.old_after),
+            ("Folder of the model for meaning", self.model),
             ("Database", self.database),
         ):
             field.setAccessibleName(name)
@@ -124,6 +139,9 @@ class SettingsDialog(QDialog):
         form.addRow("", self.go_on)
         form.addRow("Checks are old after", _narrow(self.old_after))
         form.addRow("", _hint(f"Sooner: {_sooner()}.", page))
+        form.addRow("", self.meaning)
+        form.addRow("", _hint(_MEANING if has_packages() else _NO_MEANING, page))
+        form.addRow("Model folder", self.model)
         form.addRow("Database", database)
         form.addRow(
             "",

@@ -31,13 +31,17 @@ UNSEEN = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A database that is open, with what the window needs of it; `back_up` keeps today's state."""
+    """A database that is open, with what the window needs of it; `back_up` keeps today's state.
+
+    `choose_meaning` is as in `ui.meaning`.
+    """
 
     desk: "Desk"
     files: "EvidenceFiles"
     address: str
     examine: "Examine"
     back_up: Callable[[], None]
+    choose_meaning: Callable[[bool], bool]
 
 
 def run(connect: Callable[[], Opened], *, draft: Path | None) -> int:
@@ -129,12 +133,20 @@ class Starter(QObject):
             database=opened.address,
             examine=opened.examine,
         )
+        self._choose_meaning = opened.choose_meaning
         errors.tell_with(self.workbench.notice.warn)
         self.workbench.begin(self._draft)
         look_for_garbage_seldom()
         self.workbench.keep_backup(opened.back_up)
         QTimer.singleShot(LATER, self.workbench.desk_names.load)
+        QTimer.singleShot(LATER, self._match_by_meaning)
         QTimer.singleShot(LATER, self._log)
+
+    def _match_by_meaning(self) -> None:
+        from ui.meaning import Meaning
+
+        if self.workbench is not None:
+            Meaning(self.workbench, self._choose_meaning).follow_settings()
 
     def _log(self) -> None:
         from ui.crash import start_logging

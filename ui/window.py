@@ -50,6 +50,7 @@ from workbench.sheet import Sheet, load_sheet
 from workbench.stories import Story
 
 if TYPE_CHECKING:
+    from ui.archive_window import ArchiveWindow
     from ui.start_page import StartPage
 
 Examine = Callable[[Report, Callable[[], bool]], Iterator[Finding]]
@@ -275,6 +276,9 @@ class Workbench(QWidget):
 
     def search_for(self, words: str) -> None:
         """Open the archive with a search."""
+        self.opened_archive().search_for(words)
+
+    def opened_archive(self) -> "ArchiveWindow":
         from ui.archive_window import ArchiveWindow
 
         window = self.findChild(ArchiveWindow)
@@ -283,9 +287,9 @@ class Workbench(QWidget):
             window.claim_opened.connect(self.rippling.open_claim)
         # Whoever closes the archive is back in the article, not in the field that the search began in.
         (self.workplace.article if self.session is not None else self.start).setFocus()
-        window.search_for(words)
         window.show()
         window.activateWindow()
+        return window
 
     def do_quit(self) -> None:
         self.shell.close()

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from workbench.ids import EarlierId
 from workbench.rereading import has_encoding_to_choose, has_marks
 
 if TYPE_CHECKING:
+    from ui.settings import Settings
     from ui.window import Workbench
 
 
@@ -44,8 +46,23 @@ class WindowDialogs(QObject):
         from ui.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self._workbench.settings, self._workbench)
-        dialog.chosen.connect(self._workbench.change_settings)
+        dialog.chosen.connect(self._change_settings)
         dialog.open()
+
+    def do_similar(self) -> None:
+        """Open the archive with the claims that resemble the current one, or else the current sentence."""
+        session = self._workbench.session
+        if session is not None:
+            of = EarlierId(session.claim.id) if session.claim is not None else None
+            self._workbench.opened_archive().find_similar(session.statement, of)
+
+    def _change_settings(self, settings: "Settings") -> None:
+        from ui.meaning import Meaning
+
+        self._workbench.change_settings(settings)
+        meaning = self._workbench.findChild(Meaning)
+        if meaning is not None:
+            meaning.follow_settings()
 
     def do_import_claims(self) -> None:
         from ui.import_dialog import ImportDialog

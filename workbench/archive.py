@@ -145,12 +145,14 @@ class Found:
 class ArchiveHit:
     """One search result; `marked` are the spans of `earlier.wording` that the words were found at.
 
-    `found` shows the words that stand only elsewhere.
+    `found` shows the words that stand only elsewhere; `match` says how the claim resembles the words, where
+    these are matched as a statement.
     """
 
     earlier: EarlierClaim
     marked: Sequence[tuple[int, int]] = ()
     found: Sequence[Found] = ()
+    match: Match | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

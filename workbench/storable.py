@@ -9,6 +9,10 @@ V = TypeVar("V")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
+def is_storable(text: str) -> bool:
+    return _UNSTORABLE.search(text) is None
+
+
 def storable(value: V) -> V:
     """Put U+FFFD for such characters in the texts of a dataclass; positions in them stay what they were."""
     dataclass: Any = value

@@ -8,7 +8,7 @@ import pytest
 np = pytest.importorskip("numpy", reason="the “semantic” extra is not installed")
 
 from storage import nearest  # noqa: E402
-from storage.meaning import Meaning, meaning_folder  # noqa: E402
+from storage.meaning import meaning_folder  # noqa: E402
 from storage.nearest_lists import codes_of, distances, unit_rows  # noqa: E402
 from storage.search_index import index_folder  # noqa: E402
 from workbench.archive import ArchiveRecord  # noqa: E402
@@ -50,8 +50,7 @@ def room(newsroom):
 
 
 def attach(store, model: Lookup) -> None:
-    place = meaning_folder(index_folder(store.engine.url))
-    store._meaning = Meaning(store.engine, model, place, patient=True)  # type: ignore[arg-type]
+    store.use_meaning(lambda: model, patient=True)
 
 
 def add(room, *wordings: str) -> None:

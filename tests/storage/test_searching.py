@@ -1,9 +1,10 @@
 """What the search box finds: fields, exclusions, orders, where the words stood, and counts beside filters."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from storage import archive_search
 from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Facets, Origin
 from workbench.claims import Kind, Verdict
 from workbench.evidence import Attribution
@@ -167,3 +168,17 @@ def test_counts_beside_the_filters(room) -> None:
     assert chosen.kinds == {Kind.NUMBER: 1}
     assert facets("milion pepole ").total == 2
     assert facets("nothing of the kind ") == Facets(origins={Origin.OWN: 0, Origin.IMPORTED: 0})
+
+
+def test_the_newest_of_very_many_come_first_however_old_they_are(room, monkeypatch) -> None:
+    monkeypatch.setattr(archive_search, "RANKED", 0)
+    today = date.today()
+    for place, day in enumerate((today, today - timedelta(days=3000), today - timedelta(days=1))):
+        record = ArchiveRecord(external_id=f"n{place}", wording=f"Boat {place} came.", checked_on=day)
+        room.desk.do("Import", lambda work, record=record: work.archive.add_records([record]))
+    assert ids(room, "boat ") == ["n0", "n2", "n1"]
+    for limit, found in ((1, ["n0"]), (2, ["n0", "n2"]), (3, ["n0", "n2", "n1"])):
+        page = room.desk.read(lambda work, n=limit: work.archive.search(ArchiveQuery(words="boat "), limit=n))
+        assert [hit.earlier.external_id for hit in page] == found
+    second = room.desk.read(lambda work: work.archive.search(ArchiveQuery(words="boat "), limit=1, offset=2))
+    assert [hit.earlier.external_id for hit in second] == ["n1"]

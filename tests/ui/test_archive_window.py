@@ -10,8 +10,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from storage.store import open_store
-from ui.archive_list import ResultsModel, facts_of
-from ui.archive_window import PORTION, ArchiveWindow
+from ui.archive_asking import PORTION
+from ui.archive_results import ResultsModel, facts_of
+from ui.archive_window import ArchiveWindow
 from ui.jobs import Jobs
 from workbench.archive import ArchiveHit, ArchiveRecord, EarlierClaim
 from workbench.claims import Claim, Kind, Verdict
@@ -127,7 +128,7 @@ def test_a_phrase_must_stand_as_it_is(qtbot: QtBot, full: Desk, jobs: Jobs) -> N
     wait_for(qtbot, window, IMPORTED[1].wording)
     window.search_for("“million two”")
     wait_for(qtbot, window)
-    assert "Nothing found for ““million two””" in window._empty.text()
+    assert "Nothing found for ““million two””" in window.empty.text()
 
 
 def test_filters_narrow_and_clear_all_takes_them_away(qtbot: QtBot, full: Desk, jobs: Jobs) -> None:
@@ -226,8 +227,8 @@ def test_more_results_come_in_portions_as_one_scrolls(qtbot: QtBot, desk: Desk, 
 
 def test_an_empty_archive_says_how_to_fill_it(qtbot: QtBot, desk: Desk, jobs: Jobs) -> None:
     window = opened(qtbot, desk, jobs)
-    qtbot.waitUntil(lambda: "The archive is empty." in window._empty.text())
-    assert "Import earlier claims" in window._empty.text()
+    qtbot.waitUntil(lambda: "The archive is empty." in window.empty.text())
+    assert "Import earlier claims" in window.empty.text()
 
 
 def test_a_name_from_right_to_left_is_kept_apart() -> None:
@@ -262,7 +263,7 @@ def test_what_is_imported_meanwhile_is_found_when_the_window_comes_back(
     qtbot: QtBot, full: Desk, jobs: Jobs
 ) -> None:
     window = opened(qtbot, full, jobs, "ferry")
-    qtbot.waitUntil(lambda: "Nothing found for “ferry”" in window._empty.text())
+    qtbot.waitUntil(lambda: "Nothing found for “ferry”" in window.empty.text())
     full.do("Claim", lambda work: work.archive.add_records([FERRY]))
     window.look_again()
     wait_for(qtbot, window, FERRY.wording)
@@ -274,13 +275,18 @@ def test_tab_goes_from_the_field_through_the_filters_to_the_list(
     window = opened(qtbot, full, jobs)
     qtbot.waitUntil(lambda: len(window.model.hits) == 3 and window.field.hasFocus())
     visited = []
-    for _ in range(9):
+    for _ in range(14):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         visited.append(QApplication.focusWidget().accessibleName())
     assert visited == [
+        "Match the words as a statement",
+        "Saved searches of the desk",
+        "Export all results",
         "Verdict",
         "Kind",
         "Own or imported",
+        "Year of the check",
+        "Order",
         "Story",
         "Claimant",
         "Checked since",

