@@ -1,7 +1,7 @@
 """What the archive window has done in the background: portions of results, their counts, and names."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ui.jobs import JobFunction
@@ -114,7 +114,9 @@ def nothing_found(asked: Asked) -> str:
     if asked.similar:
         if not words:
             return "Write or paste a statement: the earlier claims that resemble it come here."
-        return "No match: no earlier claim resembles this statement enough.\nFewer filters may help."
+        narrowed = replace(asked.query, words="") != ArchiveQuery()
+        more = "\nFewer filters may help." if narrowed else ""
+        return f"No match: no earlier claim resembles this statement enough.{more}"
     if asked.query == ArchiveQuery():
         return "The archive is empty.\nImport earlier claims (menu Archive), or tag claims in a story."
     sought = f" for “{words}”" if words else ""

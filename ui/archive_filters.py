@@ -18,6 +18,9 @@ _SORTS = {"By relevance": Sort.RELEVANCE, "Newest first": Sort.NEWEST, "Oldest f
 
 COLUMNS = 5
 
+WIDEST = 480
+"""Pixels that a list of choices may be wide."""
+
 _BETWEEN = " · "
 
 
@@ -186,3 +189,6 @@ def _count(choice: QComboBox, counts: Mapping[Any, int] | None) -> None:
             choice.setItemText(place, shown)
             told = words if number is None else f"{words}, {number:,} result{'' if number == 1 else 's'}"
             choice.setItemData(place, told, Qt.ItemDataRole.AccessibleTextRole)
+    # The list may be wider than its field, which is narrow in a small window.
+    list_of = choice.view()
+    list_of.setMinimumWidth(min(list_of.sizeHintForColumn(0) + 30, WIDEST))

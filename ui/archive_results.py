@@ -8,7 +8,7 @@ from typing_extensions import override
 from ui.difference_words import in_words
 from ui.old_checks import age_now, checked_when
 from ui.theme import SIGNS, VERDICT_TONES
-from workbench.archive import ArchiveHit, EarlierClaim
+from workbench.archive import ArchiveHit, EarlierClaim, Strength
 
 HitRole = Qt.ItemDataRole.UserRole + 1
 
@@ -119,4 +119,6 @@ def likeness_of(hit: ArchiveHit) -> str:
         return ""
     score = f"{hit.match.score:.2f} {hit.match.strength.value}"
     differing = [in_words(each) for each in hit.match.differences]
-    return " · ".join([score, *(differing or ["no difference seen"])])
+    if not differing and hit.match.strength is Strength.STRONG:
+        differing = ["no difference seen"]
+    return " · ".join([score, *differing])

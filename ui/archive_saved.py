@@ -15,6 +15,8 @@ from workbench.saved_searches import LONGEST_NAME, forget_search, save_search
 
 KEYS = 9
 
+FORGET = "Forget a saved search"
+
 
 class SavedSearches(QPushButton):
     """`chosen(object)` carries the SavedSearch to show; `save_wanted()` asks for the one that is shown.
@@ -30,6 +32,7 @@ class SavedSearches(QPushButton):
         super().__init__("Saved &searches", parent)
         self._desk = desk
         self._searches: Sequence[SavedSearch] = ()
+        self._forgotten = ""
         self.list = QMenu(self)
         self.list.setToolTipsVisible(True)
         self.setMenu(self.list)
@@ -67,6 +70,9 @@ class SavedSearches(QPushButton):
             for search in self._searches:
                 action = forget.addAction(_plain(search.name))
                 action.triggered.connect(partial(self._forget, search.id, search.name))
+        if self._forgotten:
+            back = self.list.addAction(_plain(f"Bring back “{self._forgotten}”"))
+            back.triggered.connect(self.bring_back)
 
     def save(self, query: ArchiveQuery, *, similar: bool) -> None:
         """Ask for a name and keep a search under it, in place of another of that name."""
@@ -83,14 +89,24 @@ class SavedSearches(QPushButton):
 
     def keep(self, name: str, query: ArchiveQuery, *, similar: bool = False) -> None:
         """Keep a search under a name."""
+        self._forgotten = ""
         step = self._desk.do("Save a search", lambda work: save_search(work, name, query, similar=similar))
         self._read()
         self.told.emit(f"Saved as “{step.result.name}”.")
 
     def _forget(self, search_id: SavedSearchId, name: str, _checked: bool = False) -> None:
-        self._desk.do("Forget a saved search", lambda work: forget_search(work, search_id))
+        self._desk.do(FORGET, lambda work: forget_search(work, search_id))
+        self._forgotten = name
         self._read()
         self.told.emit(f"“{name}” is no longer a saved search.")
+
+    def bring_back(self) -> None:
+        """Undo the last forgetting, unless something else was done since."""
+        name, self._forgotten = self._forgotten, ""
+        if self._desk.undo_labels(None)[0] == FORGET:
+            self._desk.undo(None)
+            self.told.emit(f"“{name}” is back.")
+        self._read()
 
     def _read(self) -> None:
         self.show_searches(self._desk.read(lambda work: work.saved_searches.all()))

@@ -107,6 +107,7 @@ class ArchiveWindow(QWidget):
         """Show the earlier claims that resemble a statement; `of` is the claim that it is from."""
         self._set_mode(similar=True)
         self.field.setText(" ".join(words.split()))
+        self.field.setCursorPosition(0)
         self._of = of
         self.filters.clear()
         self._search()

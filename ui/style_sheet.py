@@ -79,6 +79,8 @@ QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstra
 }}
 QLineEdit[fact="true"], QPlainTextEdit[fact="true"] {{ background: transparent; border-color: transparent; }}
 QLineEdit[fact="true"]:focus, QPlainTextEdit[fact="true"]:focus {{ border-color: {theme.accent}; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView::item {{ padding: 4px 6px; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{
     image: url("{_icon("down", theme)}"); width: 0.8em; height: 0.8em; margin-right: 6px;

@@ -163,6 +163,18 @@ def test_a_saved_search_comes_back_whole_with_its_key(
     assert window.filters.query("") == ArchiveQuery()
 
 
+def test_a_forgotten_search_can_be_brought_back(qtbot: QtBot, window: ArchiveWindow) -> None:
+    window.saved.keep("Weak", ArchiveQuery(words="homs"))
+    forget = next(action for action in window.saved.list.actions() if action.menu() is not None).menu()
+    forget.actions()[0].trigger()
+    assert window.saved.searches == []
+    assert window.state.text() == "“Weak” is no longer a saved search."
+    back = next(action for action in window.saved.list.actions() if action.text() == "Bring back “Weak”")
+    back.trigger()
+    assert [one.name for one in window.saved.searches] == ["Weak"]
+    assert all("Bring back" not in action.text() for action in window.saved.list.actions())
+
+
 def test_every_result_is_exported(qtbot: QtBot, window: ArchiveWindow, tmp_path: Path) -> None:
     type_in(qtbot, window, "boat")
     qtbot.waitUntil(lambda: window.count.text().startswith("120 results"))
