@@ -2,9 +2,11 @@
 
 import json
 import re
+import signal
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ui.commands.place import Report
@@ -42,6 +44,27 @@ def say_json_line(value: object) -> None:
 def note(sentence: str) -> None:
     """Tell the user something beside the answer."""
     print(printable(sentence), file=sys.stderr)
+
+
+@contextmanager
+def stoppable() -> Iterator[Callable[[], bool]]:
+    """Give what says that Ctrl+C was pressed, for work that stops by itself where nothing is half done.
+
+    Pressed once more it interrupts as ever.
+    """
+    stop = threading.Event()
+    before = signal.getsignal(signal.SIGINT) or signal.SIG_DFL
+
+    def hear(_number: int, _frame: object) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, before)
+
+    if before is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, hear)
+    try:
+        yield stop.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -4,9 +4,9 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any, Literal
 
-from ui.commands.console import note, printable, progress, say, say_json
+from ui.commands.console import note, printable, progress, say, say_json, stoppable
 from ui.commands.place import Place
-from workbench.errors import UnreadableRecords
+from workbench.errors import Cancelled, UnreadableRecords
 from workbench.importing import ImportSummary, import_file
 
 Format = Literal["csv", "xlsx", "jsonl", "claimreview"]
@@ -37,7 +37,7 @@ def import_claims(arguments: Namespace, place: Place) -> int:
             note(f"{problem}{kept}")
             code = 1
             continue
-        except KeyboardInterrupt:
+        except Cancelled:
             note(
                 f"Stopped; {summary.new:,} new claims of “{name}” are stored."
                 " Import it again to go on: what is stored is passed over."
@@ -56,8 +56,11 @@ def _import(place: Place, path: Path, name: str, summary: ImportSummary, remarks
     def remark(_where: str, what: str) -> None:
         remarks[what] = remarks.get(what, 0) + 1
 
-    with progress() as report:
-        import_file(place.desk(), path, file_name=name, summary=summary, report=report, remark=remark)
+    desk = place.desk()
+    with stoppable() as stopped, progress() as report:
+        import_file(
+            desk, path, file_name=name, summary=summary, report=report, cancelled=stopped, remark=remark
+        )
 
 
 def _summary_json(name: str, summary: ImportSummary, remarks: dict[str, int]) -> dict[str, Any]:
