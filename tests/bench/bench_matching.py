@@ -1,6 +1,6 @@
 """Measure how well earlier claims are found, ranked and told apart from none, beside peers in the same run.
 
-Run with: python tests/bench/bench_matching.py [SET:SPLIT …]
+Run with: python tests/bench/bench_matching.py [--meaning] [--kept=FOLDER] [SET:SPLIT …]
 """
 
 import statistics
@@ -31,22 +31,28 @@ def main(arguments: Sequence[str]) -> None:
     if not DATA.is_dir():
         say(f"Skipped: there is no development data at {DATA}.")
         return
+    meaning = "--meaning" in arguments
+    kept = next((each.partition("=")[2] for each in arguments if each.startswith("--kept=")), "")
+    arguments = [each for each in arguments if not each.startswith("--")]
     splits: dict[str, list[str]] = defaultdict(list)
     for argument in arguments or DEFAULT:
         name, _, split = argument.partition(":")
         splits[name].append(split)
     for name, wanted in splits.items():
         data = load_set(name)
-        with tempfile.TemporaryDirectory() as folder, filled_store(data, Path(folder)) as store:
+        with (
+            tempfile.TemporaryDirectory() as empty,
+            filled_store(data, Path(kept or empty), meaning=meaning) as store,
+        ):
             for split in wanted:
-                report(data, store, split)
+                report(data, store, split, meaning=meaning)
 
 
 def say(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def report(data: DevelopmentSet, store: SqlStore, split: str) -> None:
+def report(data: DevelopmentSet, store: SqlStore, split: str, *, meaning: bool) -> None:
     statements = data.statements(split)
     runs: dict[str, dict[str, list[int]]] = defaultdict(dict)
     right = dict(statements)
@@ -57,7 +63,9 @@ def report(data: DevelopmentSet, store: SqlStore, split: str) -> None:
     with store.reading() as work:
         for statement, wanted in statements:
             begun = time.perf_counter()
-            pool = work.archive.pool(statement_terms(statement), limit=CANDIDATES)
+            pool = work.archive.pool(
+                statement_terms(statement), limit=CANDIDATES, statement=statement if meaning else ""
+            )
             between = time.perf_counter()
             found = rank(statement, pool, work.archive.entries, today=TODAY, floor=0.0)
             times["candidates"].append((between - begun) * 1000)

@@ -1,6 +1,8 @@
 """Fit the weights and the curve of the matching score on the train splits of the development data.
 
-Needs numpy. Run with: python tests/bench/fit_matching.py
+Needs numpy. Run with: python tests/bench/fit_matching.py [--meaning] [FOLDER]
+
+The filled archives are kept in the folder and used again, so that vectors need not be computed each time.
 """
 
 import random
@@ -26,7 +28,7 @@ from workbench.matching.statements import STOP_WORDS, content_tokens, statement_
 from workbench.matching.stems import plain_stem
 
 LIST = 10
-CHEAP = 7
+CHEAP = 8
 """How many of a likeness's values are known before letters are compared."""
 
 
@@ -39,19 +41,27 @@ class Example:
     weight: float
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
+    meaning = "--meaning" in arguments
+    kept = next((each for each in arguments if not each.startswith("-")), None)
     lot = random.Random(3)
     whole: list[Example] = []
     small: list[Example] = []
     for name in SETS:
         data = load_set(name)
-        with tempfile.TemporaryDirectory() as folder, filled_store(data, Path(folder)) as store:
+        with (
+            tempfile.TemporaryDirectory() as empty,
+            filled_store(data, Path(kept or empty), meaning=meaning) as store,
+        ):
             statements = data.statements("train")
             with store.reading() as work:
                 for statement, right in statements:
-                    pool = work.archive.pool(statement_terms(statement), limit=CANDIDATES)
+                    pool = work.archive.pool(
+                        statement_terms(statement), limit=CANDIDATES, statement=statement if meaning else ""
+                    )
                     whole.append(example(statement, pool, right, 1 / len(statements)))
-                    for size in (36, 3):
+                    # Candidates that are put together by hand have no vectors.
+                    for size in () if meaning else (36, 3):
                         few = first_weeks(statement, pool, data, right, size=size, lot=lot)
                         small.append(example(statement, few, right, 0.5 / len(statements)))
     names = Likeness._fields
@@ -193,4 +203,4 @@ def descend(loss: Callable[[Any], tuple[float, Any]], size: int) -> Any:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

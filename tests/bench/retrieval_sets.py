@@ -56,18 +56,39 @@ def load_set(name: str) -> DevelopmentSet:
 
 
 @contextmanager
-def filled_store(data: DevelopmentSet, folder: Path) -> Iterator[SqlStore]:
-    """Give an archive that holds the set's claims, ready to be searched."""
+def filled_store(data: DevelopmentSet, folder: Path, *, meaning: bool = False) -> Iterator[SqlStore]:
+    """Give an archive that holds the set's claims, ready to be searched; one that is in the folder serves.
+
+    With `meaning` all claims have vectors, which takes minutes to compute.
+    """
     store = open_store(str(folder / f"{data.name}.db"))
     try:
-        for start in range(0, len(data.claims), PORTION):
+        with store.reading() as work:
+            known = work.archive.size()
+        for start in range(known, len(data.claims), PORTION):
             with store.writing("bench") as work:
                 work.archive.add_records(data.claims[start : start + PORTION])
         with store.reading() as work:
             work.archive.warm_up()
+        if meaning:
+            use_meaning(store)
         yield store
     finally:
         store.close()
+
+
+def use_meaning(store: SqlStore) -> None:
+    from workbench.desk import Desk
+    from workbench.meaning.computing import compute_vectors
+    from workbench.meaning.model import Model
+    from workbench.meaning.parts import model_folder
+
+    place = model_folder()
+    if place is None:
+        raise SystemExit("The “semantic” extra is not installed.")
+    model = Model(place)
+    store.use_meaning(lambda: model, patient=True)
+    compute_vectors(Desk(store, checker="bench"))
 
 
 def _records(path: Path) -> list[dict[str, str]]:

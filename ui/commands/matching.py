@@ -23,6 +23,10 @@ TOGETHER = 2_000
 """Statements that are worked on together, where so many are there at once."""
 
 
+FAINTEST = 0.02
+"""Scripts are given fainter matches than a checker is shown, for they can go by the score."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A statement with the id its line gave it, or the number of its line."""
@@ -32,7 +36,7 @@ class Statement:
 
 
 def match_statements(arguments: Namespace, place: Place) -> int:
-    limit, floor = (arguments.limit, 0.0) if arguments.limit else (MATCHES, None)
+    limit, floor = (arguments.limit, 0.0) if arguments.limit else (MATCHES, FAINTEST)
     today = date.today()
     told = False
     with lines_of(arguments.file) as lines:

@@ -57,7 +57,8 @@ class Likeness(NamedTuple):
     Dearer: `letters` and `second_letters`, the cosines of letter sequences; `stretch`, how well the wording
     fits its best place in the statement, letter by letter.
 
-    `alone` says that fewer than two telling words are shared (1 for none, 0.5 for one).
+    `alone` says that fewer than two telling words are shared (1 for none, 0.5 for one). `meaning` is the
+    cosine of the two vectors (-1 to 1); a claim that has none yet is taken for a middling one.
 
     The second field is the title or the quoted words; without one the wording counts in its place.
     """
@@ -69,6 +70,7 @@ class Likeness(NamedTuple):
     rarest: float
     prominence: float
     alone: float
+    meaning: float = 0.0
     letters: float = 0.0
     second_letters: float = 0.0
     stretch: float = 0.0
@@ -85,6 +87,8 @@ class Comparison:
         self._weigh = pool.rarity.__getitem__
         self._whole = self._mass(self._statement) or 1.0
         self._chorus = log(1 + max(pool.rarity.size, SMALLEST_CHORUS))
+        known = sorted(each.meaning for each in self._candidates if each.meaning is not None)
+        self._middling = known[len(known) // 2] if known else 0.0
         self._best = max((each.relevance for each in self._candidates), default=0.0) or 1.0
 
     def _mass(self, words: Iterable[str]) -> float:
@@ -110,6 +114,7 @@ class Comparison:
             covered=self._mass(found) / self._whole,
             rarest=max(map(self._weigh, found), default=0.0) / self._rarest,
             alone=max(0, 2 - len(found)) / 2,
+            meaning=self._middling if candidate.meaning is None else candidate.meaning,
             prominence=min(1.0, log(1 + candidate.prominence) / self._chorus)
             if candidate.prominence
             else 0.0,

@@ -26,24 +26,6 @@ STALE_AFTER_DAYS = 183
 PROMISING = 40
 """So many of the candidates are compared letter by letter."""
 
-# Fitted on the train splits by tests/bench/fit_matching.py, see docs/decisions/0003-matching-score.md.
-PROMISE = Likeness(
-    relevance=8.4, wording=3.0, second=4.7, covered=-2.9, rarest=2.3, prominence=4.6, alone=0.2
-)
-EVIDENCE = Likeness(
-    relevance=8.2,
-    wording=-1.6,
-    second=1.6,
-    covered=-4.7,
-    rarest=3.0,
-    prominence=4.4,
-    alone=-0.2,
-    letters=4.8,
-    second_letters=10.1,
-    stretch=4.5,
-)
-
-
 FAR_AHEAD = 6.0
 """Being further ahead of the next candidate than this says no more."""
 
@@ -66,10 +48,65 @@ class Curve(NamedTuple):
     always: float
 
 
+class Weights(NamedTuple):
+    """What each value counts: for being compared letter by letter, for the order, and for the likelihood."""
+
+    promise: Likeness
+    evidence: Likeness
+    curve: Curve
+
+
+# Fitted on the train splits by tests/bench/fit_matching.py, see docs/decisions/0003-matching-score.md.
 # “alone” and “apart” are set higher than the fit has them: to a checker one telling word in common is noise,
 # and a title that is put its own way is no evidence against a match.
-CURVE = Curve(
-    evidence=0.7, wording=0.1, rarest=0.4, stretch=-2.9, alone=-8.0, apart=5.0, ahead=0.4, always=-10.3
+BY_WORDS = Weights(
+    promise=Likeness(
+        relevance=8.4, wording=3.0, second=4.7, covered=-2.9, rarest=2.3, prominence=4.6, alone=0.2
+    ),
+    evidence=Likeness(
+        relevance=8.2,
+        wording=-1.6,
+        second=1.6,
+        covered=-4.7,
+        rarest=3.0,
+        prominence=4.4,
+        alone=-0.2,
+        letters=4.8,
+        second_letters=10.1,
+        stretch=4.5,
+    ),
+    curve=Curve(
+        evidence=0.7, wording=0.1, rarest=0.4, stretch=-2.9, alone=-8.0, apart=5.0, ahead=0.4, always=-10.3
+    ),
+)
+
+BY_MEANING = Weights(
+    promise=Likeness(
+        relevance=4.6,
+        wording=-1.1,
+        second=3.1,
+        covered=-2.0,
+        rarest=1.5,
+        prominence=3.7,
+        alone=1.1,
+        meaning=17.8,
+    ),
+    evidence=Likeness(
+        relevance=4.4,
+        wording=-4.6,
+        second=0.4,
+        covered=-3.4,
+        rarest=2.2,
+        prominence=3.7,
+        alone=0.5,
+        meaning=17.2,
+        letters=3.0,
+        second_letters=9.2,
+        stretch=4.2,
+    ),
+    curve=Curve(
+        evidence=0.6, wording=-1.0, rarest=1.2, stretch=-3.8, alone=-0.1, apart=1.6, ahead=0.2, always=-11.0
+    ),
 )
 
 
@@ -105,14 +142,15 @@ def rank(
 
 def scored(statement: str, pool: Pool) -> list[tuple[float, int]]:
     """Give the most promising candidates' scores and numbers, best first; the earlier of equals first."""
+    weights = weights_for(pool)
     chosen, seen = compared(statement, pool)
     rated = [
-        (weighed(EVIDENCE, likeness), likeness, pool.candidates[at].number)
+        (weighed(weights.evidence, likeness), likeness, pool.candidates[at].number)
         for at, likeness in zip(chosen, seen, strict=True)
     ]
     rated.sort(key=lambda each: (-each[0], each[2]))
     signals = confidence_signals([(evidence, likeness) for evidence, likeness, _ in rated])
-    return [(_likelihood(evidence, signals), number) for evidence, _, number in rated]
+    return [(_likelihood(weights.curve, evidence, signals), number) for evidence, _, number in rated]
 
 
 def confidence_signals(rated: Sequence[tuple[float, Likeness]]) -> tuple[float, ...]:
@@ -125,17 +163,22 @@ def confidence_signals(rated: Sequence[tuple[float, Likeness]]) -> tuple[float, 
     return best.wording, best.rarest, best.stretch, best.alone, apart, min(ahead, FAR_AHEAD)
 
 
-def _likelihood(evidence: float, signals: Sequence[float]) -> float:
-    return 1 / (1 + exp(-sum(map(mul, CURVE, (evidence, *signals, 1.0)))))
+def _likelihood(curve: Curve, evidence: float, signals: Sequence[float]) -> float:
+    return 1 / (1 + exp(-sum(map(mul, curve, (evidence, *signals, 1.0)))))
 
 
 def compared(statement: str, pool: Pool) -> tuple[list[int], list[Likeness]]:
     """Give the positions of the most promising candidates and what is seen of each."""
     comparison = Comparison(statement, pool)
     cheap = comparison.cheap()
-    promise = [weighed(PROMISE, likeness) for likeness in cheap]
+    promise = [weighed(weights_for(pool).promise, likeness) for likeness in cheap]
     chosen = sorted(range(len(cheap)), key=lambda at: -promise[at])[:PROMISING]
     return chosen, comparison.dear(chosen, cheap)
+
+
+def weights_for(pool: Pool) -> Weights:
+    """Give the weights for a pool; those by meaning where the vectors of any candidates are known."""
+    return BY_MEANING if any(each.meaning is not None for each in pool.candidates) else BY_WORDS
 
 
 def weighed(weights: Likeness, likeness: Likeness) -> float:
