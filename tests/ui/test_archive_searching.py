@@ -163,7 +163,7 @@ def test_a_saved_search_comes_back_whole_with_its_key(
     assert window.filters.query("") == ArchiveQuery()
 
 
-def test_a_forgotten_search_can_be_brought_back(qtbot: QtBot, window: ArchiveWindow) -> None:
+def test_a_forgotten_search_can_be_brought_back(window: ArchiveWindow) -> None:
     window.saved.keep("Weak", ArchiveQuery(words="homs"))
     forget = next(action for action in window.saved.list.actions() if action.menu() is not None).menu()
     forget.actions()[0].trigger()
