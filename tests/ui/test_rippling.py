@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from storage.files import EvidenceStore
+from ui.details.elsewhere import ElsewhereSection
 from ui.exporting import start_ripple
+from ui.jobs import Jobs
 from ui.old_checks import old_after
 from ui.ripple_dialog import CarriersModel, RippleDialog
 from ui.settings import Settings
@@ -82,6 +84,13 @@ def test_claim_says_where_else_it_is_printed_and_leads_there(qtbot, window, rely
     assert "relied on it" in card.accessibleName()
     card.open.click()
     qtbot.waitUntil(lambda: window.session.claim is not None and window.session.claim.id == relying[1].id)
+
+
+def test_what_is_no_claim_yet_has_no_places(qtbot, qapp):
+    section = ElsewhereSection(Jobs(qapp))
+    qtbot.addWidget(section)
+    section.show_now(None)
+    assert section.isHidden()
 
 
 def test_key_lists_the_places_and_enter_opens_one(qtbot, window, relying):

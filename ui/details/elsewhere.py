@@ -91,6 +91,7 @@ class ElsewhereSection(Section):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self._look)
+        self.hide()
 
     @property
     def cards(self) -> list[PlaceCard]:
