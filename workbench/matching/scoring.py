@@ -171,7 +171,8 @@ def compared(statement: str, pool: Pool) -> tuple[list[int], list[Likeness]]:
     """Give the positions of the most promising candidates and what is seen of each."""
     comparison = Comparison(statement, pool)
     cheap = comparison.cheap()
-    promise = [weighed(weights_for(pool).promise, likeness) for likeness in cheap]
+    weights = weights_for(pool).promise
+    promise = [weighed(weights, likeness) for likeness in cheap]
     chosen = sorted(range(len(cheap)), key=lambda at: -promise[at])[:PROMISING]
     return chosen, comparison.dear(chosen, cheap)
 
