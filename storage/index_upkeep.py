@@ -112,10 +112,6 @@ class Upkeep:
         state = self.index.refresh()
         return _ends(connection)[0] - (state.last_number if _follows(connection, state) else 0)
 
-    def is_behind(self, connection: Connection) -> bool:
-        state = self.index.refresh()
-        return not (_follows(connection, state) and _is_current(state, *_ends(connection)))
-
     def rebuild(self) -> None:
         """Make the index anew from the archive's rows."""
         with self.index.lock:
