@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Connection,
     Date,
     DateTime,
     Dialect,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    event,
     false,
     text,
 )
@@ -86,7 +88,14 @@ def _index_where_there(column: str, *, unique: bool = False) -> Index:
     """Leave out of an index of the archive the rows, nearly all of a million, that have nothing there."""
     there = text(f"{column} IS NOT NULL")
     name = f"ix_archive_{column}"
-    return Index(name, column, unique=unique, sqlite_where=there, postgresql_where=there)
+    return Index(name, column, unique=unique, sqlite_where=there)
+
+
+@event.listens_for(metadata, "before_create")
+def _leave_out_the_same_rows(_target: MetaData, connection: Connection, **_options: object) -> None:
+    """Say the same to PostgreSQL; said at the index, it would load that dialect at every start (33 ms)."""
+    for index in archive.indexes:
+        index.dialect_options[connection.dialect.name]["where"] = index.dialect_options["sqlite"]["where"]
 
 
 def _doubt() -> list[Column[Any]]:
