@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import as_file
 from pathlib import Path
 
@@ -90,7 +91,15 @@ def _store(desk: Desk, draft: Draft, content: bytes, name: str) -> Sheet:
     step = desk.do(
         "Open the draft", lambda work: store_draft(work, draft, content=content, file_name=name), final=True
     )
+    _wake_archive(desk, draft.title)
     return desk.read(lambda work: load_sheet(work, step.result.id))
+
+
+def _wake_archive(desk: Desk, statement: str) -> None:
+    """Look for matches once: what that loads would hold up the first keys on the story."""
+    from workbench.matching import find_matches
+
+    desk.read(lambda work: find_matches(work.archive, statement, limit=1, today=date.today()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
