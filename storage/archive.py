@@ -29,7 +29,7 @@ PORTION = 2000
 ROWS = 500
 """Rows asked for by their numbers at a time."""
 
-ALIKE = 100
+ALIKE = 20
 """Further candidates for a statement that are found by their meaning."""
 
 EXPORTED = 50_000

@@ -24,6 +24,9 @@ from workbench.matching.statements import cleaned, statement_terms
 
 DEFAULT = ("snopes20:dev", "snopes20:test", "debates:dev")
 TODAY = date(2026, 11, 22)
+DEPTH = 200
+"""Candidates of the index that the peers order."""
+
 BANDS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9)
 
 
@@ -71,10 +74,11 @@ def report(data: DevelopmentSet, store: SqlStore, split: str, *, meaning: bool) 
             times["candidates"].append((between - begun) * 1000)
             times["ranked, with what differs"].append((time.perf_counter() - between) * 1000)
             order = [number for _, number in scored(statement, pool)]
-            left = [each.number for each in pool.candidates if each.number not in set(order)]
-            runs["this matcher"][statement] = [*order, *left]
-            runs["bm25 of the index alone"][statement] = [each.number for each in pool.candidates]
-            runs["token_set_ratio on the same"][statement] = by_token_set(statement, pool)
+            deep = work.archive.pool(statement_terms(statement), limit=DEPTH)
+            by_index = [each.number for each in deep.candidates]
+            runs["this matcher"][statement] = list(dict.fromkeys([*order, *by_index]))
+            runs["bm25 of the index alone"][statement] = by_index
+            runs["token_set_ratio on 200 of them"][statement] = by_token_set(statement, deep)
             if found:
                 firsts.append((found[0].score, order[0] in wanted))
                 if could_be_strong(found[0]):
@@ -84,7 +88,7 @@ def report(data: DevelopmentSet, store: SqlStore, split: str, *, meaning: bool) 
             refused += not rank(statement, without, work.archive.entries, limit=1, today=TODAY)
     say(f"\n{data.name} {split}: {len(statements)} statements, {len(data.claims)} claims")
     for system, run in runs.items():
-        say(f"  {system:28} {figures(run, right)}")
+        say(f"  {system:30} {figures(run, right)}")
     for step, spent in times.items():
         p95 = statistics.quantiles(spent, n=20)[-1]
         say(f"  {step}: median {statistics.median(spent):.1f} ms, p95 {p95:.1f} ms")

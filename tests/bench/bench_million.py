@@ -164,6 +164,8 @@ def report_disk(folder: Path, number: int) -> None:
 
 def ask_stage(_number: int, folder: Path) -> dict[str, float]:
     from storage.store import open_store
+    from ui.commands.usage import MATCHES
+    from ui.garbage import look_for_garbage_seldom
     from workbench.archive import ArchiveQuery
     from workbench.desk import Desk
     from workbench.drafts import Block, Draft
@@ -171,12 +173,14 @@ def ask_stage(_number: int, folder: Path) -> dict[str, float]:
     from workbench.opening import store_draft
     from workbench.tagging import tag_claim
 
+    # As the window does.
+    look_for_garbage_seldom()
     store = open_store(str(folder / "bench.db"))
     desk = Desk(store, checker="bench")
     asked = statements(ASKED)
 
-    def match(statement: str) -> object:
-        return desk.read(lambda work: find_matches(work.archive, statement, today=TODAY))
+    def match(statement: str, limit: int = 10) -> object:
+        return desk.read(lambda work: find_matches(work.archive, statement, limit=limit, today=TODAY))
 
     first = timed(lambda: match(asked[0]))
     for statement in asked[1:20]:
@@ -193,7 +197,7 @@ def ask_stage(_number: int, folder: Path) -> dict[str, float]:
     began = time.perf_counter()
     screenful = 0.0
     for place, sentence in enumerate(sentences):
-        match(sentence)
+        match(sentence, MATCHES)
         if place == SCREENFUL - 1:
             screenful = time.perf_counter() - began
     draft = time.perf_counter() - began

@@ -21,15 +21,13 @@ from retrieval_sets import SETS, DevelopmentSet, filled_store, load_set
 from workbench.archive import Candidate, Pool
 from workbench.matching import CANDIDATES
 from workbench.matching.folding import fold, folded_tokens
-from workbench.matching.likeness import Likeness
+from workbench.matching.likeness import Likeness, likenesses
 from workbench.matching.rarity import Rarity
-from workbench.matching.scoring import Curve, compared, confidence_signals, weighed
+from workbench.matching.scoring import Curve, confidence_signals, weighed
 from workbench.matching.statements import STOP_WORDS, content_tokens, statement_terms
 from workbench.matching.stems import plain_stem
 
 LIST = 10
-CHEAP = 8
-"""How many of a likeness's values are known before letters are compared."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,6 @@ def main(arguments: Sequence[str]) -> None:
                         few = first_weeks(statement, pool, data, right, size=size, lot=lot)
                         small.append(example(statement, few, right, 0.5 / len(statements)))
     names = Likeness._fields
-    say("PROMISE", names[:CHEAP], listwise([cut(each, CHEAP) for each in whole]))
     evidence = listwise(whole)
     say("EVIDENCE", names, evidence)
     say("CURVE", Curve._fields, curve([*whole, *small], evidence))
@@ -77,15 +74,11 @@ def say(what: str, names: Sequence[str], weights: Any) -> None:
 
 
 def example(statement: str, pool: Pool, right: set[int], weight: float) -> Example:
-    chosen, seen = compared(statement, pool)
-    numbers = [pool.candidates[at].number for at in chosen]
+    seen = likenesses(statement, pool)
+    numbers = [each.number for each in pool.candidates]
     return Example(
         np.array(seen, float).reshape(len(seen), len(Likeness._fields)), np.isin(numbers, list(right)), weight
     )
-
-
-def cut(each: Example, columns: int) -> Example:
-    return Example(each.seen[:, :columns], each.right, each.weight)
 
 
 def first_weeks(

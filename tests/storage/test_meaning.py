@@ -7,6 +7,7 @@ import pytest
 
 np = pytest.importorskip("numpy", reason="the “semantic” extra is not installed")
 
+from storage.archive import ALIKE
 from storage import nearest  # noqa: E402
 from storage.meaning import meaning_folder  # noqa: E402
 from storage.nearest_lists import codes_of, distances, unit_rows  # noqa: E402
@@ -179,7 +180,7 @@ def test_an_archive_of_identical_claims_is_answered(room) -> None:
     room.desk.do("Import", lambda work: work.archive.add_records(records))
     compute_vectors(room.desk)
     pool = room.desk.read(lambda work: work.archive.pool([["x"]], statement="physicians left"))
-    assert len(pool.candidates) == 100
+    assert len(pool.candidates) == ALIKE
 
 
 def test_codes_tell_how_many_signs_differ() -> None:

@@ -8,7 +8,7 @@ from workbench.ageing import OLD_AFTER, months_before, weaken_old
 from workbench.archive import EarlierClaim, Match, Pool
 from workbench.ids import StoryId
 
-CANDIDATES = 200
+CANDIDATES = 40
 """How many candidates the index is asked for."""
 
 

@@ -1,11 +1,11 @@
 """Days, months, years and times of day in a statement, and whether two of them agree."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.matching.folding import FoldedText
+from workbench.matching.folding import FoldedText, folded_tokens
 
 Span = tuple[int, int]
 
@@ -186,14 +186,48 @@ _DATING = re.compile(
     r"\b(?:in|since|of|by|until|till|from|to|before|after|during|year|and|late|early|mid|the|en|im|seit"
     r"|depuis|عام|سنه)[ -]$"
 )
+_DIGIT = re.compile(r"\d")
+_TELLING = frozenset(
+    word.partition(" ")[0]
+    for word in (
+        *_MONTHS, *_FEASTS, *_RELATIVE, *_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS), "century", "week",
+        "month", "year", "weekend", "summer", "winter", "spring", "autumn", "noon", "midday", "midnight",
+    )
+)  # fmt: skip
+"""Words without one of which no form with words is met, in plain letters."""
+_OF_WORDS = frozenset({"name", "feast", "century", "relative", "unit", "noon", "weekday"})
+_OF_WORDS_ALONE = _OF_WORDS - {"name"} | {"ordinal"}
+
+
+def _needs_digits(form: re.Pattern[str]) -> bool:
+    return form.groupindex.keys() != {"name", "year"} and _OF_WORDS_ALONE.isdisjoint(form.groupindex)
+
+
+def _forms_among(*, digits: bool, words: bool) -> Sequence[re.Pattern[str]]:
+    return [
+        form
+        for form in _FORMS
+        if (digits or not _needs_digits(form)) and (words or _OF_WORDS.isdisjoint(form.groupindex))
+    ]
+
+
+_FORMS_AMONG = {
+    (digits, words): _forms_among(digits=digits, words=words)
+    for digits in (False, True)
+    for words in (False, True)
+}
+"""The forms that a text can hold, by whether it has digits and any of the telling words."""
 
 
 def dates(text: FoldedText) -> list[When]:
     """Find the dates and times of day of a text, in order; "yesterday" and "next week" too."""
+    folded = text.folded
+    digits = _DIGIT.search(folded) is not None
+    words = not folded.isascii() or not _TELLING.isdisjoint(folded_tokens(folded))
     found: list[When] = []
     taken: list[Span] = []
-    for form in _FORMS:
-        for match in form.finditer(text.folded):
+    for form in _FORMS_AMONG[digits, words]:
+        for match in form.finditer(folded):
             start, end = match.span()
             if all(end <= begun or start >= ended for begun, ended in taken) and (when := _read(match, text)):
                 found.append(when)

@@ -35,14 +35,17 @@ def differences(
     """
     twins = twins or active_twins()
     mine, theirs = read(draft, twins), read(earlier, twins)
-    found = [
-        _difference(DifferenceKind.NUMBER, mine, theirs, [one.span], [other.span])
-        for one, other in _other_figures(mine, theirs)
-    ]
-    found += [
-        _difference(DifferenceKind.DATE, mine, theirs, [one.span], [other.span])
-        for one, other in _contradicting(mine.dates, theirs.dates, dates.agree, dates.conflict)
-    ]
+    found = []
+    if mine.figures:
+        found += [
+            _difference(DifferenceKind.NUMBER, mine, theirs, [one.span], [other.span])
+            for one, other in _other_figures(mine, theirs)
+        ]
+    if mine.dates:
+        found += [
+            _difference(DifferenceKind.DATE, mine, theirs, [one.span], [other.span])
+            for one, other in _contradicting(mine.dates, theirs.dates, dates.agree, dates.conflict)
+        ]
     found += [
         _difference(
             DifferenceKind.PLACE if one.place or other.place else DifferenceKind.NAME,
@@ -56,9 +59,8 @@ def differences(
     denied = denied_otherwise(mine.negation, theirs.negation)
     if denied is not None:
         found.append(_difference(DifferenceKind.NEGATION, mine, theirs, *denied))
-    found += _other_claimants(
-        _claimants(mine, draft_claimant, twins), _claimants(theirs, earlier_claimant, twins)
-    )
+    if speaking := _claimants(mine, draft_claimant, twins):
+        found += _other_claimants(speaking, _claimants(theirs, earlier_claimant, twins))
     return found
 
 
@@ -102,7 +104,7 @@ def _claimants(reading: Reading, noted: str, twins: TwinNames) -> Sequence[Claim
 
 def _other_claimants(mine: Sequence[Claimant], theirs: Sequence[Claimant]) -> list[Difference]:
     """Give one difference when both texts give somebody's word and nobody's is the same."""
-    if not mine or not theirs or any(same_claimant(one, other) for one in mine for other in theirs):
+    if not theirs or any(same_claimant(one, other) for one in mine for other in theirs):
         return []
     one, other = mine[0], theirs[0]
     return [

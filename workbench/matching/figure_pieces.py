@@ -21,11 +21,12 @@ def with_thousands_joined(folded: str) -> str:
 class Pieces:
     def __init__(self, folded: str, taken: Sequence[Span]) -> None:
         self.folded = folded
-        self.pieces = [
-            (match.group().replace("_", ""), match.start(), match.end())
-            for match in _PIECE.finditer(folded)
-            if not any(start <= match.start() < end for start, end in taken)
-        ]
+        pieces = [(match.group(), *match.span()) for match in _PIECE.finditer(folded)]
+        if taken:
+            pieces = [piece for piece in pieces if not any(start <= piece[1] < end for start, end in taken)]
+        if "_" in folded:
+            pieces = [(word.replace("_", ""), start, end) for word, start, end in pieces]
+        self.pieces = pieces
 
     def word(self, at: int) -> str:
         return self.pieces[at][0] if 0 <= at < len(self.pieces) else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from workbench.matching import figure_words as words
 from workbench.matching.figure_pieces import Pieces, with_thousands_joined
@@ -15,6 +16,22 @@ _LARGE = frozenset(
 _HEAVY = frozenset("weigh weighs weighed weighing weight heavy bomb bombs kg lost tonnes".split())
 
 
+_BEGINNINGS = frozenset(
+    word
+    for every in (
+        words.WORDS, words.BARE_SCALES, words.DUALS, words.TENS, words.ORDINALS, words.VAGUE, words.FRACTIONS,
+        words.FACTORS, words.HALF_OF_SCALE, "$€£¥", ("a", "one", "half", "quarter", "fortnight", "halved"),
+    )
+    for word in every
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def may_begin(word: str) -> bool:
+    """Whether a figure may begin with a word or sign."""
+    return not word.isascii() or word[:1].isdigit() or word in _BEGINNINGS or words.compound(word) is not None
+
+
 def figures(folded: str, *, taken: Sequence[Span] = ()) -> list[Figure]:
     """Find the figures of a folded text, leaving out what stands in the `taken` spans (dates)."""
     return _Reader(with_thousands_joined(folded), taken).read()
@@ -25,6 +42,9 @@ class _Reader(Pieces):
         found: list[Figure] = []
         at = 0
         while at < len(self.pieces):
+            if not may_begin(self.pieces[at][0]):
+                at += 1
+                continue
             figure, after = self.figure_at(at)
             if figure is None:
                 at += 1

@@ -100,6 +100,10 @@ def fold_with_map(text: str) -> tuple[str, Sequence[int]]:
 
     The offsets never fall; one more than there are folded characters closes them: len(text).
     """
+    if text.isascii():
+        folded = fold(text)
+        if folded == text.lower().replace("`", "'"):
+            return folded, range(len(text) + 1)
     pieces = [_TABLE[ord(char)] for char in text]
     folded = "".join(pieces)
     origins = [offset for offset, piece in enumerate(pieces) for _ in piece]
@@ -131,6 +135,8 @@ class FoldedText:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the text, in code points, that a span of the folded text came from."""
+        if isinstance(self.origins, range):
+            return start, max(start + 1, end)
         first = self.origins[start]
         after = self.origins[max(start, end - 1)] + 1
         while after < len(self.text) and not _TABLE[ord(self.text[after])]:
@@ -138,6 +144,8 @@ class FoldedText:
         return first, after
 
     def original(self, start: int, end: int) -> str:
+        if isinstance(self.origins, range):
+            return self.text[start : max(start + 1, end)]
         first, after = self.span(start, end)
         return self.text[first:after]
 

@@ -1,7 +1,7 @@
 """Measure how alike a statement and its candidates are, in words and letters weighted by rarity."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
@@ -37,10 +37,10 @@ def _field_words(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8_192)
-def _grams(text: str) -> frozenset[str]:
+def _grams(text: str) -> Sequence[str]:
     """The letter sequences of a text; they see through typing errors and endings that stems miss."""
     padded = f" {' '.join(folded_tokens(_folded(text)))} "
-    return frozenset([padded[at : at + _GRAM] for at in range(len(padded) - _GRAM + 1)])
+    return [padded[at : at + _GRAM] for at in range(len(padded) - _GRAM + 1)]
 
 
 forget_when_twins_change(stem.cache_clear)
@@ -50,110 +50,102 @@ forget_when_twins_change(_field_words.cache_clear)
 class Likeness(NamedTuple):
     """What is seen of a candidate; every value lies in 0–1.
 
-    Cheap to have: `relevance`, as a share of the best candidate's; `wording` and `second`, the cosines of
-    rarity-weighted words; `covered`, the share of the statement's weight that is found in any field;
-    `rarest`, the weight of the rarest word of it that is found, as a share of the highest there is;
-    `prominence`, how often the claimant's claims were checked, on a logarithmic scale.
-    Dearer: `letters` and `second_letters`, the cosines of letter sequences; `stretch`, how well the wording
-    fits its best place in the statement, letter by letter.
-
-    `alone` says that fewer than two telling words are shared (1 for none, 0.5 for one). `meaning` is the
-    cosine of the two vectors (-1 to 1); a claim that has none yet is taken for a middling one.
+    `relevance` is a share of the best candidate's; `covered` is the share of the statement's weight, words
+    weighing by their rarity, that is found in any field; `rarest` the weight of the rarest word of it that is
+    found, as a share of the highest there is; `prominence` how often the claimant's claims were checked, on
+    a logarithmic scale. `alone` says that fewer than two telling words are shared (1 for none, 0.5 for one).
+    `letters` and `second_letters` are the cosines of letter sequences weighted by rarity; `wording` is
+    rapidfuzz's token set ratio. `meaning` is the cosine of the two vectors (-1 to 1); a claim that has none
+    yet is taken for a middling one.
 
     The second field is the title or the quoted words; without one the wording counts in its place.
     """
 
     relevance: float
-    wording: float
-    second: float
     covered: float
     rarest: float
     prominence: float
     alone: float
+    letters: float
+    second_letters: float
+    wording: float
     meaning: float = 0.0
-    letters: float = 0.0
-    second_letters: float = 0.0
-    stretch: float = 0.0
 
 
-class Comparison:
-    """A statement prepared for comparing it with the candidates of one search."""
+def likenesses(statement: str, pool: Pool) -> list[Likeness]:
+    """Give what is seen of each candidate of a search, in their order."""
+    by_letters = _Letters(statement, pool.candidates)
+    by_words = _Words(statement, pool)
+    return [
+        Likeness(*by_words.of(candidate), *by_letters.of(at), meaning=by_words.meaning_of(candidate))
+        for at, candidate in enumerate(pool.candidates)
+    ]
+
+
+class _Words:
+    """The words of a statement, prepared for comparing them with those of the candidates."""
 
     def __init__(self, statement: str, pool: Pool) -> None:
-        self._text = cleaned(statement)
         self._statement = frozenset(map(stem, content_tokens(statement)))
-        self._candidates = pool.candidates
         self._rarest = pool.rarity.highest
         self._weigh = pool.rarity.__getitem__
-        self._whole = self._mass(self._statement) or 1.0
+        self._whole = sum(map(self._weigh, self._statement)) or 1.0
         self._chorus = log(1 + max(pool.rarity.size, SMALLEST_CHORUS))
-        known = sorted(each.meaning for each in self._candidates if each.meaning is not None)
+        known = sorted(each.meaning for each in pool.candidates if each.meaning is not None)
         self._middling = known[len(known) // 2] if known else 0.0
-        self._best = max((each.relevance for each in self._candidates), default=0.0) or 1.0
+        self._best = max((each.relevance for each in pool.candidates), default=0.0) or 1.0
 
-    def _mass(self, words: Iterable[str]) -> float:
-        return sum(map(self._weigh, words))
-
-    def cheap(self) -> list[Likeness]:
-        return [self._cheap(candidate) for candidate in self._candidates]
-
-    def _cheap(self, candidate: Candidate) -> Likeness:
-        first = _field_words(candidate.wording)
-        in_first = self._statement & first
-        wording = self._cosine(in_first, first)
-        found, second_cosine = in_first, wording
+    def of(self, candidate: Candidate) -> tuple[float, ...]:
+        """Give the values of a likeness from relevance to alone."""
+        found = self._statement & _field_words(candidate.wording)
         if candidate.second:
-            second = _field_words(candidate.second)
-            in_second = self._statement & second
-            second_cosine = self._cosine(in_second, second)
-            found = in_first | in_second
-        return Likeness(
-            relevance=candidate.relevance / self._best,
-            wording=wording,
-            second=second_cosine,
-            covered=self._mass(found) / self._whole,
-            rarest=max(map(self._weigh, found), default=0.0) / self._rarest,
-            alone=max(0, 2 - len(found)) / 2,
-            meaning=self._middling if candidate.meaning is None else candidate.meaning,
-            prominence=min(1.0, log(1 + candidate.prominence) / self._chorus)
-            if candidate.prominence
-            else 0.0,
+            found |= self._statement & _field_words(candidate.second)
+        weights = list(map(self._weigh, found))
+        return (
+            candidate.relevance / self._best,
+            sum(weights) / self._whole,
+            max(weights, default=0.0) / self._rarest,
+            min(1.0, log(1 + candidate.prominence) / self._chorus) if candidate.prominence else 0.0,
+            max(0, 2 - len(found)) / 2,
         )
 
-    def _cosine(self, shared: frozenset[str], words: frozenset[str]) -> float:
-        return self._mass(shared) / sqrt(self._whole * self._mass(words)) if shared else 0.0
-
-    def dear(self, chosen: Sequence[int], cheap: Sequence[Likeness]) -> list[Likeness]:
-        """Complete the values of the chosen candidates, given by position, most promising first."""
-        mine = _grams(self._text)
-        candidates = [self._candidates[at] for at in chosen]
-        fields = [(_grams(each.wording), _grams(each.second or each.wording)) for each in candidates]
-        found = [(mine & first, mine & second) for first, second in fields]
-        rarity = _rarity_among([first | second for first, second in found])
-        weigh = rarity.__getitem__
-        whole = sum(map(weigh, mine)) or 1.0
-        folded = fold(self._text)
-
-        def alike(field: frozenset[str], shared: frozenset[str]) -> float:
-            """Give the cosine; sequences that the statement does not hold count as if they were unique."""
-            mass = sum(map(weigh, shared))
-            return mass / sqrt(whole * (mass + (len(field) - len(shared)) * rarity.highest)) if mass else 0.0
-
-        return [
-            cheap[at]._replace(
-                letters=letters,
-                second_letters=alike(second, in_second),
-                stretch=fuzz.partial_ratio(folded, _folded(candidate.wording)) / 100,
-            )
-            for at, candidate, (first, second), (in_first, in_second) in zip(
-                chosen, candidates, fields, found, strict=True
-            )
-            for letters in (alike(first, in_first),)
-        ]
+    def meaning_of(self, candidate: Candidate) -> float:
+        return self._middling if candidate.meaning is None else candidate.meaning
 
 
-def _rarity_among(sets: Sequence[frozenset[str]]) -> Rarity:
-    found: Counter[str] = Counter()
-    for each in sets:
-        found.update(each)
-    return Rarity(len(sets), found.__getitem__)
+class _Letters:
+    """The letters of a statement and of its candidates; a sequence weighs by its rarity among these."""
+
+    def __init__(self, statement: str, candidates: Sequence[Candidate]) -> None:
+        text = cleaned(statement)
+        self._folded = fold(text)
+        mine = frozenset(_grams(text))
+        self._candidates = candidates
+        self._sizes = []
+        self._shared = []
+        for each in candidates:
+            first, second = _grams(each.wording), _grams(each.second or each.wording)
+            self._sizes.append((len(first), len(second)))
+            self._shared.append((mine.intersection(first), mine.intersection(second)))
+        found: Counter[str] = Counter()
+        for in_first, in_second in self._shared:
+            found.update(in_first | in_second)
+        rarity = Rarity(len(candidates), found.__getitem__)
+        self._highest = rarity.highest
+        self._weigh = rarity.__getitem__
+        self._whole = sum(map(self._weigh, mine)) or 1.0
+
+    def of(self, at: int) -> tuple[float, float, float]:
+        """Give the values of a likeness from letters to wording, for the candidate at a position."""
+        (first, second), (in_first, in_second) = self._sizes[at], self._shared[at]
+        folded = _folded(self._candidates[at].wording)
+        return (
+            self._alike(first, in_first),
+            self._alike(second, in_second),
+            fuzz.token_set_ratio(self._folded, folded) / 100,
+        )
+
+    def _alike(self, size: int, shared: frozenset[str]) -> float:
+        """Give the cosine; sequences that the statement does not hold count as if they were unique."""
+        mass = sum(map(self._weigh, shared))
+        return mass / sqrt(self._whole * (mass + (size - len(shared)) * self._highest)) if mass else 0.0

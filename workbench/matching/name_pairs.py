@@ -15,8 +15,9 @@ _SAYS_ONE_THING = 22
 
 def other_names(mine: Reading, theirs: Reading) -> list[tuple[Name, Name]]:
     """Pair names of one sort that stand in the same place, or are the only ones in texts otherwise alike."""
-    left, right = _only_in(mine, theirs), _only_in(theirs, mine)
-    if not left or not right:
+    left = _only_in(mine, theirs) if mine.names and theirs.names else []
+    right = _only_in(theirs, mine) if left else []
+    if not right:
         return []
     alike = _likeness(mine, theirs, [*left, *right])
     together = max(len(mine.beginnings), len(theirs.beginnings)) <= _SAYS_ONE_THING or alike >= 0.6
@@ -58,7 +59,9 @@ def _only_in(one: Reading, other: Reading) -> list[Name]:
         if key not in kept and not (
             _is_around(name, one, other, shared)
             if name.place and name.common
-            else is_named_in(name, other.tokens, other.words, other.names)
+            else is_named_in(
+                name, other.unnamed_words if name.common else other.words, other.sequence, other.names
+            )
         ):
             kept[key] = name
     return list(kept.values())

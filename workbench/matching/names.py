@@ -68,6 +68,9 @@ def names(
     found: list[Name] = []
     at = 0
     while at < len(words):
+        if plain[at].isascii() and not written[at][:1].isupper():
+            at += 1
+            continue
         hit, length = known.at(plain, written, at)
         faint = False
         if hit is None or (hit.sort is Sort.PLACE and length == 1 and _goes_on(text, words, written, at)):
@@ -204,26 +207,29 @@ def _is_capital(word: str, written: str) -> bool:
     )
 
 
-def is_named_in(name: Name, words: Sequence[Token], plain: Collection[str], others: Sequence[Name]) -> bool:
-    """Whether another text holds the name in any spelling that may be meant."""
+def is_named_in(name: Name, plain: Collection[str], sequence: Sequence[str], others: Sequence[Name]) -> bool:
+    """Whether another text holds the name in any spelling that may be meant.
+
+    `plain` are its words, for a known name without those of its own known names: the United States do not
+    name the United Kingdom. `sequence` are all of them in order.
+    """
     if name.common and any(other.common == name.common for other in others):
         return True
-    # Another known name shares no word: the United States do not name the United Kingdom.
-    unlike = [other.span for other in others if name.common and other.common]
-    there: Collection[str] = plain
-    if unlike:
-        there = [word for word, start, _ in words if not any(first <= start < last for first, last in unlike)]
     telling = [word for word in name.words if word not in PARTICLES] or list(name.words)
-    if any(word in there for word in telling) or any(_is_in(word, there) for word in telling):
+    if any(word in plain for word in telling) or any(_is_in(word, plain) for word in telling):
         return True
-    if len(name.words) > 1 and "".join(name.words) in there:
+    if len(name.words) > 1 and "".join(name.words) in plain:
         return True
-    sequence = [word for word, _, _ in words]
-    if len(name.words) == 1 and any(name.words[0] == one + other for one, other in pairwise(sequence)):
+    if len(name.words) == 1 and _is_parted(name.words[0], sequence):
         return True
     return any(_abbreviates(name, other) or _abbreviates(other, name) for other in others) or (
         name.acronym and _spells_out(name.words[0], sequence)
     )
+
+
+def _is_parted(word: str, sequence: Sequence[str]) -> bool:
+    """Whether two words in a row make it up: al jazeera, Aljazeera."""
+    return any(word.startswith(one) and word == one + other for one, other in pairwise(sequence))
 
 
 def _is_in(word: str, there: Collection[str]) -> bool:

@@ -1,8 +1,7 @@
 """What a text says that another may say otherwise, read once: figures, dates, names, denials, whose word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from workbench.matching import dates
 from workbench.matching.claimants import Claimant, claimants
@@ -16,21 +15,6 @@ from workbench.matching.negation import Negation, Span, negation
 from workbench.matching.statements import STOP_WORDS, signed_from
 from workbench.matching.twins import TwinNames
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    text: FoldedText
-    tokens: Sequence[Token]
-    words: frozenset[str]
-    beginnings: frozenset[tuple[str, str]]
-    """The telling words with their first letters, for saying how alike two texts are."""
-    dates: Sequence[When]
-    figures: Sequence[Figure]
-    names: Sequence[Name]
-    negation: Negation
-    claimants: Sequence[Claimant]
-
-
 LONGEST = 3_000
 """Characters that are read: what a statement says stands in its first five hundred words."""
 
@@ -38,29 +22,80 @@ MOST = 40
 """Figures, dates and names that are compared, for each is compared with each."""
 
 
+class Reading:
+    """What one text says, each part read when it is first asked for: what one text lacks is not compared."""
+
+    def __init__(self, text: str, twins: TwinNames) -> None:
+        self._written = text[:LONGEST]
+        self._known = lexicon(twins)
+        self.text: FoldedText = folded_text(self._written)
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        return folded_token_spans(self.text.folded)
+
+    @cached_property
+    def sequence(self) -> Sequence[str]:
+        return [word for word, _, _ in self.tokens]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self.sequence)
+
+    @cached_property
+    def beginnings(self) -> frozenset[tuple[str, str]]:
+        """The telling words with their first letters, for saying how alike two texts are."""
+        return frozenset([(word, word[:5]) for word in self.words if word not in STOP_WORDS])
+
+    @cached_property
+    def _every_date(self) -> Sequence[When]:
+        return dates.dates(self.text)
+
+    @cached_property
+    def dates(self) -> Sequence[When]:
+        signed = signed_from(self._written)
+        return [when for when in self._every_date if self.text.span(*when.span)[0] < signed][:MOST]
+
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        return figures(self.text.folded, taken=self._dated)[:MOST]
+
+    @cached_property
+    def names(self) -> Sequence[Name]:
+        taken = [*_folded_spans(self.text, self._speaking), *self._dated]
+        return names(self.text, self.tokens, self._known, taken=taken)[:MOST]
+
+    @cached_property
+    def unnamed_words(self) -> frozenset[str]:
+        """The words that belong to no known name."""
+        known = [name.span for name in self.names if name.common]
+        if not known:
+            return self.words
+        return frozenset(
+            word for word, start, _ in self.tokens if not any(first <= start < last for first, last in known)
+        )
+
+    @cached_property
+    def negation(self) -> Negation:
+        return negation(self.text.folded, self.tokens, most=MOST)
+
+    @cached_property
+    def claimants(self) -> Sequence[Claimant]:
+        return self._speaking[:MOST]
+
+    @cached_property
+    def _speaking(self) -> Sequence[Claimant]:
+        return claimants(self._written, self._known)
+
+    @property
+    def _dated(self) -> list[Span]:
+        return [when.span for when in self._every_date]
+
+
 @lru_cache(maxsize=4_096)
 def read(text: str, twins: TwinNames) -> Reading:
-    """Read a text; kept for a while, as a statement meets many earlier claims and they many statements."""
-    text = text[:LONGEST]
-    folded = folded_text(text)
-    tokens = folded_token_spans(folded.folded)
-    signed = signed_from(text)
-    every = dates.dates(folded)
-    found = [when for when in every if folded.span(*when.span)[0] < signed]
-    known = lexicon(twins)
-    speaking = claimants(text, known)
-    dated = [when.span for when in every]
-    return Reading(
-        text=folded,
-        tokens=tokens,
-        words=frozenset(word for word, _, _ in tokens),
-        beginnings=frozenset((word, word[:5]) for word, _, _ in tokens if word not in STOP_WORDS),
-        dates=found[:MOST],
-        figures=figures(folded.folded, taken=dated)[:MOST],
-        names=names(folded, tokens, known, taken=[*_folded_spans(folded, speaking), *dated])[:MOST],
-        negation=negation(folded.folded, tokens, most=MOST),
-        claimants=speaking[:MOST],
-    )
+    """Give the reading of a text; kept for a while, for each statement meets many claims and they many."""
+    return Reading(text, twins)
 
 
 def _folded_spans(text: FoldedText, speaking: Sequence[Claimant]) -> list[Span]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.archive import EarlierClaim, Match, Pool, Strength
 from workbench.matching.differences import differences
 from workbench.matching.folding import tokens
-from workbench.matching.likeness import Comparison, Likeness
+from workbench.matching.likeness import Likeness, likenesses
 from workbench.matching.statements import cleaned
 
 FLOOR = 0.08
@@ -23,9 +23,6 @@ FEWEST_WORDS = 8
 
 STALE_AFTER_DAYS = 183
 
-PROMISING = 40
-"""So many of the candidates are compared letter by letter."""
-
 FAR_AHEAD = 6.0
 """Being further ahead of the next candidate than this says no more."""
 
@@ -33,15 +30,14 @@ FAR_AHEAD = 6.0
 class Curve(NamedTuple):
     """How evidence becomes a likelihood; all but `evidence` concern the best candidate.
 
-    `wording`, `rarest`, `stretch` and `alone` are values of its likeness,
-    `apart` is by how much less its title is like the statement than its wording is, `ahead` by how much its
-    evidence exceeds that of the next; so every candidate of a statement is raised or lowered alike.
+    `rarest`, `wording` and `alone` are values of its likeness, `apart` is by how much less its title is like
+    the statement than its wording is, `ahead` by how much its evidence exceeds that of the next; so every
+    candidate of a statement is raised or lowered alike.
     """
 
     evidence: float
-    wording: float
     rarest: float
-    stretch: float
+    wording: float
     alone: float
     apart: float
     ahead: float
@@ -49,9 +45,8 @@ class Curve(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """What each value counts: for being compared letter by letter, for the order, and for the likelihood."""
+    """What each value counts for the order, and for the likelihood."""
 
-    promise: Likeness
     evidence: Likeness
     curve: Curve
 
@@ -61,53 +56,32 @@ class Weights(NamedTuple):
 # and a title that is put its own way is no evidence against a match. By meaning “always” is higher by 1.2:
 # half of the lists that are fitted on have no right claim in them.
 BY_WORDS = Weights(
-    promise=Likeness(
-        relevance=8.4, wording=3.0, second=4.7, covered=-2.9, rarest=2.3, prominence=4.6, alone=0.2
-    ),
     evidence=Likeness(
-        relevance=8.2,
-        wording=-1.6,
-        second=1.6,
-        covered=-4.7,
-        rarest=3.0,
-        prominence=4.4,
-        alone=-0.2,
-        letters=4.8,
-        second_letters=10.1,
-        stretch=4.5,
+        relevance=8.8,
+        covered=-5.0,
+        rarest=2.7,
+        prominence=4.2,
+        alone=-0.3,
+        letters=4.7,
+        second_letters=13.0,
+        wording=2.3,
     ),
-    curve=Curve(
-        evidence=0.7, wording=0.1, rarest=0.4, stretch=-2.9, alone=-8.0, apart=5.0, ahead=0.4, always=-10.3
-    ),
+    curve=Curve(evidence=0.6, rarest=0.6, wording=-1.9, alone=-8.0, apart=6.0, ahead=0.4, always=-10.2),
 )
 
 BY_MEANING = Weights(
-    promise=Likeness(
-        relevance=4.6,
-        wording=-1.1,
-        second=3.1,
-        covered=-2.0,
-        rarest=1.5,
-        prominence=3.7,
-        alone=1.1,
-        meaning=17.8,
-    ),
     evidence=Likeness(
-        relevance=4.4,
-        wording=-4.6,
-        second=0.4,
-        covered=-3.4,
-        rarest=2.2,
-        prominence=3.7,
-        alone=0.5,
-        meaning=17.2,
-        letters=3.0,
-        second_letters=9.2,
-        stretch=4.2,
+        relevance=3.3,
+        covered=-3.1,
+        rarest=2.1,
+        prominence=3.8,
+        alone=0.4,
+        letters=2.4,
+        second_letters=11.0,
+        wording=0.6,
+        meaning=17.5,
     ),
-    curve=Curve(
-        evidence=0.6, wording=-1.0, rarest=1.2, stretch=-3.8, alone=-0.1, apart=1.6, ahead=0.2, always=-11.0
-    ),
+    curve=Curve(evidence=0.6, rarest=1.3, wording=-3.7, alone=-0.1, apart=0.1, ahead=0.2, always=-9.8),
 )
 
 
@@ -142,12 +116,11 @@ def rank(
 
 
 def scored(statement: str, pool: Pool) -> list[tuple[float, int]]:
-    """Give the most promising candidates' scores and numbers, best first; the earlier of equals first."""
+    """Give the candidates' scores and numbers, best first; the earlier of equals first."""
     weights = weights_for(pool)
-    chosen, seen = compared(statement, pool)
     rated = [
-        (weighed(weights.evidence, likeness), likeness, pool.candidates[at].number)
-        for at, likeness in zip(chosen, seen, strict=True)
+        (weighed(weights.evidence, likeness), likeness, candidate.number)
+        for candidate, likeness in zip(pool.candidates, likenesses(statement, pool), strict=True)
     ]
     rated.sort(key=lambda each: (-each[0], each[2]))
     signals = confidence_signals([(evidence, likeness) for evidence, likeness, _ in rated])
@@ -161,21 +134,11 @@ def confidence_signals(rated: Sequence[tuple[float, Likeness]]) -> tuple[float, 
     evidence, best = rated[0]
     ahead = evidence - rated[1][0] if len(rated) > 1 else 0.0
     apart = max(0.0, best.letters - best.second_letters)
-    return best.wording, best.rarest, best.stretch, best.alone, apart, min(ahead, FAR_AHEAD)
+    return best.rarest, best.wording, best.alone, apart, min(ahead, FAR_AHEAD)
 
 
 def _likelihood(curve: Curve, evidence: float, signals: Sequence[float]) -> float:
     return 1 / (1 + exp(-sum(map(mul, curve, (evidence, *signals, 1.0)))))
-
-
-def compared(statement: str, pool: Pool) -> tuple[list[int], list[Likeness]]:
-    """Give the positions of the most promising candidates and what is seen of each."""
-    comparison = Comparison(statement, pool)
-    cheap = comparison.cheap()
-    weights = weights_for(pool).promise
-    promise = [weighed(weights, likeness) for likeness in cheap]
-    chosen = sorted(range(len(cheap)), key=lambda at: -promise[at])[:PROMISING]
-    return chosen, comparison.dear(chosen, cheap)
 
 
 def weights_for(pool: Pool) -> Weights:
