@@ -11,7 +11,7 @@ from workbench.errors import Refused
 from workbench.history import Change, LogEntry
 from workbench.ids import ClaimId, SentenceId, StoryId
 from workbench.ports import Work
-from workbench.sheet import Sheet
+from workbench.sheet import Sheet, load_sheet
 from workbench.stories import Sentence
 
 T = TypeVar("T")
@@ -24,11 +24,13 @@ class StorySession(QObject):
     """One open story.
 
     `changed(list[Change])` follows every change, whoever made it; the sheet holds it already.
+    `revised()` comes before it when the story has another text now: the sheet is a new one then.
     `moved()` says that the cursor is on another sentence or claim. `undo_changed(str, str)` carries the
     labels of what undo and redo would do. `others_changed(str)` is a sentence on what somebody else did.
     """
 
     changed = Signal(object)
+    revised = Signal()
     moved = Signal()
     undo_changed = Signal(str, str)
     others_changed = Signal(str)
@@ -117,7 +119,8 @@ class StorySession(QObject):
             return
         self._seen = entries[-1].number
         for entry in entries:
-            self._apply(entry.changes)
+            if entry.number > self.sheet.last_step:
+                self._apply(entry.changes)
         mine = [entry for entry in entries if entry.story_id == self.story_id]
         if mine:
             self.others_changed.emit(f"{mine[-1].checker or 'Somebody'}: {mine[-1].label}")
@@ -131,7 +134,10 @@ class StorySession(QObject):
 
     def _reverse(self, entry: LogEntry) -> None:
         """Take over what undo or redo did, and put the cursor where something changed."""
+        text = self.sheet.revision.id
         self._take(entry)
+        if self.sheet.revision.id != text:
+            return
         for change in entry.changes:
             value = change.value
             claim_id = value.id if isinstance(value, Claim) else getattr(value, "claim_id", None)
@@ -157,6 +163,9 @@ class StorySession(QObject):
 
     def _apply(self, changes: Sequence[Change]) -> None:
         self.sheet.apply(changes)
+        if self.sheet.is_outdated:
+            self._take_other_text(changes)
+            return
         if self.sheet.lacks_pieces:
             self.desk.read(self.sheet.fetch_pieces)
         before = (self._sentence_id, self._claim_id)
@@ -164,6 +173,23 @@ class StorySession(QObject):
         self.changed.emit(changes)
         if (self._sentence_id, self._claim_id) != before:
             self.moved.emit()
+
+    def _take_other_text(self, changes: Sequence[Change]) -> None:
+        """Load the sheet of the text that the story has now; the cursor stays on its claim, or its place."""
+        old, sentence = self.sheet, self.sentence
+        claim = self._claim_id
+        self.sheet = self.desk.read(lambda work: load_sheet(work, self.story_id))
+        self._seen = max(self._seen, self.sheet.last_step)
+        claim = claim if claim and self.sheet.has_claim(claim) else None
+        if claim and self.sheet.claim(claim).anchor.revision_id == self.sheet.revision.id:
+            position = self.sheet.claim(claim).anchor.start
+        else:
+            claim, position = None, same_place(old.text, self.sheet.text, sentence.start if sentence else 0)
+        near = self.sheet.sentence_at(position) or next(iter(self.sheet.sentences), None)
+        self._sentence_id, self._claim_id = near.id if near else None, claim
+        self.revised.emit()
+        self.changed.emit([change for change in changes if not isinstance(change.value, Sentence)])
+        self.moved.emit()
 
     def _stay_on_something(self, changes: Sequence[Change]) -> None:
         """Keep the cursor on what is there: the sentence that now holds the place, a claim that still is."""
@@ -180,3 +206,11 @@ class StorySession(QObject):
             self._sentence_id = sentence_id
             self._claim_id = claim_id
             self.moved.emit()
+
+
+def same_place(old: str, new: str, position: int) -> int:
+    """Give where a place of one text lies in another that differs before or behind it."""
+    shifted = position + len(new) - len(old)
+    if old[:position] != new[:position] and shifted >= 0 and old[position:] == new[shifted:]:
+        return shifted
+    return min(position, len(new))

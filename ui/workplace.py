@@ -121,6 +121,7 @@ class Workplace(QWidget):
             self.claims.show_sheet(None)
             return
         session.changed.connect(self._changed)
+        session.revised.connect(self._revised)
         session.moved.connect(self._moved)
         self.article.show_sheet(session.sheet)
         self.claims.show_sheet(session.sheet)
@@ -298,6 +299,12 @@ class Workplace(QWidget):
         details.earlier.noticed.connect(self.noticed)
         details.elsewhere.claim_wanted.connect(self.claim_wanted)
         details.elsewhere.list_wanted.connect(self._actions["elsewhere"].trigger)
+
+    def _revised(self) -> None:
+        """Show the new text, with the page scrolled to where it was."""
+        if self.session is not None:
+            self.article.show_text(self.session.sheet)
+            self.claims.show_sheet(self.session.sheet)
 
     def _changed(self, changes: list[Change]) -> None:
         if self.session is None:
