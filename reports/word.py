@@ -11,7 +11,8 @@ from docx.oxml import parse_xml
 from docx.parts.image import ImagePart
 from lxml import etree
 
-from reports.directions import clean, is_rtl, is_rtl_language
+from reports.directions import clean, is_rtl
+from reports.facts import is_image, language_tag, picture_alt, runs_rtl
 from reports.files import put_in_place
 from reports.model import ReportContent
 from reports.thumbnails import make_thumbnail
@@ -25,7 +26,6 @@ from reports.word_template import NAMESPACES, document_of
 from reports.word_writer import Picture, Writer
 from reports.wording import moment, shortened, zone_name
 from workbench.errors import Cancelled, NotFound
-from workbench.evidence import Evidence, EvidenceKind
 
 
 def _silent(_fraction: float, _text: str) -> None:
@@ -58,8 +58,8 @@ def build_report(
     report: Callable[[float, str], None] = _silent,
     cancelled: Callable[[], bool] = _never,
 ) -> WordDocument:
-    language = _tag(content.story.language)
-    rtl = _runs_rtl(content)
+    language = language_tag(content.story.language)
+    rtl = runs_rtl(content)
     writer = Writer(language=language, rtl=rtl)
     images, pictures = _make_pictures(content, report=report, cancelled=cancelled)
     written: list[str] = []
@@ -97,19 +97,6 @@ def _stop_if(cancelled: Callable[[], bool]) -> None:
         raise Cancelled
 
 
-def _tag(language: str) -> str:
-    """Give a language tag that Word knows how to read; English when the story's is unknown."""
-    tag = language.replace("_", "-")
-    usable = tag and all(part.isascii() and part.isalnum() for part in tag.split("-")) and len(tag) < 30
-    return tag if usable else "en-GB"
-
-
-def _runs_rtl(content: ReportContent) -> bool:
-    if content.story.language:
-        return is_rtl_language(content.story.language)
-    return is_rtl(content.revision.text[:2000], default=False)
-
-
 def _make_pictures(
     content: ReportContent,
     *,
@@ -119,7 +106,7 @@ def _make_pictures(
     """Make the thumbnails, by relationship and by SHA-256."""
     if content.file_path is None:
         return {}, {}
-    pieces = [entry.piece for entry in content.evidence if _is_image(entry.piece)]
+    pieces = [entry.piece for entry in content.evidence if is_image(entry.piece)]
     parts: dict[str, ImagePart] = {}
     pictures: Pictures = {}
     for place, piece in enumerate(pieces, 1):
@@ -138,18 +125,9 @@ def _make_pictures(
             relationship=f"image{place}",
             width=thumbnail.width,
             height=thumbnail.height,
-            alt=_alt(piece),
+            alt=picture_alt(piece),
         )
     return parts, pictures
-
-
-def _is_image(piece: Evidence) -> bool:
-    return bool(piece.sha256) and (piece.kind is EvidenceKind.IMAGE or piece.media_type.startswith("image/"))
-
-
-def _alt(piece: Evidence) -> str:
-    named = piece.file_name and piece.file_name != piece.title
-    return f"Picture in evidence: {piece.title}" + (f" ({piece.file_name})" if named else "")
 
 
 def _write_header_and_footer(document: WordDocument, writer: Writer, content: ReportContent) -> None:
@@ -206,7 +184,7 @@ def _describe(document: WordDocument, content: ReportContent) -> None:
     properties.last_modified_by = clean(shortened(content.checker, 200))
     properties.comments = clean(f"Made with {content.program}; draft SHA-256 {content.revision.sha256}")
     properties.category = "Verification report"
-    properties.language = _tag(content.story.language)
+    properties.language = language_tag(content.story.language)
     properties.created = made
     properties.modified = made
     properties.revision = 1
