@@ -19,6 +19,9 @@ T = TypeVar("T")
 LOOK_AGAIN = 700
 """Milliseconds between two looks for what other windows have changed."""
 
+NEAR = 12
+"""How many sentences away from the cursor one is looked for that stands in another text, too."""
+
 
 class StorySession(QObject):
     """One open story.
@@ -82,7 +85,10 @@ class StorySession(QObject):
         self._go(sentence_id, claims[0].id if claims else None)
 
     def go_to_claim(self, claim_id: ClaimId) -> None:
+        """Put the cursor on a claim; where its words are gone it stays where it is."""
         claim = self.sheet.claim(claim_id)
+        if claim.anchor.revision_id != self.sheet.revision.id:
+            return
         touched = self.sheet.sentences_touching(claim.anchor.start, claim.anchor.end)
         self._go(touched[0].id if touched else self._sentence_id, claim_id)
 
@@ -94,7 +100,7 @@ class StorySession(QObject):
 
         def on_this_text(work: Work) -> T:
             if work.stories.get(self.story_id).revision_id != self.sheet.revision.id:
-                raise Refused("The draft has a new version by now; close the story and open it again.")
+                raise Refused("The draft has a new version by now, which is about to be shown; try again.")
             return action(work)
 
         step = self.desk.do(label, on_this_text, story_id=self.story_id, merge_key=merge_key)
@@ -124,6 +130,19 @@ class StorySession(QObject):
         mine = [entry for entry in entries if entry.story_id == self.story_id]
         if mine:
             self.others_changed.emit(f"{mine[-1].checker or 'Somebody'}: {mine[-1].label}")
+            self.tell_undo()
+
+    def hold(self) -> None:
+        """Look for no changes until `go_on`: what is being done in the background comes by `take_sheet`."""
+        self._timer.stop()
+
+    def go_on(self) -> None:
+        self._timer.start()
+
+    def take_sheet(self, sheet: Sheet) -> None:
+        """Show a sheet that was loaded in the background after the story got another text."""
+        if sheet.last_step >= self._seen and sheet.revision.id != self.sheet.revision.id:
+            self._show_other_text(sheet, ())
             self.tell_undo()
 
     def close(self) -> None:
@@ -176,15 +195,18 @@ class StorySession(QObject):
 
     def _take_other_text(self, changes: Sequence[Change]) -> None:
         """Load the sheet of the text that the story has now; the cursor stays on its claim, or its place."""
+        self._show_other_text(self.desk.read(lambda work: load_sheet(work, self.story_id)), changes)
+
+    def _show_other_text(self, sheet: Sheet, changes: Sequence[Change]) -> None:
         old, sentence = self.sheet, self.sentence
         claim = self._claim_id
-        self.sheet = self.desk.read(lambda work: load_sheet(work, self.story_id))
+        self.sheet = sheet
         self._seen = max(self._seen, self.sheet.last_step)
         claim = claim if claim and self.sheet.has_claim(claim) else None
         if claim and self.sheet.claim(claim).anchor.revision_id == self.sheet.revision.id:
             position = self.sheet.claim(claim).anchor.start
         else:
-            claim, position = None, same_place(old.text, self.sheet.text, sentence.start if sentence else 0)
+            claim, position = None, _place_of(old, sentence, self.sheet) if sentence else 0
         near = self.sheet.sentence_at(position) or next(iter(self.sheet.sentences), None)
         self._sentence_id, self._claim_id = near.id if near else None, claim
         self.revised.emit()
@@ -214,3 +236,15 @@ def same_place(old: str, new: str, position: int) -> int:
     if old[:position] != new[:position] and shifted >= 0 and old[position:] == new[shifted:]:
         return shifted
     return min(position, len(new))
+
+
+def _place_of(old: Sheet, sentence: Sentence, new: Sheet) -> int:
+    """Give where a sentence stands in another text, or the nearest one with words that stand in both."""
+    here, order = old.sentence_index(sentence.id), old.sentences
+    for away in range(NEAR):
+        for place in dict.fromkeys((here + away, here - away)):
+            if 0 <= place < len(order):
+                words = old.text[order[place].start : order[place].end]
+                if old.text.count(words) == new.text.count(words) == 1:
+                    return new.text.index(words)
+    return same_place(old.text, new.text, sentence.start)

@@ -16,6 +16,7 @@ from ui.claims_panel import ClaimsPanel
 from ui.coverage_strip import CoverageStrip
 from ui.jobs import Jobs
 from ui.session import StorySession
+from ui.settling import settle
 from ui.theme import VERDICT_TONES, Tone
 from workbench.archive import Rejection
 from workbench.claims import Claim, Disclosure, Verdict
@@ -24,13 +25,7 @@ from workbench.ids import ClaimId, SentenceId
 from workbench.ports import EvidenceFiles
 from workbench.sheet import Disposition
 from workbench.stories import Sentence
-from workbench.tagging import (
-    mark_nothing_to_check,
-    mark_several,
-    move_borders,
-    reopen_sentence,
-    tag_claim,
-)
+from workbench.tagging import move_borders, tag_claim
 
 if TYPE_CHECKING:
     from ui.details.panel import DetailsPanel
@@ -182,22 +177,11 @@ class Workplace(QWidget):
 
     def do_nothing(self) -> None:
         """Mark the sentence, or all selected ones without claims; open it again when it is marked already."""
-        session, sentence = self.session, self._sentence()
-        if session is None or sentence is None:
-            return
         chosen = self.article.selection()
-        touched = session.sheet.sentences_touching(*chosen) if chosen else ()
-        several = [s for s in touched if session.sheet.disposition(s) is Disposition.OPEN]
-        if len(several) > 1:
-            ids = [one.id for one in several]
-            session.do(f"Nothing to check in {len(ids)} sentences", lambda work: mark_several(work, ids))
-            self.article.clear_selection()
-        elif sentence.nothing_to_check:
-            session.do("Open the sentence again", lambda work: reopen_sentence(work, sentence.id))
-            return
-        else:
-            session.do("Nothing to check", lambda work: mark_nothing_to_check(work, sentence.id))
-        self._settled()
+        if self.session is not None and settle(self.session, chosen):
+            if chosen is not None:
+                self.article.clear_selection()
+            self._settled()
 
     def do_disclosure(self) -> None:
         """Link the selected words as the disclosure, or link or unlink what was found."""
