@@ -155,6 +155,7 @@ revisions = Table(
     _text("added_by"),
     Column("previous_id", String(32)),
     _flag("corrected"),
+    _text("path"),
 )
 
 sentences = Table(
@@ -192,6 +193,7 @@ claims = Table(
     _moment("checked_at"),
     _text("checked_by"),
     *_doubt(),
+    _flag("let_go"),
 )
 
 disclosures = Table("disclosures", metadata, _id(), _of("stories"), _of("claims"), *_anchor(), *_doubt())

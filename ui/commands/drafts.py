@@ -56,7 +56,9 @@ def open_draft(arguments: Namespace, place: Place) -> int:
     name = arguments.draft.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     step = desk.do(
         "Open the draft",
-        lambda work: store_draft(work, draft, content=content, file_name=name),
+        lambda work: store_draft(
+            work, draft, content=content, file_name=name, path=str(arguments.draft.absolute())
+        ),
         final=True,
     )
     if same:

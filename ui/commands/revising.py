@@ -22,13 +22,14 @@ def revise_story(arguments: Namespace, place: Place) -> int:
         draft, content = read_path(arguments.draft, report)
         report(0.0, "Carrying the marks over")
         name = arguments.draft.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        path = str(arguments.draft.absolute())
         desk = place.desk()
         elsewhere = [
             one for one in place.stories_from(hashlib.sha256(content).hexdigest()) if one != story.id
         ]
         done = desk.do(
             "New version",
-            lambda work: revise(work, story.id, draft, content=content, file_name=name),
+            lambda work: revise(work, story.id, draft, content=content, file_name=name, path=path),
             story_id=story.id,
         ).result
     if not done.is_new:
