@@ -1,14 +1,14 @@
 """The activity log of a story in a report: each step in words, with what it put in the place of what."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from reports.wording import count, opening, quoted
+from reports.wording import count, day, opening, quoted
 from workbench.anchors import Anchor
 from workbench.claims import Claim, Disclosure, Query
-from workbench.evidence import Evidence, Link
+from workbench.evidence import Evidence, EvidenceKind, Link
 from workbench.history import Change, LogEntry, Recorded, StepKind
 from workbench.ids import ClaimId, EvidenceId
 from workbench.stories import Sentence, Story
@@ -49,10 +49,7 @@ _KINDS: Mapping[type[Recorded], str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogLine:
-    """A step: who did what when; `about` names what it touched, `changes` what was put in the place of what.
-
-    `pieces` are the pieces of evidence whose own values it touched.
-    """
+    """A step: who did what when; `about` names what it touched, `changes` say what became what."""
 
     number: int
     at: datetime
@@ -60,13 +57,20 @@ class LogLine:
     words: str
     about: str
     changes: Sequence[str]
-    pieces: frozenset[EvidenceId] = frozenset()
 
 
 def log_lines(
-    entries: Sequence[LogEntry], *, claims: Mapping[ClaimId, int], evidence: Mapping[EvidenceId, int]
+    entries: Sequence[LogEntry],
+    *,
+    claims: Mapping[ClaimId, int],
+    evidence: Mapping[EvidenceId, int],
+    told: Callable[[str], str] = str,
 ) -> list[LogLine]:
-    """Put the steps in words; the numbers are those that claims and evidence have in the report."""
+    """Put the steps in words; the numbers are those that claims and evidence have in the report.
+
+    `told` says how the words of people may be told, and hears each as a whole. Where it is given, what is
+    known of people is not told at all, but that it was changed.
+    """
     lines = []
     for entry in entries:
         names = list(dict.fromkeys(_name(change.value, claims, evidence) for change in entry.changes))
@@ -76,12 +80,11 @@ def log_lines(
                 number=entry.number,
                 at=entry.at,
                 checker=entry.checker,
-                words=_WORDS.get(entry.kind, "{}").format(entry.label),
+                words=told(_WORDS.get(entry.kind, "{}").format(entry.label)),
                 about=", ".join(name for name in names if name) if few else "",
-                changes=[words for change in entry.changes for words in _differences(change)]
+                changes=[words for change in entry.changes for words in _differences(change, told)]
                 if few
                 else [_counted(entry.changes)],
-                pieces=frozenset(c.value.id for c in entry.changes if isinstance(c.value, Evidence)),
             )
         )
     return lines
@@ -112,39 +115,47 @@ def _numbered(kind: str, number: int | None) -> str:
     return f"{kind} {number}" if number else f"a {kind} no longer there"
 
 
-def _differences(change: Change) -> Iterator[str]:
-    if change.after is None:
-        yield f"{_KINDS.get(type(change.value), 'entry')} removed"
-        return
-    if change.before is None:
-        yield f"{_KINDS.get(type(change.value), 'entry')} added{_what(change.value)}"
-        return
-    for field in fields(change.after):
-        old, new = getattr(change.before, field.name), getattr(change.after, field.name)
-        if old != new and field.name not in _SILENT:
-            yield f"{field.name.replace('_', ' ')}: {_value(old)} → {_value(new)}"
+def _differences(change: Change, told: Callable[[str], str]) -> Iterator[str]:
+    kind = _KINDS.get(type(change.value), "entry")
+    if told is not str and any(_is_of_person(value) for value in (change.before, change.after)):
+        yield "what is known of a person"
+    elif change.after is None:
+        yield f"{kind} removed"
+    elif change.before is None:
+        yield f"{kind} added{_what(change.value, told)}"
+    else:
+        for field in fields(change.after):
+            old, new = getattr(change.before, field.name), getattr(change.after, field.name)
+            if old != new and field.name not in _SILENT:
+                yield f"{field.name.replace('_', ' ')}: {_value(old, told)} → {_value(new, told)}"
 
 
-def _what(value: Recorded) -> str:
+def _is_of_person(value: Recorded | None) -> bool:
+    return isinstance(value, Evidence) and value.kind is EvidenceKind.PERSON
+
+
+def _what(value: Recorded, told: Callable[[str], str]) -> str:
     match value:
         case Claim():
-            return f": {_value(value.wording)}"
+            return f": {_value(value.wording, told)}"
         case Evidence() | Story():
-            return f": {_value(value.title)}" if value.title else ""
+            return f": {_value(value.title, told)}" if value.title else ""
         case Link():
             return f": {value.relation}"
         case Query():
-            return f": {_value(value.question)}"
+            return f": {_value(value.question, told)}"
         case _:
             return ""
 
 
-def _value(value: object) -> str:
+def _value(value: object, told: Callable[[str], str]) -> str:
     if isinstance(value, Anchor):
         value = value.quote
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return quoted(opening(str(value), LONGEST_VALUE)) if value not in ("", None) else "nothing"
+    if isinstance(value, datetime):
+        return day(value)
+    return quoted(opening(told(str(value)), LONGEST_VALUE)) if value not in ("", None) else "nothing"
 
 
 def _counted(changes: Sequence[Change]) -> str:

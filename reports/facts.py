@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from reports.directions import is_rtl, is_rtl_language
-from reports.model import ReportContent, is_protected, name_withheld
+from reports.model import ReportContent, is_protected
+from reports.options import Variant
 from reports.wording import VERDICTS, count, day, moment, shortened, size, zone_name
 from workbench.ageing import Age, age_of_check
 from workbench.claims import Query, Verdict
@@ -62,13 +63,16 @@ def protection_words(content: ReportContent) -> str:
     people = count(content.protected_people, "person", "people")
     words = f"The evidence holds {people} who did not speak on the record. "
     if content.names_withheld:
-        return words + "Their names are left out of the evidence; words that others typed are as they were."
+        outside = content.options.variant is Variant.REDACTED
+        words += "An alias stands for each" if outside else "Only their role is told"
+        return (
+            f"{words}; whatever could name them was taken out, and the file searched for it. "
+            "The words of the article itself stand as they will be printed."
+        )
     return words + "This report names them for the editor: do not pass it on."
 
 
-def title_of(content: ReportContent, piece: Evidence) -> str:
-    if content.names_withheld and is_protected(piece):
-        return name_withheld(piece)
+def title_of(_content: ReportContent, piece: Evidence) -> str:
     return shortened(piece.title, 400) or piece.kind
 
 
@@ -95,10 +99,12 @@ def piece_facts(content: ReportContent, piece: Evidence) -> list[str]:
     return facts
 
 
-def terms_words(piece: Evidence) -> str:
+def terms_words(piece: Evidence, *, withheld: bool = False) -> str:
     """Say on what terms a person spoke; "" for what is no person or has no terms."""
     if piece.kind is not EvidenceKind.PERSON or not piece.attribution:
         return ""
+    if is_protected(piece) and withheld:
+        return f"Spoke {_SPOKEN[piece.attribution.value]}."
     if is_protected(piece):
         return f"Spoke {_SPOKEN[piece.attribution.value]}: do not name in print or pass this page on."
     return "Spoke on the record."

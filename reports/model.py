@@ -1,12 +1,13 @@
 """What a verification report says, before any format: made from a story's sheet, in the report's order."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from reports.activity import LogLine, log_lines
 from reports.options import ReportOptions, Section, Variant
+from reports.protected import Protected
 from workbench.ageing import OLD_AFTER
 from workbench.claims import Claim, Disclosure, Query, Verdict
 from workbench.coverage import Coverage, Obstacle
@@ -108,7 +109,7 @@ class ReportContent:
     """The whole report; `made_at` carries the zone in which every time of the report is shown.
 
     `old_after` are the months after which the desk takes an earlier check for old. Where names are withheld
-    every value here is without them already: what a format prints of it may be read by outsiders.
+    every value here but `protected` is without them already, and may be printed as it is.
     """
 
     story: Story
@@ -125,6 +126,8 @@ class ReportContent:
     old_after: int = OLD_AFTER
     gone: Sequence[GoneEntry] = ()
     log: Sequence[LogLine] = ()
+    protected: Protected | None = field(default=None, repr=False)
+    """What the finished file of a redacted report is searched for; not to be printed."""
 
     @property
     def names_withheld(self) -> bool:
@@ -234,10 +237,14 @@ def is_visual(piece: Evidence) -> bool:
     return bool(piece.sha256) and (visual or piece.media_type.startswith(("image/", "video/")))
 
 
+def terms_of(piece: Evidence) -> str:
+    """Say on what terms a protected person spoke."""
+    return "on background" if piece.attribution is Attribution.BACKGROUND else "off the record"
+
+
 def name_withheld(piece: Evidence) -> str:
     """Describe a protected person without the name."""
-    terms = "on background" if piece.attribution is Attribution.BACKGROUND else "off the record"
-    return f"{piece.role.strip() or 'A person'} (spoke {terms}; name withheld)"
+    return f"{piece.role.strip() or 'A person'} (spoke {terms_of(piece)}; name withheld)"
 
 
 def report_of(
@@ -279,7 +286,7 @@ def report_of(
                 queries=sheet.queries_of(claim.id),
             )
         )
-    return ReportContent(
+    content = ReportContent(
         story=sheet.story,
         revision=sheet.revision,
         checker=checker,
@@ -309,7 +316,16 @@ def report_of(
             )
             for claim in sheet.gone_claims
         ],
-        log=log_lines(log, claims={e.claim.id: e.number for e in claims}, evidence=numbers)
-        if options.with_log
-        else (),
     )
+    told: Callable[[str], str] = str
+    if options.redacts:
+        from reports.redaction import find_aliases, redacted
+
+        aliases = find_aliases(content, sheet.evidence, log)
+        content, told = redacted(content, aliases), aliases.protected.aliased
+    if not options.with_log:
+        return content
+    lines = log_lines(
+        log, claims={entry.claim.id: entry.number for entry in claims}, evidence=numbers, told=told
+    )
+    return replace(content, log=lines)

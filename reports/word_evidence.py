@@ -48,7 +48,7 @@ def piece_lines(writer: Writer, content: ReportContent, piece: Evidence) -> list
     hidden = is_hidden(content, piece)
     facts = piece_facts(content, piece)
     lines = [writer.spoken("CellSmall", " · ".join(facts))] if facts else []
-    terms = terms_words(piece)
+    terms = terms_words(piece, withheld=content.names_withheld)
     if terms:
         look = Look(bold=True, colour="9A5B00") if is_protected(piece) else PLAIN
         lines.append(
