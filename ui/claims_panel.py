@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.article_marks import claim_tone
 from ui.claim_filters import PASSES, ClaimFilter, FilterChips
 from ui.pieces import SectionHeading, plain_tooltip
-from ui.theme import SIGNS, VERDICT_TONES, current_theme, is_right_to_left
+from ui.theme import SIGNS, current_theme, is_right_to_left
 from workbench.claims import Claim, Verdict
 from workbench.coverage import Obstacle
 from workbench.ids import ClaimId
@@ -191,7 +192,7 @@ class ClaimDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.quiet))
         number = QRect(rect.left() + 4, top, self.NUMBER, line)
         painter.drawText(_mirrored(number, option), Qt.AlignmentFlag.AlignRight, str(model.number(claim)))
-        tone = VERDICT_TONES[claim.verdict]
+        tone = claim_tone(claim)
         painter.setPen(theme.ink_of(tone))
         sign = QRect(number.right() + 4, top, self.SIGN - 6, line)
         painter.drawText(_mirrored(sign, option), Qt.AlignmentFlag.AlignCenter, SIGNS[tone].mark)
