@@ -20,17 +20,19 @@ from sqlalchemy import (
     text,
 )
 
+from storage import columns
 from storage.columns import (
     BIG,
     anchor_columns,
     doubt_columns,
     flag_column,
     id_column,
-    metadata,
     moment_column,
     of_column,
     text_column,
 )
+
+metadata = columns.metadata
 
 
 def _index_where_there(column: str, *, unique: bool = False) -> Index:
