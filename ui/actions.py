@@ -52,6 +52,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("start_page", "All stories", "Story", "Ctrl+L", anywhere=True, story=False),
     _spec("story_data", "Story data…", "Story", "Ctrl+I", anywhere=True, line=True),
     _spec("encoding", "Another encoding…", "Story", anywhere=True),
+    _spec("compare", "Compare versions…", "Story", "Ctrl+D", anywhere=True),
     _spec("archive_story", "Archive this story", "Story", anywhere=True),
     _spec("settings", "Settings…", "Story", "Ctrl+,", anywhere=True, story=False, line=True),
     _spec("quit", "Quit", "Story", "Ctrl+Q", anywhere=True, story=False),

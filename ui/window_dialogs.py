@@ -42,6 +42,25 @@ class WindowDialogs(QObject):
         dialog.chosen.connect(self._workbench.open_again)
         dialog.open()
 
+    def do_compare(self) -> None:
+        """Show the last two versions of the story side by side; one window for each story."""
+        workbench, session = self._workbench, self._workbench.session
+        if session is None:
+            return
+        if session.sheet.revision.previous_id is None:
+            workbench.notice.tell("This story has one version so far; there is none to compare it with.")
+            return
+        from ui.comparing import ComparingWindow
+
+        windows = (one for one in workbench.findChildren(ComparingWindow) if one.isVisible())
+        window = next((one for one in windows if one.story_id == session.story_id), None)
+        if window is None:
+            window = ComparingWindow(workbench.desk, workbench.jobs, session.story_id, workbench)
+            window.view.set_text_size(workbench.settings.text_size)
+        window.show()
+        window.activateWindow()
+        window.view.setFocus()
+
     def do_settings(self) -> None:
         from ui.settings_dialog import SettingsDialog
 
