@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reports.files import put_in_place
+from reports.leaks import refuse_leaks
 from reports.model import ReportContent
 
 
@@ -13,7 +14,7 @@ def put_report(
     *,
     overwrite: bool,
     write: Callable[[ReportContent, Path], None],
-    ending: str = "",  # noqa: ARG001
+    ending: str = "",
 ) -> None:
     """Let `write` write the report to a temporary name and move it to `path`.
 
@@ -24,3 +25,5 @@ def put_report(
     """
     with put_in_place(path, overwrite=overwrite) as part:
         write(content, part)
+        if content.protected is not None:
+            refuse_leaks(content, part, ending=ending or path.suffix, write=write)

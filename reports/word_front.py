@@ -4,24 +4,38 @@ from collections.abc import Iterator
 
 from reports.facts import coverage_words, draft_words, made_words, protection_words, status_words
 from reports.model import ReportContent
+from reports.options import Variant
+from reports.word_blocks import left_to_the_checker
+from reports.word_chart import chart_run
 from reports.word_styles import INK, TINT
 from reports.word_writer import Cell, Look, Writer, columns
-from reports.wording import OPEN_SIGN, SIGNS, moment
+from reports.wording import OPEN_SIGN, SIGNS, moment, zone_name
 from workbench.claims import Verdict
 from workbench.languages import named_language
+
+_KICKERS = {
+    Variant.FULL: "Verification report",
+    Variant.SHORT: "Verification report · what must change",
+    Variant.REDACTED: "Verification report · for readers outside",
+}
 
 
 def front(writer: Writer, content: ReportContent) -> Iterator[str]:
     story = content.story
-    yield writer.paragraph("Kicker", writer.house("Verification report"))
+    yield writer.paragraph("Kicker", writer.house(_KICKERS[content.options.variant]))
     yield writer.spoken("Title", story.title or "Untitled story")
     line = " · ".join(part for part in (story.byline, story.desk) if part)
     yield writer.spoken("Subtitle", line or " ")
     yield _status(writer, content)
     yield writer.paragraph("CellSmall")
-    yield _figures(writer, content)
-    yield writer.paragraph("CellSmall")
-    yield _data(writer, content)
+    if content.options.variant is Variant.SHORT:
+        yield from _data_in_short(writer, content)
+    else:
+        yield _figures(writer, content)
+        yield writer.paragraph("CellSmall")
+        if content.coverage.claims:
+            yield writer.centred("Chart", chart_run(content.coverage, width=writer.width))
+        yield _data(writer, content)
     if content.protected_people:
         yield writer.paragraph("CellSmall")
         yield _protection(writer, content)
@@ -88,6 +102,19 @@ def _data(writer: Writer, content: ReportContent) -> str:
     add("Program", writer.paragraph("CellSmall", writer.house(content.program)))
     cells = [[Cell(content=label), Cell(content=value)] for label, value in rows]
     return writer.table(columns(19, 81), cells, title="The story and its check")
+
+
+def _data_in_short(writer: Writer, content: ReportContent) -> Iterator[str]:
+    made = moment(content.made_at, content.made_at.tzinfo)
+    checked = f"Checked by {content.checker}, {made} ({zone_name(content.made_at)})"
+    yield writer.spoken("CellSmall", checked)
+    revision = content.revision
+    name = revision.file_name or "Pasted text"
+    yield writer.spoken("CellSmall", f"{name} · revision {revision.number} · SHA-256 {revision.sha256[:16]}…")
+    yield writer.paragraph("CellSmall", writer.house(coverage_words(content)))
+    if content.unlisted:
+        left = left_to_the_checker(content.unlisted)
+        yield writer.paragraph("Cell", writer.house(left))
 
 
 def _protection(writer: Writer, content: ReportContent) -> str:
