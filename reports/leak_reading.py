@@ -17,6 +17,8 @@ from reports.contacts import decodings
 DEEPEST = 3
 """Files inside files that are opened."""
 
+_EMPHASIS = re.compile(r"[*_`~\\]")
+
 Found = tuple[str, str]
 """Where in the file, and the words."""
 
@@ -56,7 +58,10 @@ def read_everything(data: bytes, ending: str, *, where: str = "", depth: int = 0
         read = _json(_text(data), where)
     elif ending in _XML:
         read = _xml(data, where)
-    elif ending in (".md", ".csv", ".txt", ".css", ".js"):
+    elif ending == ".md":
+        text = _text(data)
+        read = iter([(where or "the text", text), (where or "the text", _EMPHASIS.sub("", text))])
+    elif ending in (".csv", ".txt", ".css", ".js"):
         read = iter([(where or "the text", _text(data))])
     else:
         read = ((where or "the file", words) for words in _strings(data))

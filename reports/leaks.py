@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reports.leak_reading import read_everything
 from reports.model import ReportContent
-from reports.protected import Protected, Trace
+from reports.protected import Protected
 from reports.redaction import masked, typed_texts
+from reports.traces import Trace
 from workbench.errors import OutputProblem
 
 UNTOUCHED = "Nothing was written."

@@ -12,32 +12,28 @@ from reports.contacts import (
     handles_in,
     normal_address,
     numbers_in,
-    paths_in,
-    tokens_of_addresses,
+)
+from reports.name_parts import HOUSE, SHORTEST_PART, name_tokens, undoubled, without_brackets
+from reports.traces import (
+    ADDRESS,
+    EMAIL,
+    INSTEAD,
+    NAME,
+    NUMBER,
+    PATH,
+    WITHHELD,
+    Trace,
+    in_whole_addresses,
+    joined_names,
+    local_paths,
 )
 from workbench.matching.folding import fold, fold_with_map, folded_token_spans, folded_tokens
-from workbench.matching.name_words import NEVER, PARTICLES
 from workbench.matching.names import skeleton
 from workbench.matching.statements import STOP_WORDS
 from workbench.matching.twins import expansions, without_prefixes
 
-SHORTEST_PART = 3
-"""Letters of a part of a name that is looked for alone; shorter ones are initials or particles."""
-
 TAIL = 8
 """Last digits by which a telephone number is known, whatever country or area code stands before them."""
-
-_TITLES = frozenset(
-    "brig cpl cmdr dame eng engr father field hon lady lord maj marshal messrs miss mme mister monsieur "
-    "mullah mx ph phd md pvt rev reverend sister brother source anonymous informant officer person "
-    "ابو ام ابن بن بنت ال دكتور الدكتور عقيد العقيد عميد العميد لوا اللوا السيد "
-    "السيده الشيخ المهندس".split()
-)
-_HOUSE = frozenset(
-    "background call check checked claim claims coverage draft earlier editor evidence file given page "
-    "place query reader reason record report sentence sentences source story title verified will".split()
-)
-"""Words that the report itself writes with a capital: no part of a name can be told from them."""
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 
@@ -52,32 +48,6 @@ class Source:
     numbers: frozenset[str] = frozenset()
     handles: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
-    """Something in a text that leads to a source: `what` is "the name", "a telephone number" and so on."""
-
-    start: int
-    end: int
-    alias: str
-    what: str
-
-
-NAME, NUMBER, EMAIL, ADDRESS, PATH = (
-    "the name",
-    "a number",
-    "an e-mail address",
-    "an address",
-    "a local path",
-)
-WITHHELD = "[withheld: it leads to a protected source]"
-_INSTEAD = {
-    NUMBER: "[number withheld]",
-    EMAIL: "[e-mail address withheld]",
-    ADDRESS: "[address withheld]",
-    PATH: "[path withheld]",
-}
 
 
 def source_of(alias: str, *, names: Iterable[str], contacts: Iterable[str], notes: Iterable[str]) -> Source:
@@ -137,13 +107,16 @@ class Protected:
         return bool(self.sources or self._paths)
 
     def _add_name(self, name: str, alias: str) -> None:
-        tokens = _name_tokens(name)
+        tokens = name_tokens(name)
         telling = [token for token in tokens if len(token) >= SHORTEST_PART]
         for token in telling:
-            if token in _HOUSE or token in self._colleagues:
+            if token in HOUSE or token in self._colleagues:
                 continue
             for spelling in (token, *(one for one in expansions([token]) if " " not in one)):
                 self._parts.setdefault(spelling, alias)
+        whole = folded_tokens(fold(without_brackets(name)))
+        if len(whole) > 1 and whole != tokens:
+            self._sequences.setdefault(whole[0], []).append((tuple(whole), alias))
         if len(tokens) > 1:
             for order in (tokens, tokens[::-1], [tokens[-1], *tokens[:-1]]):
                 self._sequences.setdefault(order[0], []).append((tuple(order), alias))
@@ -178,12 +151,12 @@ class Protected:
         """
         if not text:
             return text
-        traces = [*self.traces(text), *_local_paths(text)]
+        traces = [*self.traces(text), *local_paths(text)]
         if traces:
             traces.sort(key=lambda one: (one.start, -one.end))
             written, at = [], 0
-            for trace in _in_whole_addresses(_joined(traces, text), text):
-                written += [text[at : trace.start], _INSTEAD.get(trace.what, trace.alias)]
+            for trace in in_whole_addresses(joined_names(traces, text), text):
+                written += [text[at : trace.start], INSTEAD.get(trace.what, trace.alias)]
                 at = trace.end
             text = "".join(written) + text[at:]
         return WITHHELD if any(self.holds(one) for one in decodings(text)) else text
@@ -261,14 +234,14 @@ class Protected:
 
     def _spelt_otherwise(self, word: str) -> str | None:
         """Find a name in another transliteration: the same consonants, one letter more, less or another."""
-        if len(word) < 6 or not word.isascii() or word in self._ordinary:
+        if len(word) < 5 or not word.isascii() or word in self._ordinary:
             return None
         from rapidfuzz.distance import Levenshtein
 
         for part, alias in self._long_parts:
             if (
                 abs(len(part) - len(word)) <= 2
-                and skeleton(part) == skeleton(word)
+                and skeleton(undoubled(part)) == skeleton(undoubled(word))
                 and Levenshtein.distance(part, word, score_cutoff=2) <= (1 if len(part) < 7 else 2)
             ):
                 return alias
@@ -305,18 +278,6 @@ class Protected:
 _DIGITS = re.compile(r"(?:\+|\((?=[\d\s+]{1,8}\)))?\d(?:[\s().\-/\u2010-\u2015\u00a0\u202f_]{0,3}\d){3,}")
 
 
-def _name_tokens(name: str) -> list[str]:
-    """Give the words of a name without titles; what stands in brackets is no part of it."""
-    plain = re.sub(r"[(\[{].*?(?:[)\]}]|$)", " ", name)
-    cased = [word for word in re.findall(r"[^\W\d_]+", plain) if not word[0].islower()]
-    kept = []
-    for token in folded_tokens(fold(" ".join(cased) if cased else plain)):
-        bare = token.strip("0123456789")
-        if bare and bare not in NEVER and bare not in PARTICLES and bare not in _TITLES:
-            kept.append(bare)
-    return kept
-
-
 def _places(lowered: str, term: str, alias: str, what: str) -> Iterator[Trace]:
     at = lowered.find(term)
     while at >= 0:
@@ -332,58 +293,3 @@ def _without_breaks(breaks: Sequence[int], length: int) -> list[int]:
             back.append(index)
         back.append(index)
     return back
-
-
-def _joined(traces: Sequence[Trace], text: str) -> list[Trace]:
-    """Make one of the parts of a name that stand side by side, with titles and initials between them."""
-    joined: list[Trace] = []
-    for trace in traces:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.what == trace.what == NAME
-            and last.alias == trace.alias
-            and _BETWEEN.fullmatch(text, last.end, trace.start)
-        ):
-            joined[-1] = Trace(start=last.start, end=trace.end, alias=last.alias, what=NAME)
-        else:
-            joined.append(trace)
-    return [_with_title(trace, text) for trace in joined]
-
-
-def _local_paths(text: str) -> Iterator[Trace]:
-    for path in paths_in(text):
-        at = text.index(path)
-        yield Trace(start=at, end=at + len(path), alias="", what=PATH)
-
-
-def _in_whole_addresses(traces: Sequence[Trace], text: str) -> list[Trace]:
-    """Take the rest of an address with what was found in it: its host tells much, too."""
-    spans = tokens_of_addresses(text)
-    widened: list[Trace] = []
-    for trace in traces:
-        start, end, what = trace.start, trace.end, trace.what
-        for first, last in spans:
-            if first < trace.end and last > trace.start:
-                start, end = min(first, start), max(last, end)
-                what = what if what == PATH else EMAIL if "@" in text[first:last] else ADDRESS
-        if widened and start < widened[-1].end:
-            start = widened[-1].end
-        if start < end:
-            widened.append(Trace(start=start, end=end, alias=trace.alias, what=what))
-    return widened
-
-
-_BETWEEN = re.compile(r"[\s,._\-\u00a0]*(?:\w\.?[\s.\-]*){0,2}")
-_BEFORE = re.compile(
-    r"\b(?:(?:Dr|Prof|Col|Gen|Lt|Maj|Brig|Capt|Cpl|Sgt|Mr|Mrs|Ms|Sir|Eng)\.?\s+)*(?:[A-Z]\.[\s\u00a0]*)*$"
-)
-
-
-def _with_title(trace: Trace, text: str) -> Trace:
-    """Take the title and the initials before a name with it: they tell more than the alias."""
-    if trace.what != NAME:
-        return trace
-    found = _BEFORE.search(text, max(0, trace.start - 40), trace.start)
-    start = found.start() if found and found.group() else trace.start
-    return Trace(start=start, end=trace.end, alias=trace.alias, what=NAME)

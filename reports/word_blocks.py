@@ -10,7 +10,7 @@ from reports.word_claims import query_lines
 from reports.word_styles import INK, QUIET
 from reports.word_writer import BOLD, Cell, Look, Writer, columns
 from reports.wording import OPEN_SIGN, SIGNS, count, opening, quoted
-from workbench.claims import Verdict
+from workbench.claims import Query, Verdict
 from workbench.coverage import Obstacle
 from workbench.drafts import Block
 from workbench.evidence import Relation
@@ -39,6 +39,14 @@ def blocks_section(writer: Writer, content: ReportContent) -> Iterator[str]:
         yield _heading(writer, content, title, "open")
         yield from _open_sentences(writer, content)
     yield from _queries(writer, content)
+
+
+def _question(writer: Writer, content: ReportContent, query: Query) -> str:
+    lines = query_lines(writer, content, query)
+    # The short report lists none but open ones, and says so above them.
+    return (
+        writer.spoken("Cell", query.question) if _is_short(content) and not query.answer else "".join(lines)
+    )
 
 
 def _is_short(content: ReportContent) -> bool:
@@ -224,7 +232,7 @@ def _queries(writer: Writer, content: ReportContent) -> Iterator[str]:
                     ),
                     Cell(
                         content=writer.paragraph("Label", writer.house(f"To the {query.addressee}:"))
-                        + "".join(query_lines(writer, content, query))
+                        + _question(writer, content, query)
                     ),
                 ]
             )
