@@ -94,17 +94,21 @@ class Jobs(QObject):
         *,
         finished: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
+        ended: Callable[[], None] | None = None,
         writes: bool = False,
         quiet: bool = False,
         slow: bool = False,
     ) -> Job:
         """Run a function in the background; `finished` and `failed` are called on the interface's thread.
 
+        `ended` is called in every case, after them; connected later, a quick job's signal would be missed.
         What is `slow` may take hours, in short transactions of its own, and keeps no other job waiting.
         """
         job = Job(label, quiet=quiet, slow=slow)
         job.finished.connect(finished)
         job.failed.connect(failed if failed is not None else _raise)
+        if ended is not None:
+            job.ended.connect(ended)
         job.ended.connect(self._drop_ended)
         self._running.append(job)
         pool = self._slow if slow else self._writers if writes else self._readers

@@ -139,10 +139,10 @@ class StorySession(QObject):
     def go_on(self) -> None:
         self._timer.start()
 
-    def take_sheet(self, sheet: Sheet) -> None:
+    def take_sheet(self, sheet: Sheet, changes: Sequence[Change] = ()) -> None:
         """Show a sheet that was loaded in the background after the story got another text."""
         if sheet.last_step >= self._seen and sheet.revision.id != self.sheet.revision.id:
-            self._show_other_text(sheet, ())
+            self._show_other_text(sheet, changes)
             self.tell_undo()
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 """The dialogs that the window's actions open."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,6 +9,7 @@ from workbench.ids import EarlierId
 from workbench.rereading import has_encoding_to_choose, has_marks
 
 if TYPE_CHECKING:
+    from ui.correcting import Correcting
     from ui.settings import Settings
     from ui.window import Workbench
 
@@ -24,6 +26,14 @@ class WindowDialogs(QObject):
             from ui.story_dialog import StoryDialog
 
             StoryDialog(self._workbench.session, self._workbench).open()
+
+    def do_copy_claim(self) -> None:
+        session = self._workbench.session
+        if session is not None and session.claim is not None:
+            from ui.copying import copy_claim
+
+            copy_claim(session.sheet, session.claim)
+            self._workbench.notice.tell("The claim and its sources are on the clipboard.")
 
     def do_encoding(self) -> None:
         session = self._workbench.session
@@ -60,6 +70,18 @@ class WindowDialogs(QObject):
         window.show()
         window.activateWindow()
         window.view.setFocus()
+
+    def do_correct(self) -> None:
+        self._correcting.correct_sentence()
+
+    def do_put_in(self) -> None:
+        self._correcting.put_wording_in()
+
+    @cached_property
+    def _correcting(self) -> "Correcting":
+        from ui.correcting import Correcting
+
+        return Correcting(self._workbench)
 
     def do_settings(self) -> None:
         from ui.settings_dialog import SettingsDialog

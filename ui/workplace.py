@@ -44,13 +44,15 @@ class Workplace(QWidget):
     """The open story.
 
     `noticed(str)` carries a sentence for the user, `changed(list[Change])` every change of the story,
-    `claim_wanted(str, str)` the story and the claim to go to. `unfinished_changed()` says that evidence was
+    `claim_wanted(str, str)` the story and the claim to go to, `gone_wanted(str)` a claim that has no words in
+    the draft. `unfinished_changed()` says that evidence was
     begun, or what was begun is entered; `unfinished` holds it by claim.
     """
 
     noticed = Signal(str)
     changed = Signal(object)
     claim_wanted = Signal(str, str)
+    gone_wanted = Signal(str)
     unfinished_changed = Signal()
 
     def __init__(
@@ -221,6 +223,9 @@ class Workplace(QWidget):
             return
         if tone == "blocking":
             self.do_next_blocking()
+        elif tone == Tone.DOUBT.value:
+            self._actions["review"].trigger()
+            return
         elif tone == Tone.OPEN.value:
             self.do_next_open()
         else:
@@ -260,7 +265,12 @@ class Workplace(QWidget):
 
     @override
     def resizeEvent(self, event: object) -> None:
-        self.claims.setVisible(self._claims_wanted and self.width() >= NARROW)
+        self.fold_claims()
+
+    def fold_claims(self) -> None:
+        """Hide the left panel where there is no room for it; not while it is lent to a review."""
+        wanted = self._claims_wanted and self.width() >= NARROW
+        self.claims.setVisible(wanted or self.claims.is_lent)
 
     # What the views say.
 
@@ -322,8 +332,12 @@ class Workplace(QWidget):
             self.session.go_to_sentence(SentenceId(sentence_id))
 
     def _claim_chosen(self, claim_id: str) -> None:
-        if self.session is not None:
+        if self.session is None:
+            return
+        if self.session.sheet.claim(ClaimId(claim_id)).anchor.revision_id == self.session.sheet.revision.id:
             self.session.go_to_claim(ClaimId(claim_id))
+        else:
+            self.gone_wanted.emit(claim_id)
 
     def _menu_wanted(self, place: QPoint) -> None:
         show_article_menu(self.article, self._actions, place)
@@ -341,7 +355,7 @@ class Workplace(QWidget):
 
     def _settled(self) -> None:
         """Go on to the next open sentence once this one is settled."""
-        if self.session is None:
+        if self.session is None or self.claims.is_lent:
             return
         self.article.setFocus()
         sentence = self.session.sentence

@@ -83,6 +83,16 @@ class Coverage:
     suspended: Mapping[Verdict, int] = field(default_factory=dict)
     to_review: int = 0
 
+    def standing(self, verdict: Verdict) -> int:
+        """Count the claims with a verdict that holds."""
+        counts = {
+            Verdict.UNCHECKED: self.unchecked,
+            Verdict.VERIFIED: self.verified,
+            Verdict.UNVERIFIED: self.unverified,
+            Verdict.CONTRADICTED: self.contradicted,
+        }
+        return counts[verdict] - self.suspended.get(verdict, 0)
+
     @property
     def claims(self) -> int:
         return self.unchecked + self.verified + self.unverified + self.contradicted
