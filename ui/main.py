@@ -172,6 +172,12 @@ class DatabasePlace:
 
         return load_settings().months_until_old
 
+    @cached_property
+    def template(self) -> Path | None:
+        from ui.settings import load_settings
+
+        return load_settings().template_file
+
     def model(self, *, threads: int = 0) -> "Model | None":
         """Give the model for the meaning of claims; None where a part is lacking or it is switched off."""
         from ui.settings import load_settings

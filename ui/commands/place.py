@@ -28,6 +28,10 @@ class Place(Protocol):
     def old_after(self) -> int:
         """The months after which an earlier check is old."""
 
+    @property
+    def template(self) -> Path | None:
+        """The desk's own template for Word reports, if it has one."""
+
     def desk(self) -> "Desk":
         """Give the desk to change things at, on a database that is made when there is none."""
 

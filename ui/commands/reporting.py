@@ -15,8 +15,10 @@ def report(arguments: Namespace, place: Place) -> int:
         story = find_story(work, arguments.story)
         assert work is not None
         sheet = load_sheet(work, story.id)
+        log = work.log.of_story(story.id) if arguments.with_log else []
 
     from reports.model import report_of
+    from reports.options import ReportOptions, Variant
     from reports.word import write_report
 
     content = report_of(
@@ -25,8 +27,14 @@ def report(arguments: Namespace, place: Place) -> int:
         made_at=datetime.now().astimezone(),
         program=version_line(),
         file_path=place.files().path,
-        names_withheld=arguments.withhold_names,
         old_after=place.old_after,
+        options=ReportOptions(
+            variant=Variant(arguments.variant),
+            names_withheld=arguments.withhold_names,
+            with_log=arguments.with_log,
+            template=arguments.template or place.template,
+        ),
+        log=log,
     )
     with progress() as told:
         write_report(content, arguments.output, overwrite=arguments.force, report=told)

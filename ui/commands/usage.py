@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 RELATIONS = ("supports", "contradicts", "context")
 FORMATS = ("csv", "xlsx", "jsonl", "claimreview")
+VARIANTS = ("full", "short", "redacted")
 
 MATCHES = 5
 """Earlier claims that are given for a statement when no other number is asked for."""
@@ -253,7 +254,17 @@ def _report(parser: ArgumentParser) -> None:
     _story(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx")
     parser.add_argument(
+        "--variant",
+        choices=VARIANTS,
+        default="full",
+        help="short: only what must change; redacted: for readers outside, sources by alias alone",
+    )
+    parser.add_argument(
         "--withhold-names", action="store_true", help="show people who spoke off the record by their role"
+    )
+    parser.add_argument("--with-log", action="store_true", help="add the activity log of the story")
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE", help="a .docx of the desk’s own, instead of the settings’"
     )
     _force(parser)
 
