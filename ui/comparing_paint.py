@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QTextCharFormat
 
+from ui.article_marks import claim_tone
 from ui.article_paint import number_font, small_font
 from ui.comparing_side import Laid, Side
 from ui.theme import SIGNS, VERDICT_TONES, Theme, current_theme
@@ -26,7 +27,7 @@ def paint_paragraph(
     ranges = []
     if chosen is not None:
         letters = QTextCharFormat()
-        letters.setBackground(theme.tint_of(VERDICT_TONES[chosen.verdict]))
+        letters.setBackground(theme.tint_of(claim_tone(chosen)))
         letters.setForeground(QColor(theme.ink))
         ranges = laid.ranges(chosen.anchor.start, chosen.anchor.end, letters)
     painter.setPen(QColor(theme.ink))
@@ -56,8 +57,8 @@ def _paint_signs(
     em = side.em
     found = []
     for baseline, claim in laid.claims:
-        tone = VERDICT_TONES[claim.verdict]
-        sign = f"({SIGNS[tone].mark})" if claim.doubt is not None else SIGNS[tone].mark
+        tone = claim_tone(claim)
+        sign = SIGNS[tone].mark
         number = str(side.sheet.number(claim.id))
         sign_font, figure_font = small_font(em, 0.85), number_font(em)
         wide = QFontMetricsF(sign_font).horizontalAdvance(sign)

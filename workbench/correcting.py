@@ -42,6 +42,8 @@ def correct_text(work: Work, story_id: StoryId, *, start: int, end: int, words: 
     words = " ".join(words.splitlines())
     if current.text[start:end] == words:
         raise Refused("That is what the draft says already; type what it should say.")
+    if not words:
+        start, end = _with_space(current.text, block, start, end)
     text = current.text[:start] + words + current.text[end:]
     shift = len(words) - (end - start)
     edits = _edits(current.text[start:end], words, start)
@@ -113,6 +115,16 @@ def _block_of(revision: Revision, start: int, end: int) -> Block:
         if block.start <= start and end <= block.end:
             return block
     raise Refused("A correction stays within one paragraph; select words of one paragraph.")
+
+
+def _with_space(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
+    """Take one of the two spaces along that would be left beside each other, or at an end."""
+    before = start == block.start or text[start - 1] == " "
+    if before and end < block.end and text[end] == " ":
+        return start, end + 1
+    if end == block.end and start > block.start and text[start - 1] == " ":
+        return start - 1, end
+    return start, end
 
 
 def _base(work: Work, current: Revision) -> Revision:

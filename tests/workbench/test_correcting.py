@@ -116,6 +116,21 @@ def test_a_whole_sentence_given_anew_changes_only_what_differs(checking) -> None
     assert checking.sheet.text[link.start : link.end] == "Homs"
 
 
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Rebels reached the gates of Homs on Friday.", "Videos online appear"),
+        ("The paper is not able to verify the videos.", "jammed with cars.\n“We left"),
+        (" on Friday", "of Homs. Videos"),
+    ],
+)
+def test_what_is_cut_leaves_no_second_space(checking, words, left) -> None:
+    correct(checking, words, "")
+    assert left in checking.sheet.text
+    assert "  " not in checking.sheet.text
+    assert not checking.sheet.text.startswith(" ")
+
+
 @pytest.mark.parametrize(("words", "instead"), [("cars", "cars"), ("videos.\n“We", "films")])
 def test_correction_that_changes_nothing_or_joins_paragraphs_is_refused(checking, words, instead) -> None:
     with pytest.raises(Refused):
