@@ -87,7 +87,7 @@ class Paragraph:
     `level` is the depth of a list item or a heading of the article, from 1.
     """
 
-    runs: Sequence[Run]
+    runs: tuple[Run, ...]
     look: Look = Look.CELL
     rtl: bool | None = None
     level: int = 0
@@ -146,7 +146,7 @@ class Heading:
     level: int
     text: str
     place: str
-    runs: Sequence[Run] = ()
+    runs: tuple[Run, ...] = ()
     page_break: bool = False
     listed: bool = True
 

@@ -72,7 +72,7 @@ def _line(hand: Hand, content: ReportContent, marks: Marks, line: Line) -> Parag
         for run in _stretch(content.revision.text, marks, part)
     ]
     return Paragraph(
-        runs=runs,
+        runs=tuple(runs),
         look=_LOOKS[kind],
         rtl=is_rtl(content.revision.text[line.start : line.end], default=hand.rtl),
         level=line.block.level if line.block else 0,

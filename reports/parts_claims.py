@@ -45,7 +45,7 @@ def _heading(entry: ClaimEntry, *, level: int) -> Heading:
         blocks = f"\u2003blocks print: {'; '.join(entry.obstacles)}"
         runs.append(house(blocks, ink=Verdict.CONTRADICTED))
     text = f"{entry.number}. {VERDICTS[verdict]}"
-    return Heading(level=level, text=text, place=f"claim_{entry.number}", runs=runs, listed=False)
+    return Heading(level=level, text=text, place=f"claim_{entry.number}", runs=tuple(runs), listed=False)
 
 
 def _claim(hand: Hand, content: ReportContent, entry: ClaimEntry) -> Table:
