@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Cancelled, DatabaseProblem, NotFound, OutputProblem, WorkbenchError
 
 if TYPE_CHECKING:
+    from reports.model import ReportContent
     from storage.files import EvidenceStore
     from storage.store import SqlStore
     from ui.commands.place import Report
@@ -228,6 +229,13 @@ class DatabasePlace:
         from storage.files import EvidenceStore, evidence_folder
 
         return EvidenceStore(evidence_folder(self.named))
+
+    def write_pdf(
+        self, content: "ReportContent", path: Path, *, report: "Report", cancelled: Callable[[], bool]
+    ) -> None:
+        from ui.pages.without_window import write_pdf
+
+        write_pdf(content, path, report=report, cancelled=cancelled)
 
     def stories_from(self, sha256: str) -> "list[StoryId]":
         with self.reading() as work:

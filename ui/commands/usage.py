@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 RELATIONS = ("supports", "contradicts", "context")
 FORMATS = ("csv", "xlsx", "jsonl", "claimreview")
+REPORT_FORMATS = ("docx", "pdf", "html", "md", "json", "csv", "xlsx", "jsonld")
 VARIANTS = ("full", "short", "redacted")
 
 MATCHES = 5
@@ -252,7 +253,11 @@ def _export(parser: ArgumentParser) -> None:
 
 def _report(parser: ArgumentParser) -> None:
     _story(parser)
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx")
+    endings = ", ".join(f".{one}" for one in REPORT_FORMATS)
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="OUT", help=f"a file that ends in {endings}"
+    )
+    parser.add_argument("--format", choices=REPORT_FORMATS, help="without it, as the file's name ends")
     parser.add_argument(
         "--variant",
         choices=VARIANTS,
@@ -266,6 +271,7 @@ def _report(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--template", type=Path, metavar="FILE", help="a .docx of the desk’s own, instead of the settings’"
     )
+    parser.add_argument("--publisher", type=_words, default="", help="whose reviews a .jsonld file holds")
     _force(parser)
 
 
