@@ -120,10 +120,10 @@ def _on_disk(seen: "Seen") -> str:
     if not seen.path:
         return "This draft came from no file that is known here."
     if not seen.is_there:
-        return f"{seen.path} is not there any more."
+        return f"“{seen.name}” is not there any more."
     state = "changed since" if seen.is_changed else "the same as the current revision"
     at = f", written {moment(seen.written_at)}" if seen.written_at else ""
-    return f"{seen.path}: {state}{at}"
+    return f"“{seen.name}”: {state}{at}"
 
 
 def _on_clipboard(text: str) -> str:

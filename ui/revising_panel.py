@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from ui.action_cap import ActionCap
 from ui.actions import Actions
+from ui.details.section import quiet_label
 from ui.pieces import KeyCap, QuietButton, SectionHeading
 from ui.revising_card import ReviewCard
 from ui.revising_list import ReviewDelegate, ReviewModel
@@ -33,10 +34,10 @@ ACT_IN_LIST = (
     "unverified",
     "contradicted",
     "unchecked",
+    "disclosure",
     "reason",
     "evidence",
     "query",
-    "nothing",
     "next_open",
     "next_blocking",
     "search",
@@ -46,7 +47,10 @@ ACT_IN_LIST = (
 
 
 class ReviewList(QListView):
-    """`stepped(int)` says which way a key goes, `entered()` that Enter was pressed."""
+    """`stepped(int)` says which way a key goes, `entered()` that Enter was pressed.
+
+    Letters are keys here: nothing is searched by typing.
+    """
 
     stepped = Signal(int)
     entered = Signal()
@@ -62,6 +66,10 @@ class ReviewList(QListView):
                 self.entered.emit()
             case _:
                 super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        return
 
 
 class KeyedAct(QPushButton):
@@ -119,6 +127,8 @@ class ReviewPanel(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
+        self._counts = quiet_label(self)
+        self._counts.hide()
         self._open = QLabel(self)
         self._open.setProperty("quiet", True)
         self._open.setWordWrap(True)
@@ -138,11 +148,13 @@ class ReviewPanel(QWidget):
         self.card = ReviewCard(self)
         self.confirm = KeyedAct("It stands", ActionCap("confirm"), self)
         self.recheck = KeyedAct("Check again", ActionCap("unchecked"), self)
+        self.unlink = KeyedAct("Unlink", ActionCap("disclosure"), self)
         self.reattach = KeyedAct("Put on the selected words", ActionCap("reattach"), self)
         self.previous = KeyedAct("Previous", KeyCap("Up"), self)
         self.next = KeyedAct("Next", KeyCap("Down"), self)
         self.confirm.clicked.connect(self.confirmed)
         self.recheck.clicked.connect(self.rechecked)
+        self.unlink.clicked.connect(self.rechecked)
         self.reattach.clicked.connect(self.reattached)
         self.previous.clicked.connect(self._back)
         self.next.clicked.connect(self._on)
@@ -161,12 +173,14 @@ class ReviewPanel(QWidget):
         top.addLayout(head)
         top.addWidget(self._far)
         top.addWidget(self._bar)
+        top.addWidget(self._counts)
         top.addWidget(self._open)
         buttons = QGridLayout()
         buttons.setContentsMargins(12, 6, 10, 10)
         buttons.setSpacing(5)
         buttons.addWidget(self.confirm, 0, 0)
         buttons.addWidget(self.recheck, 0, 1)
+        buttons.addWidget(self.unlink, 0, 1)
         buttons.addWidget(self.reattach, 1, 0, 1, 2)
         buttons.addWidget(self.previous, 2, 0)
         buttons.addWidget(self.next, 2, 1)
@@ -177,9 +191,9 @@ class ReviewPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
-        layout.addWidget(self.list, 2)
+        layout.addWidget(self.list, 1)
         layout.addWidget(rule)
-        layout.addWidget(self.card, 3)
+        layout.addWidget(self.card, 1)
         layout.addLayout(buttons)
 
     @property
@@ -200,6 +214,11 @@ class ReviewPanel(QWidget):
         self.go_to(row if row >= 0 else self.model.step(-1, 1))
         self.refresh()
 
+    def say(self, words: str) -> None:
+        """Say what the new version did to the claims, "" when that is not known."""
+        self._counts.setText(words)
+        self._counts.setVisible(bool(words))
+
     def refresh(self) -> None:
         """Show what became of the items."""
         if self._sheet is None:
@@ -213,14 +232,15 @@ class ReviewPanel(QWidget):
         self._bar.setAccessibleName(self._far.text())
         still_open = len(self._sheet.open_sentences())
         self._open.setVisible(still_open > 0)
-        some = "1 sentence is" if still_open == 1 else f"{still_open} sentences are"
-        self._open.setText(f"○ {some} open: new or changed ones among them (F)")
+        self._open.setText(f"○ {still_open} sentence{'' if still_open == 1 else 's'} open  (F)")
         self._show_card()
 
     def go_to(self, row: int) -> None:
         index = self.model.index(row)
-        if self.model.item(row) is not None and index != self.list.currentIndex():
+        if self.model.item(row) is not None:
             self.list.setCurrentIndex(index)
+            if row > 0 and self.model.item(row - 1) is None:
+                self.list.scrollTo(self.model.index(row - 1))
             self.list.scrollTo(index)
         self._show_card()
 
@@ -255,7 +275,8 @@ class ReviewPanel(QWidget):
         gone = item is not None and item.bin is Bin.GONE
         told = item is not None and item.disclosure_id is not None
         self.confirm.set_words("Rightly gone" if gone else "Still tells it" if told else "It stands")
-        self.confirm.setEnabled(waits and not (gone and told))
-        self.recheck.set_words("Unlink" if told else "Check again")
-        self.recheck.setEnabled(waits and (told or not gone))
+        self.confirm.setEnabled(waits)
+        for button in (self.recheck, self.unlink):
+            button.setVisible((button is self.unlink) is told)
+            button.setEnabled(waits and not gone)
         self.reattach.setEnabled(item is not None and (waits or gone) and item.bin is not Bin.MOVED)

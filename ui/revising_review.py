@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from ui.revising_panel import ReviewPanel
 from ui.session import StorySession
 from workbench.carrying import Bin
-from workbench.claims import Claim, Verdict
+from workbench.claims import Verdict
 from workbench.confirming import (
     confirm_claim,
     confirm_disclosure,
@@ -102,24 +102,11 @@ class Review(QObject):
 
     def confirm(self) -> None:
         """Confirm what the cursor is on, or else the mark under review."""
-        session = self._workbench.session
-        claim = session.claim if session else None
-        if session is not None and claim is not None:
-            doubted = [one for one in session.sheet.disclosures_of(claim.id) if one.doubt is not None]
-            current = self._panel.item if self._panel is not None and self.is_open else None
-            here = current is not None and current.claim_id == claim.id
-            if claim.doubt is not None and not (here and current is not None and current.disclosure_id):
-                session.do("Confirm the claim", lambda work: confirm_claim(work, claim.id))
-                return
-            if doubted:
-                session.do(
-                    "Confirm the disclosure",
-                    lambda work: [confirm_disclosure(work, one.id) for one in doubted],
-                )
-                return
-        if self.is_open and self.panel.item is not None:
+        item = self.panel.item if self.is_open else None
+        claim = self._workbench.session.claim if self._workbench.session else None
+        if item is not None and (claim is None or claim.id == item.claim_id):
             self._confirm_item()
-        else:
+        elif not self._workbench.workplace.details.doubt.confirm():
             self._workbench.notice.tell(NONE_WAITS)
 
     def reattach(self) -> None:
@@ -154,7 +141,9 @@ class Review(QObject):
             return
         if item.disclosure_id is not None:
             key = item.disclosure_id
-            if item.bin is not Bin.GONE:
+            if item.bin is Bin.GONE:
+                session.do("Unlink the disclosure", lambda work: unlink_disclosure(work, key))
+            else:
                 session.do("Confirm the disclosure", lambda work: confirm_disclosure(work, key))
         elif item.bin is Bin.GONE:
             session.do("Let the claim go", lambda work: let_go(work, item.claim_id))
@@ -225,18 +214,15 @@ class Review(QObject):
         if session is None:
             return
         sheet, mark = session.sheet, mark_of(session.sheet, item)
-        if mark is None:
+        claim = sheet.claim(item.claim_id) if sheet.has_claim(item.claim_id) else None
+        if claim is not None and claim.anchor.revision_id == sheet.revision.id:
+            session.go_to_claim(claim.id)
+            if mark is not None and mark.anchor.revision_id == sheet.revision.id:
+                self._workbench.workplace.article.bring_into_view(mark.anchor.start, mark.anchor.end)
             return
-        if mark.anchor.revision_id == sheet.revision.id:
-            if isinstance(mark, Claim):
-                session.go_to_claim(mark.id)
-                return
-            place = mark.anchor.start
-        else:
-            place = near(sheet.text, mark.anchor.before, mark.anchor.after)
-        sentence = sheet.sentence_at(place) if place >= 0 else None
-        if sentence is not None:
-            session.go_to_sentence(sentence.id)
+        # On no claim, so that a verdict given by key can never go to a neighbour of what is gone.
+        place = near(sheet.text, claim.anchor.before, claim.anchor.after) if claim is not None else -1
+        session.go_beside(sheet.sentence_at(place) if place >= 0 else None)
 
 
 def near(text: str, before: str, after: str) -> int:

@@ -84,6 +84,10 @@ class StorySession(QObject):
         claims = self.sheet.claims_in(self.sheet.sentence(sentence_id))
         self._go(sentence_id, claims[0].id if claims else None)
 
+    def go_beside(self, sentence: Sentence | None) -> None:
+        """Put the cursor on a sentence as a whole, whatever claims are in it; None keeps the sentence."""
+        self._go(sentence.id if sentence else self._sentence_id, None)
+
     def go_to_claim(self, claim_id: ClaimId) -> None:
         """Put the cursor on a claim; where its words are gone it stays where it is."""
         claim = self.sheet.claim(claim_id)

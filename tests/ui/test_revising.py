@@ -137,7 +137,7 @@ def test_new_version_opens_the_review_of_what_it_changed(second):
     assert panel._far.text() == "0 of 3 looked at"
     assert second.session.claim.anchor.quote.startswith("The bridge at Marl carried 4,700")
     assert "figure “4,200” became “4,700”" in panel.card.words()
-    assert "Claims: 1 unchanged, 1 moved, 1 reworded, 1 gone." in second.notice.words()
+    assert panel._counts.text() == "Revision 2. Claims: 1 unchanged, 1 moved, 1 reworded, 1 gone."
     figure = second.workplace.strip._figures[Tone.DOUBT]
     assert figure.isVisible()
     assert "3 in doubt" in figure.text()
@@ -149,7 +149,7 @@ def test_review_goes_through_everything_by_key(second, qtbot):
     press(qtbot, window, "i")
     assert window.session.sheet.claim(claim.id).doubt is None
     assert panel.item.disclosure_id is not None
-    assert window.session.sentence.start == window.session.sheet.text.index("The paper could not")
+    assert window.session.claim.anchor.quote.startswith("Videos shared")
     press(qtbot, window, "i")
     assert all(one.doubt is None for one in window.session.sheet.disclosures)
     assert panel.item.bin.value == "gone"
@@ -193,6 +193,38 @@ def test_a_fresh_verdict_counts_as_looked_at_and_stays_in_the_review(second, qtb
     assert second.session.sheet.claim(claim.id).doubt is None
     assert panel_of(second).list.hasFocus()
     assert panel_of(second).item.disclosure_id is not None
+
+
+def test_no_verdict_goes_to_a_neighbour_of_what_is_gone(second, qtbot):
+    panel = panel_of(second)
+    before = [(one.id, one.verdict, one.doubt) for one in second.session.sheet.claims]
+    panel.go_to(panel.model.row_of(next(one for one in panel.model.items if one.bin.value == "gone")))
+    press(qtbot, second, "xu0d")
+    assert [(one.id, one.verdict, one.doubt) for one in second.session.sheet.claims] == before
+    assert panel._far.text() == "0 of 3 looked at"
+
+
+def test_changed_disclosure_is_unlinked_by_its_own_key(second, qtbot):
+    panel = panel_of(second)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Down)
+    assert panel.item.disclosure_id is not None
+    assert not panel.recheck.isVisible()
+    press(qtbot, second, "d")
+    assert second.session.sheet.disclosures == []
+    assert panel._far.text() == "1 of 3 looked at"
+
+
+def test_a_claim_in_doubt_is_confirmed_from_the_details_too(second, qtbot):
+    second.revising.review.end()
+    claim = claim_on(second, "The bridge at Marl carried")
+    second.session.go_to_claim(claim.id)
+    doubt = second.workplace.details.doubt
+    assert doubt.isVisible()
+    qtbot.keyClicks(second.workplace.article, "i")
+    assert second.session.sheet.claim(claim.id).doubt is None
+    assert not doubt.isVisible()
+    qtbot.keyClicks(second.workplace.article, "i")
+    assert second.notice.words() == "Nothing here waits to be confirmed."
 
 
 def test_gone_claim_is_put_on_selected_words(second, qtbot):
