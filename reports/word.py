@@ -10,6 +10,7 @@ from docx.oxml import parse_xml
 from lxml import etree
 
 from reports import word_chart
+from reports.desk_template import open_template
 from reports.directions import clean, is_rtl
 from reports.facts import language_tag, runs_rtl
 from reports.model import ReportContent
@@ -20,11 +21,12 @@ from reports.word_article import article_section
 from reports.word_blocks import blocks_section, caveats_section
 from reports.word_chart import chart_part
 from reports.word_claims import claims_section
+from reports.word_desk import document_in, pages_of
 from reports.word_evidence import evidence_section
 from reports.word_front import contents, front
 from reports.word_gone import gone_section
 from reports.word_pictures import make_pictures
-from reports.word_template import NAMESPACES, document_of
+from reports.word_template import NAMESPACES, TEXT_WIDTH, document_of
 from reports.word_writer import Writer
 from reports.wording import moment, shortened, zone_name
 from workbench.errors import Cancelled
@@ -66,7 +68,11 @@ def build_report(
     language = language_tag(content.story.language)
     rtl = runs_rtl(content)
     absent = tuple(mark for section, mark in _MARKS.items() if section not in content.sections)
-    writer = Writer(language=language, rtl=rtl, absent=absent)
+    pages = None
+    if content.options.template is not None:
+        report(0.0, "Reading the template")
+        pages = pages_of(open_template(content.options.template), content, rtl=rtl)
+    writer = Writer(language=language, rtl=rtl, width=pages.width if pages else TEXT_WIDTH, absent=absent)
     images, pictures = make_pictures(content, report=report, cancelled=cancelled)
     sections = {
         Section.BLOCKS: ("Writing what blocks print", blocks_section(writer, content)),
@@ -90,7 +96,11 @@ def build_report(
     if content.options.variant is not Variant.SHORT:
         opening += contents(writer)
     report(0.8, "Putting the document together")
-    document = document_of("".join(opening + written), language, rtl=rtl)
+    body = "".join(opening + written)
+    if pages is None:
+        document = document_of(body, language, rtl=rtl)
+    else:
+        document = document_in(pages, content, body, language, rtl=rtl)
     relationships = document.part.rels
     for target, key in writer.links.items():
         relationships.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, target, key, is_external=True)
@@ -98,7 +108,13 @@ def build_report(
         relationships.add_relationship(RELATIONSHIP_TYPE.IMAGE, image, key)
     if any(word_chart.KEY in text for text in opening):
         relationships.add_relationship(word_chart.RELATIONSHIP, chart_part(content.coverage), word_chart.KEY)
-    _write_header_and_footer(document, writer, content)
+    _write_header_and_footer(
+        document,
+        writer,
+        content,
+        header=pages is None or not pages.has_header,
+        footer=pages is None or not pages.has_footer,
+    )
     _describe(document, content)
     return document
 
@@ -111,21 +127,24 @@ def _parsed(text: str) -> list[etree._Element]:
     return list(parse_xml(f"<w:body {NAMESPACES}>{text}</w:body>"))
 
 
-def _write_header_and_footer(document: WordDocument, writer: Writer, content: ReportContent) -> None:
-    section = document.sections[0]
-    section.different_first_page_header_footer = True
+def _write_header_and_footer(
+    document: WordDocument, writer: Writer, content: ReportContent, *, header: bool, footer: bool
+) -> None:
+    """Write those that the template, where there is one, does not have."""
+    section = document.sections[0 if header and footer else -1]
     title = shortened(content.story.title, 80) or "Untitled story"
     rtl = is_rtl(title, default=writer.rtl)
     names = content.protected_people and not content.names_withheld
     right = "Verification report · names protected people" if names else "Verification report"
+    if header and footer:
+        section.different_first_page_header_footer = True
+        _fill(section.first_page_header._element, writer.centred("CellSmall"))
     # Parts in their own file, so each needs the namespaces; the first page has no header but the same footer.
-    _fill(
-        section.header._element,
-        writer.centred("Header", writer.said(title, rtl=rtl), _TAB, writer.house(right)),
-    )
-    _fill(section.first_page_header._element, writer.centred("CellSmall"))
+    if header:
+        words = (writer.said(title, rtl=rtl), _TAB, writer.house(right))
+        _fill(section.header._element, writer.edge("Header", *words))
     made = f"{moment(content.made_at, content.made_at.tzinfo)} ({zone_name(content.made_at)})"
-    foot = writer.centred(
+    foot = writer.edge(
         "Footer",
         writer.said(shortened(content.checker, 60), rtl=is_rtl(content.checker, default=False)),
         writer.house(f" · {made}"),
@@ -135,8 +154,10 @@ def _write_header_and_footer(document: WordDocument, writer: Writer, content: Re
         writer.house(" of "),
         _field("NUMPAGES"),
     )
-    _fill(section.footer._element, foot)
-    _fill(section.first_page_footer._element, foot)
+    if footer:
+        _fill(section.footer._element, foot)
+    if header and footer:
+        _fill(section.first_page_footer._element, foot)
 
 
 _TAB = "<w:r><w:tab/></w:r>"

@@ -32,6 +32,9 @@ class Look:
     sign: bool = False
 
 
+_USUAL_STOPS = (4320, 4513, 4536, 4680, 4819, 8640, 9026, 9072, 9360)
+"""Where the usual templates of Word have the stops of header and footer."""
+
 PLAIN = Look()
 BOLD = Look(bold=True)
 QUIET = Look(style="Quiet")
@@ -145,6 +148,14 @@ class Writer:
 
     def centred(self, style: str, *runs: str) -> str:
         return _paragraph(style, runs)
+
+    def edge(self, style: str, *runs: str) -> str:
+        """Write a line of a header or footer, whose tab leads to the right edge of the text."""
+        if self.width == TEXT_WIDTH:
+            return self.centred(style, *runs)
+        stops = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in (*_USUAL_STOPS, TEXT_WIDTH))
+        tabs = f'<w:tabs>{stops}<w:tab w:val="right" w:pos="{self.width}"/></w:tabs>'
+        return self.centred(style, *runs).replace("</w:pPr>", f"{tabs}</w:pPr>", 1)
 
     def heading(self, level: int, text: str, bookmark: str, *, page_break: bool = False) -> str:
         self.headings.append(Heading(level=level, text=text, bookmark=bookmark))
