@@ -95,11 +95,11 @@ def _place(name: str) -> str:
     lowered = name.lower()
     if lowered in _PLACES:
         return _PLACES[lowered]
-    if "media/" in lowered or "pictures/" in lowered:
+    if re.search(r"media/|pictures/|desk/picture", lowered):
         return f"a picture ({name})"
     if lowered.endswith(".rels"):
         return "the address of a link"
-    if re.match(r"word/(header|footer)", lowered):
+    if re.match(r"word/(desk/)?(header|footer)", lowered):
         return "a header or footer"
     return f"the part {name}"
 

@@ -1,8 +1,10 @@
 """The package of a Word report in a desk's own template: its pages and styles around our body."""
 
 import copy
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import count
 from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile
 
@@ -86,8 +88,17 @@ def document_in(
             for node in style.iter(f"{_W}numId"):
                 node.set(f"{_W}val", str(number))
     links = {f"desk{key}": link for key, link in template.links.items()}
-    for node in (*pages.before, *pages.after, pages.section):
+    own = (*pages.before, *pages.after, pages.section)
+    for node in own:
         _rename_links(node)
+    edges = {
+        name: etree.fromstring(part.content)
+        for name, part in template.parts.items()
+        if name.startswith(("desk/header", "desk/footer"))
+    }
+    for root in edges.values():
+        fill_placeholders(root, values_of(content), template=template.name)
+    _number_pictures([*own, *edges.values()])
     written = "".join(
         [
             f"{HEAD}<w:document {NAMESPACES}><w:body>",
@@ -119,10 +130,7 @@ def document_in(
         if not _theme_of(template):
             package.writestr("word/theme/theme1.xml", theme_xml())
         for name, part in parts.items():
-            content_now = part.content
-            if name.startswith(("desk/header", "desk/footer")):
-                content_now = _filled(content_now, content, template.name)
-            package.writestr(f"word/{name}", content_now)
+            package.writestr(f"word/{name}", _whole(edges[name]) if name in edges else part.content)
             if part.links:
                 folder, file = name.rsplit("/", 1)
                 near = {key: _beside(link) for key, link in part.links.items()}
@@ -177,9 +185,14 @@ def _rename_links(root: etree._Element) -> None:
         for name, value in node.attrib.items():
             if str(name).startswith(_R):
                 node.set(name, f"desk{value!s}")
-        if etree.QName(node).localname == "docPr":
-            # Ours are counted from 1.
-            node.set("id", str(100_000 + int(str(node.get("id", "0")) or 0) % 100_000))
+
+
+def _number_pictures(roots: Iterable[etree._Element]) -> None:
+    """Number the template's pictures apart from ours, which are counted from 1."""
+    numbers = count(100_001)
+    for root in roots:
+        for node in root.iter("{*}docPr"):
+            node.set("id", str(next(numbers)))
 
 
 _KEPT_SETTINGS = (
@@ -210,12 +223,6 @@ def _settings(template: DeskTemplate) -> str:
         f'w:val="15"/></w:compat>{kept["themeFontLang"]}{kept["clrSchemeMapping"]}'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
-
-
-def _filled(content: bytes, report: ReportContent, template: str) -> bytes:
-    root = etree.fromstring(content)
-    fill_placeholders(root, values_of(report), template=template)
-    return _whole(root)
 
 
 def _content_types(pages: DeskPages) -> str:
