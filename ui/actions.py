@@ -105,6 +105,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("export_claims", "Export claims…", "Archive", anywhere=True, story=False),
     _spec("twin_names", "Names with several spellings…", "Archive", anywhere=True, story=False, line=True),
     _spec("report", "Word report…", "Report", "Ctrl+E", anywhere=True),
+    _spec("any_report", "Report in any format…", "Report", "Ctrl+Shift+R", anywhere=True),
+    _spec("preview", "Print preview", "Report", "Ctrl+P", anywhere=True),
     _spec("annotated", "Annotated draft…", "Report", "Ctrl+Shift+E", anywhere=True),
     _spec("replies", "Replies from an annotated draft…", "Report", anywhere=True),
     _spec("toggle_claims", "Show or hide the claims", "View", "Ctrl+1", anywhere=True),

@@ -128,6 +128,21 @@ class WindowDialogs(QObject):
             self._workbench.workplace.save_now()
             write_word_report(self._workbench, self._workbench.session.sheet)
 
+    def do_any_report(self) -> None:
+        if self._workbench.session is not None:
+            from ui.report_dialog import ReportDialog
+
+            self._workbench.workplace.save_now()
+            ReportDialog(self._workbench, self._workbench.session).open()
+
+    def do_preview(self) -> None:
+        if self._workbench.session is not None:
+            from reports.options import ReportOptions
+            from ui.preview import Preview
+
+            self._workbench.workplace.save_now()
+            Preview(self._workbench, self._workbench.session.sheet, ReportOptions()).show()
+
     def do_annotated(self) -> None:
         if self._workbench.session is not None:
             from ui.annotating import AnnotatingDialog

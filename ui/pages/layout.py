@@ -1,8 +1,9 @@
 """Rows put on pages: none is torn that fits on a page, and no heading stands alone at the foot of one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 
 from reports.facts import runs_rtl
 from reports.model import ReportContent
@@ -40,13 +41,15 @@ class Pages:
     headings: list[Heading]
     running: Running
     rtl: bool
+    lock: Lock = field(default_factory=Lock)
+    """Held while a page is painted: Qt works at the lines themselves then, and two threads may want to."""
 
     def __len__(self) -> int:
         return len(self.pages)
 
 
 def lay_out(content: ReportContent, *, report: Report = silent, cancelled: Cancel = never) -> Pages:
-    """Lay a report out; for any thread, but the result is for one thread at a time."""
+    """Lay a report out; for any thread."""
     rtl = runs_rtl(content)
     pictures = make_thumbnails(
         content, report=lambda done, text: report(0.3 * done, text), cancelled=cancelled
@@ -144,9 +147,9 @@ def _torn(row: Row, room: int) -> tuple[Row | None, Row | None]:
     upper, lower = [], []
     room -= 2 * row.pad
     for box in row.boxes:
-        used = count = 0
+        used, count = box.drop, 0
         for slip in box.slips:
-            if used + slip.height > room and (count or used):
+            if used + slip.height > room and count:
                 break
             used += slip.height
             count += 1
@@ -169,7 +172,7 @@ def _places(pages: Sequence[Sequence[Placed]]) -> dict[str, tuple[int, int]]:
             if placed.row.place:
                 places.setdefault(placed.row.place, (number, placed.y))
             for box in placed.row.boxes:
-                y = placed.y + placed.row.pad
+                y = placed.y + placed.row.pad + box.drop
                 for slip in box.slips:
                     for span in slip.spans:
                         if span.place and slip.begins(span):

@@ -52,15 +52,16 @@ def page_image(pages: Pages, number: int, *, width: int) -> QImage:
 
 def paint_page(painter: QPainter, pages: Pages, number: int) -> None:
     """Paint a page, from 0; the painter counts in units of the layout from the corner of the paper."""
-    _paint_running(painter, pages, number)
-    for placed in pages.pages[number]:
-        _paint_row(painter, pages, placed)
+    with pages.lock:
+        _paint_running(painter, pages, number)
+        for placed in pages.pages[number]:
+            _paint_row(painter, pages, placed)
 
 
 def placed_slips(placed: Placed) -> Iterator[tuple[Slip, QPointF]]:
     """Give the slips of a row with the left top corner of each line on the paper."""
     for box in placed.row.boxes:
-        y = placed.y + placed.row.pad
+        y = placed.y + placed.row.pad + box.drop
         for slip in box.slips:
             yield slip, QPointF(LEFT + box.left + box.pad, y + slip.top)
             y += slip.height

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from reports.directions import clean
@@ -16,7 +16,7 @@ from ui.pages.layout import Pages, lay_out
 from ui.pages.painting import in_points, paint_page, placed_slips
 from ui.pages.paper import HEIGHT, RESOLUTION, WIDTH
 from ui.pages.pdf_links import Bookmark, Link, PdfAdditions
-from workbench.errors import Cancelled, OutputProblem
+from workbench.errors import Cancelled
 
 
 def write_pdf(
@@ -24,17 +24,20 @@ def write_pdf(
 ) -> None:
     """Write the report to a file that may be there already; raises Cancelled."""
     pages = lay_out(content, report=lambda done, text: report(0.7 * done, text), cancelled=cancelled)
-    _paint(pages, content, path, report=report, cancelled=cancelled)
+    painted = _painted(pages, content, report=report, cancelled=cancelled)
     report(0.95, "Writing the file")
-    additions = PdfAdditions(path.read_bytes())
+    additions = PdfAdditions(painted)
     additions.add_links(list(_links(pages)))
     additions.add_bookmarks(_bookmarks(pages))
     additions.describe(_facts(content), language=language_tag(content.story.language))
     additions.write(path)
 
 
-def _paint(pages: Pages, content: ReportContent, path: Path, *, report: Report, cancelled: Cancel) -> None:
-    writer = QPdfWriter(str(path))
+def _painted(pages: Pages, content: ReportContent, *, report: Report, cancelled: Cancel) -> bytes:
+    # Qt tells nobody that a disk is full, so it writes to memory.
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(RESOLUTION)
     writer.setPageLayout(
         QPageLayout(
@@ -44,9 +47,7 @@ def _paint(pages: Pages, content: ReportContent, path: Path, *, report: Report, 
         )
     )
     writer.setDocumentXmpMetadata(_xmp(content))
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise OutputProblem(f"“{path.parent}” cannot be written to; choose another folder.")
+    painter = QPainter(writer)
     try:
         for number in range(len(pages)):
             if cancelled():
@@ -57,6 +58,7 @@ def _paint(pages: Pages, content: ReportContent, path: Path, *, report: Report, 
             paint_page(painter, pages, number)
     finally:
         painter.end()
+    return bytes(buffer.data().data())
 
 
 def _links(pages: Pages) -> Iterator[Link]:

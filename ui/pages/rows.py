@@ -34,10 +34,12 @@ class Box:
     slips: list[Slip]
     tint: str = ""
     pad: int = 0
+    drop: int = 0
+    """Room above the first line, so that the first lines of a row stand on one level."""
 
     @property
     def height(self) -> int:
-        return sum(slip.height for slip in self.slips)
+        return self.drop + sum(slip.height for slip in self.slips)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -164,6 +166,9 @@ class Setter:
             tint = TINT[Verdict.UNVERIFIED] if cell.protects else tint
             boxes.append(Box(left=left, width=width, slips=slips, tint=tint, pad=PAD))
             left += width
+        lowest = max((_base(box) for box in boxes), default=0)
+        for box in boxes:
+            box.drop = lowest - _base(box) if _base(box) else 0
         return Row(boxes=self._turned(boxes), pad=32, ruled=ruled)
 
     def _slips(self, content: Paragraph | Picture, width: int) -> list[Slip]:
@@ -202,6 +207,14 @@ class Setter:
 
 _MOST_TOGETHER = 3200
 """A claim no higher than this is kept on one page."""
+
+
+def _base(box: Box) -> int:
+    """Give how far below the top of a box its first line of text stands; 0 where a picture comes first."""
+    first = box.slips[0] if box.slips else None
+    if first is None or first.line is None:
+        return 0
+    return first.top + round(first.line.ascent())
 
 
 def _columns(shares: Sequence[int]) -> list[int]:
