@@ -108,7 +108,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("any_report", "Report in any format…", "Report", "Ctrl+Shift+R", anywhere=True),
     _spec("preview", "Print preview", "Report", "Ctrl+P", anywhere=True),
     _spec("annotated", "Annotated draft…", "Report", "Ctrl+Shift+E", anywhere=True),
-    _spec("replies", "Replies from an annotated draft…", "Report", anywhere=True),
+    _spec("replies", "Take back the author’s file…", "Report", "Ctrl+B", anywhere=True),
     _spec("toggle_claims", "Show or hide the claims", "View", "Ctrl+1", anywhere=True),
     _spec("toggle_details", "Show or hide the details", "View", "Ctrl+2", anywhere=True),
     _spec("larger", "Larger text", "View", "Ctrl++", "Ctrl+=", anywhere=True, story=False, line=True),

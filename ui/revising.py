@@ -94,6 +94,10 @@ class Revising(QObject):
         """Read a file as the next version of the open story."""
         self._start(f"Reading “{path.name}”", file_reading(path))
 
+    def take_back(self, path: Path) -> None:
+        """Read an annotated draft as its author gave it back: the answers, and the text if it was changed."""
+        self._start(f"Reading “{path.name}”", file_reading(path), back=True)
+
     def take_pasted(self, data: QMimeData) -> None:
         """Take text from the clipboard, or dropped text, as the next version of the open story."""
         html = data.html() if data.hasHtml() else ""
@@ -141,7 +145,7 @@ class Revising(QObject):
 
         self.take_pasted(QGuiApplication.clipboard().mimeData())
 
-    def _start(self, label: str, reading: Reading) -> None:
+    def _start(self, label: str, reading: Reading, *, back: bool = False) -> None:
         workbench = self._workbench
         session = workbench.session
         if session is None or self._held is not None:
@@ -151,7 +155,7 @@ class Revising(QObject):
         self._held = session
         workbench.jobs.start(
             label,
-            carrying_over(workbench.desk, session.story_id, reading),
+            carrying_over(workbench.desk, session.story_id, reading, back=back),
             finished=self._revised,
             ended=self._ended,
             writes=True,
@@ -170,6 +174,8 @@ class Revising(QObject):
             return
         known = session.sheet.revision.warnings
         session.take_sheet(revised.sheet, revised.changes)
+        if revised.changes and not revised.done.is_new:
+            session.look_for_others()
         workbench.status.show_saved()
         if self._watching is not None:
             self._watching.follow(session)

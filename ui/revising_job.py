@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ui.jobs import Report
 
 if TYPE_CHECKING:
+    from workbench.answers import Taken
     from workbench.desk import Desk
     from workbench.drafts import Draft
     from workbench.history import Change
@@ -65,16 +66,22 @@ def pasted_reading(text: str, html: str) -> Reading:
 
 
 def carrying_over(
-    desk: "Desk", story_id: "StoryId", reading: Reading
+    desk: "Desk", story_id: "StoryId", reading: Reading, *, back: bool = False
 ) -> Callable[[Report, Callable[[], bool]], Revised]:
-    """Read a draft and give it to a story; cancelled at any moment it leaves nothing behind."""
+    """Read a draft and give it to a story; cancelled at any moment it leaves nothing behind.
+
+    One that comes `back` from its author is an annotated one, and a new version only if it was changed.
+    """
 
     def run(report: Report, cancelled: Callable[[], bool]) -> Revised:
         from workbench.errors import Cancelled
         from workbench.revising import carry_out, plan_revision
         from workbench.sheet import load_sheet
+        from workbench.taking_back import refuse_unannotated, take_back
 
         came = reading(lambda fraction, words: report(fraction / 2, words), cancelled)
+        if back:
+            refuse_unannotated(came.draft)
         report(0.5, "Laying the two versions side by side")
         plan = desk.read(
             lambda work: plan_revision(
@@ -84,14 +91,15 @@ def carrying_over(
         report(0.8, "Carrying the marks over")
 
         def carry(work: "Work") -> "CarryOver":
-            done = carry_out(work, plan)
+            done = take_back(work, plan) if back else carry_out(work, plan)
             if cancelled():
                 raise Cancelled
             return done
 
         if cancelled():
             raise Cancelled
-        step = desk.do("New version", carry, story_id=story_id)
+        label = "Take back the author’s file" if back else "New version"
+        step = desk.do(label, carry, story_id=story_id)
         sheet = desk.read(lambda work: load_sheet(work, story_id))
         return Revised(name=came.name, done=step.result, sheet=sheet, changes=step.changes)
 
@@ -99,13 +107,25 @@ def carrying_over(
 
 
 def in_words(revised: Revised) -> str:
-    """Say what a new version did to the claims."""
+    """Say what a new version did to the claims, and what came back in it on our comments."""
     from workbench.carrying import Bin
 
     done = revised.done
     number = done.revision.number
+    answers = _answers_in_words(done.taken)
     if not done.is_new:
         what = f"“{revised.name}” is" if revised.name else "The text is"
-        return f"{what} the same as revision {number}; nothing was changed."
+        same = f"{what} the same as revision {number}; nothing was changed."
+        return f"{answers} Its text has no changes." if answers else same
     counts = [f"{len(done.of(which))} {which.value}" for which in Bin if done.of(which)]
-    return f"Revision {number}. Claims: {', '.join(counts)}." if counts else f"Revision {number} is shown."
+    words = f"Revision {number}. Claims: {', '.join(counts)}." if counts else f"Revision {number} is shown."
+    return f"{words} {answers}".strip()
+
+
+def _answers_in_words(taken: "Taken") -> str:
+    if not (taken.answered or taken.closed or taken.lost):
+        return ""
+    words = [f"Queries answered: {taken.answered}, closed: {taken.closed}."]
+    if taken.lost:
+        words.append(f"Replies on claims that are no longer in the story: {taken.lost}.")
+    return " ".join(words)

@@ -152,9 +152,9 @@ class WindowDialogs(QObject):
 
     def do_replies(self) -> None:
         if self._workbench.session is not None:
-            from ui.annotating import take_replies
+            from ui.annotating import ask_for_returned
 
-            take_replies(self._workbench, self._workbench.session)
+            ask_for_returned(self._workbench)
 
     def do_palette(self) -> None:
         from ui.palette import Palette

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.anchors import Anchor, anchor_at
+from workbench.answers import NOTHING_TAKEN, Taken, take_answers
 from workbench.carrying import Alignment, Bin, Landing, Landings, align
 from workbench.carrying.dispositions import Dispositions, NewSentence
 from workbench.carrying.words import sentence_key
@@ -41,7 +42,8 @@ class CarryOver:
     """A new revision and what became of every mark.
 
     `dispositions` counts what became of the sentences with nothing to check. `is_new` is False when the
-    file was the same as that of the current revision: then nothing was done.
+    file was the same as that of the current revision: then its text was left alone. `taken` says what came
+    back in it on our comments.
     """
 
     revision: Revision
@@ -49,6 +51,7 @@ class CarryOver:
     disclosures: Sequence[Carried] = ()
     dispositions: dict[Bin, int]
     is_new: bool = True
+    taken: Taken = NOTHING_TAKEN
 
     def of(self, which: Bin) -> list[Carried]:
         return [one for one in self.claims if one.bin is which]
@@ -80,8 +83,14 @@ def plan_revision(
 
 
 def carry_out(work: Work, plan: Plan) -> CarryOver:
-    """Do what was planned; where the story has got another text since, it is planned anew."""
+    """Do what was planned; where the story has got another text since, it is planned anew.
+
+    What was answered to our comments in the file goes into the queries.
+    """
     planned = plan.revision
+    taken = (
+        take_answers(work, planned.story_id, plan.draft.returned) if plan.draft.returned else NOTHING_TAKEN
+    )
     if work.stories.get(planned.story_id).revision_id != plan.current.id:
         plan = plan_revision(
             work,
@@ -92,8 +101,9 @@ def carry_out(work: Work, plan: Plan) -> CarryOver:
             path=planned.path,
         )
     if plan.alignment is None:
-        return _nothing_new(work, plan.current)
-    return carry_over(work, plan.current, plan.revision, content=plan.content, alignment=plan.alignment)
+        return replace(nothing_new(work, plan.current), taken=taken)
+    done = carry_over(work, plan.current, plan.revision, content=plan.content, alignment=plan.alignment)
+    return replace(done, taken=taken)
 
 
 def revise(
@@ -138,7 +148,8 @@ def carry_over(
     )
 
 
-def _nothing_new(work: Work, current: Revision) -> CarryOver:
+def nothing_new(work: Work, current: Revision) -> CarryOver:
+    """Say that everything stands where it stood."""
     claims = [c for c in work.claims.of_story(current.story_id) if c.anchor.revision_id == current.id]
     claims.sort(key=lambda claim: (claim.anchor.start, -claim.anchor.end, claim.id))
     settled = sum(1 for one in work.sentences.of_revision(current.id) if one.nothing_to_check)
