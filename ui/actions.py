@@ -101,6 +101,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("remove_claim", "Remove the claim", "Borders", "Del", claim=True, line=True),
     _spec("search", "Search past claims", "Archive", "/", "Ctrl+F", story=False),
     _spec("similar", "Find claims similar to this one", "Archive", "L"),
+    _spec("together", "Show duplicates together", "Archive", "Alt+D", anywhere=True, story=False),
     _spec("import_claims", "Import earlier claims…", "Archive", anywhere=True, story=False),
     _spec("export_claims", "Export claims…", "Archive", anywhere=True, story=False),
     _spec("twin_names", "Names with several spellings…", "Archive", anywhere=True, story=False, line=True),

@@ -79,7 +79,8 @@ class Jobs(QObject):
         self._readers = QThreadPool(self)
         self._readers.setMaxThreadCount(2)
         self._slow = QThreadPool(self)
-        self._slow.setMaxThreadCount(1)
+        # One that reads claims for their meaning, for hours, must not keep the search for duplicates waiting.
+        self._slow.setMaxThreadCount(2)
         self._running: list[Job] = []
 
     @property

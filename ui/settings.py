@@ -32,6 +32,8 @@ class Settings:
     """The folder of the desk's own model; the one that comes with the parts when empty."""
     template: str = ""
     """A Word file of the desk's own in which reports are written."""
+    together: bool = False
+    """Whether the archive shows duplicates together."""
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     window: str = ""
     panels: str = ""

@@ -278,8 +278,10 @@ class Workbench(QWidget):
 
         window = self.findChild(ArchiveWindow)
         if window is None:
-            window = ArchiveWindow(self.desk, self.jobs, self)
+            window = ArchiveWindow(self.desk, self.jobs, self, together=self.settings.together)
             window.claim_opened.connect(self.rippling.open_claim)
+            window.together_changed.connect(self.keep_together)
+            window.decided.connect(self.workplace.details.earlier.look_again)
         # Whoever closes the archive is back in the article, not in the field that the search began in.
         (self.workplace.article if self.session is not None else self.start).setFocus()
         window.show()
@@ -309,6 +311,9 @@ class Workbench(QWidget):
             apply_theme(app, settings.mode)
         self.use_settings(settings)
         save_settings(settings)
+
+    def keep_together(self, together: bool) -> None:
+        self.change_settings(replace(self.settings, together=together))
 
     def remember(self) -> None:
         """Store what is being typed, and how the window looks; then stop what is running."""

@@ -97,6 +97,13 @@ class WindowDialogs(QObject):
             of = EarlierId(session.claim.id) if session.claim is not None else None
             self._workbench.opened_archive().find_similar(session.statement, of)
 
+    def do_together(self) -> None:
+        """Open the archive with duplicates shown together, or each by itself again."""
+        window = self._workbench.opened_archive()
+        window.together.toggle()
+        if not window.model.hits:
+            window.search_for(window.field.text())
+
     def _change_settings(self, settings: "Settings") -> None:
         from ui.meaning import Meaning
 

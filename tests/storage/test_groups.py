@@ -79,6 +79,11 @@ def do(room, action, *arguments: object) -> object:
     return room.desk.do("Decide", lambda work: action(work, *arguments)).result
 
 
+def merged(room, shown: str, *others: str) -> None:
+    there = claims(room)
+    do(room, merge, there[shown], [there[other] for other in others])
+
+
 def test_what_says_the_same_stands_together_and_another_figure_does_not(full):
     assert groups(full) == [{"1", "2", "5"}]
     (group,) = full.desk.read(lambda work: list(work.groups.every()))
@@ -132,7 +137,7 @@ def test_a_program_that_was_overtaken_stores_nothing(full):
 def test_merging_shows_one_and_keeps_all(full):
     before = claims(full)
     ids = {name: one.id for name, one in before.items()}
-    do(full, merge, ids["2"], [ids["1"], ids["5"]])
+    merged(full, "2", "1", "5")
     assert claims(full) == before
     shown = full.desk.read(lambda work: work.groups.shown_for([ids["1"], ids["2"]]))
     assert shown == {ids["1"]: before["2"]}
@@ -146,7 +151,7 @@ def test_merging_shows_one_and_keeps_all(full):
 
 def test_undo_and_redo_of_a_merge(full):
     ids = {name: one.id for name, one in claims(full).items()}
-    do(full, merge, ids["2"], [ids["1"], ids["5"]])
+    merged(full, "2", "1", "5")
     full.desk.undo(None)
     find_groups(full.desk)
     assert full.desk.read(lambda work: work.groups.shown_for(list(ids.values()))) == {}
@@ -159,7 +164,7 @@ def test_undo_and_redo_of_a_merge(full):
 
 def test_unmerging_brings_back_what_was(full):
     ids = {name: one.id for name, one in claims(full).items()}
-    do(full, merge, ids["1"], [ids["2"], ids["5"]])
+    merged(full, "1", "2", "5")
     find_groups(full.desk)
     do(full, unmerge, ids["5"])
     assert set(full.desk.read(lambda work: work.groups.shown_for(list(ids.values())))) == {ids["2"]}
@@ -173,8 +178,8 @@ def test_unmerging_brings_back_what_was(full):
 
 def test_another_of_a_merged_group_can_come_to_the_front(full):
     ids = {name: one.id for name, one in claims(full).items()}
-    do(full, merge, ids["1"], [ids["2"], ids["5"]])
-    do(full, merge, ids["5"], [ids["1"]])
+    merged(full, "1", "2", "5")
+    merged(full, "5", "1")
     shown = full.desk.read(lambda work: work.groups.shown_for(list(ids.values())))
     assert {one: earlier.external_id for one, earlier in shown.items()} == {ids["1"]: "5", ids["2"]: "5"}
     full.desk.undo(None)
@@ -214,10 +219,9 @@ def test_own_claims_stand_with_imported_ones_and_are_never_behind_them(full):
     find_groups(full.desk)
     assert groups(full) == [{"1", "2", "5", ROAD}]
     there = claims(full)
-    own = there[ROAD]
     with pytest.raises(Refused, match="your own"):
-        do(full, merge, there["1"].id, [own.id])
-    do(full, merge, own.id, [there["1"].id, there["2"].id, there["5"].id])
+        merged(full, "1", ROAD)
+    merged(full, ROAD, "1", "2", "5")
     full.desk.do("Note", lambda work: set_verdict(work, claim.id, Verdict.UNVERIFIED), story_id=story.id)
     assert full.sheet(story).claim(claim.id).verdict is Verdict.UNVERIFIED
     assert claims(full)[ROAD].claim_id == claim.id
@@ -237,7 +241,7 @@ def test_links_to_a_merged_claim_go_on_working(full):
     claim = full.tag(story, ROAD)
     there = claims(full)
     full.desk.do("Accept", lambda work: accept_match(work, claim.id, there["1"].id), story_id=story.id)
-    do(full, merge, there["2"].id, [there["1"].id])
+    merged(full, "2", "1")
     assert full.desk.read(lambda work: work.archive.get(there["1"].id)) == there["1"]
     assert full.desk.read(lambda work: work.reuses.accepted_by([claim.id])) == {there["1"].id}
 
@@ -258,7 +262,7 @@ def test_a_search_shows_each_group_once_and_counts_its_claims(full):
     shown = {hit.earlier.id for hit in (*first.hits, *rest.hits)}
     assert len(shown) == 2
     ids = {name: one.id for name, one in claims(full).items()}
-    do(full, merge, ids["5"], [ids["1"], ids["2"]])
+    merged(full, "5", "1", "2")
     assert {hit.earlier.external_id for hit in search().hits} == {"3", "5"}
 
 

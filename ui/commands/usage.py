@@ -239,6 +239,14 @@ def _match(parser: ArgumentParser) -> None:
     parser.add_argument("--jsonl", action="store_true", help="answer in JSON Lines")
 
 
+def _groups(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--find", action="store_true", help="first look at all claims that are new or changed since"
+    )
+    parser.add_argument("--limit", type=_number, default=MOST, metavar="N", help="at most N groups")
+    _json(parser)
+
+
 def _import(parser: ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".csv, .xlsx, .json or .jsonl")
     _json(parser)
@@ -316,6 +324,7 @@ COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "match": ("find the best earlier claims for statements, one a line", _match),
     "import": ("import earlier claims", _import),
     "vectors": ("read earlier claims for their meaning, by which they are found as well", _json),
+    "groups": ("list earlier claims that say the same, with their verdicts", _groups),
     "export": ("export all earlier claims", _export),
     "report": ("write the verification report of a story", _report),
     "annotate": ("write the draft's own file with the verdicts as its comments", _annotate),

@@ -1,6 +1,6 @@
 """What people decide about earlier claims that may be the same: merge, take apart, not the same."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from workbench.archive import EarlierClaim
 from workbench.duplicates import Distinction, Merge
@@ -13,38 +13,42 @@ MOST = 1_000
 """Claims that are merged or set apart in one step."""
 
 
-def merge(work: Work, shown_id: EarlierId, others: Collection[EarlierId]) -> list[Merge]:
+def merge(work: Work, shown: EarlierClaim, others: Sequence[EarlierClaim]) -> list[Merge]:
     """Have one earlier claim shown in the place of others; what was merged into those follows.
 
     Nothing of them is altered: evidence, ids and history stay with each. Raises Refused when one of our own
     claims would stand behind an imported one.
     """
-    shown = work.archive.get(shown_id)
-    before = {one.earlier_id: one for one in work.groups.merges.touching({shown_id, *others})}
-    followers = {one.earlier_id for one in before.values() if one.into_id in set(others)}
-    away = [one for one in dict.fromkeys([*others, *sorted(followers)]) if one != shown_id]
+    wanted = {other.id for other in others} - {shown.id}
+    known = {one.earlier_id: one for one in work.groups.merges.touching({shown.id, *wanted})}
+    followers = {one.earlier_id for one in known.values() if one.into_id in wanted} - {shown.id}
+    own = any(other.own for other in others) or any(
+        work.archive.get(one).own for one in followers - wanted if not shown.own
+    )
+    away = sorted(wanted | followers)
     if not away:
         raise Refused("There is nothing to merge: this claim stands alone.")
     if len(away) > MOST:
         raise Refused(f"More than {MOST:,} claims cannot be merged in one step.")
-    if not shown.own and any(work.archive.get(one).own for one in away):
+    if own and not shown.own:
         raise Refused("One of them is a claim of your own: choose that one to be shown, and merge then.")
-    if shown_id in before:
+    if shown.id in known:
         # It was behind another until now, and comes to the front.
-        work.groups.merges.remove(before[shown_id].id)
+        work.groups.merges.remove(known[shown.id].id)
     made = []
     for one in away:
-        known = before.get(one)
-        merged = Merge(
-            id=known.id if known else MergeId(new_id()),
-            earlier_id=one,
-            into_id=shown_id,
-            made_at=work.now(),
-            made_by=work.checker,
-        )
-        if known is None or known.into_id != shown_id:
-            work.groups.merges.put(merged)
-            made.append(merged)
+        before = known.get(one)
+        if before is None or before.into_id != shown.id:
+            made.append(
+                Merge(
+                    id=before.id if before else MergeId(new_id()),
+                    earlier_id=one,
+                    into_id=shown.id,
+                    made_at=work.now(),
+                    made_by=work.checker,
+                )
+            )
+            work.groups.merges.put(made[-1])
     return made
 
 
