@@ -29,7 +29,8 @@ def claim_review(claim: EarlierClaim, *, publisher: str = "") -> dict[str, objec
         rating["ratingExplanation"] = clean(claim.reason)
     reviewed: dict[str, object] = {"@type": "Claim"}
     if claim.claimant:
-        reviewed["author"] = {"@type": "Thing", "name": clean(claim.claimant)}
+        # Whether a person or an organisation said it is not known, so the type is left open.
+        reviewed["author"] = {"name": clean(claim.claimant)}
     review: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",

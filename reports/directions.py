@@ -38,6 +38,11 @@ def is_rtl(text: str, *, default: bool) -> bool:
     return default
 
 
+def has_rtl(text: str) -> bool:
+    """Say whether any character runs from right to left."""
+    return _ANY_RTL.search(text) is not None
+
+
 def stretches(text: str, *, rtl: bool) -> Iterator[tuple[str, bool]]:
     """Cut a text where its direction changes; spaces and signs go with a paragraph's own direction."""
     if not _ANY_RTL.search(text):

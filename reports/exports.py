@@ -1,15 +1,14 @@
 """Earlier claims written out as CSV, XLSX, JSON Lines or ClaimReview, one at a time: any number fits."""
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
 from pathlib import Path
 from typing import Literal
 
 from reports.claim_review import claim_review, feed_head
 from reports.directions import clean
 from reports.files import put_in_place
+from reports.tables import write_csv, write_xlsx
 from workbench.archive import EarlierClaim
 from workbench.claims import Verdict
 from workbench.errors import Cancelled
@@ -32,13 +31,6 @@ COLUMNS = (
     "quote",
 )
 
-ROWS_A_SHEET = 1_000_000
-"""A spreadsheet ends at 1,048,576 rows."""
-
-LONGEST_CELL = 32_767
-"""More characters than this make Excel call the file damaged."""
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _STEP = 500
 
 
@@ -63,9 +55,9 @@ def export_claims(
     with put_in_place(path, overwrite=overwrite) as part:
         match format:
             case "csv":
-                _write_csv(counted, part)
+                write_csv(COLUMNS, map(record_of, counted), part)
             case "xlsx":
-                _write_xlsx(counted, part)
+                write_xlsx(COLUMNS, map(record_of, counted), part, title="Claims", wide="B")
             case "jsonl":
                 _write_jsonl(counted, part)
             case "claimreview":
@@ -94,11 +86,6 @@ def record_of(claim: EarlierClaim) -> dict[str, str]:
     return {name: clean(value) for name, value in values.items() if value}
 
 
-def neutralised(value: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula."""
-    return f"'{value}" if value.startswith(_DANGEROUS) else value
-
-
 class _Counted:
     """Goes through claims once, counts them, reports and stops when told to."""
 
@@ -124,56 +111,10 @@ class _Counted:
             yield claim
 
 
-def _write_csv(claims: Iterable[EarlierClaim], path: Path) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        table = csv.writer(stream)
-        table.writerow(COLUMNS)
-        for claim in claims:
-            record = record_of(claim)
-            table.writerow([neutralised(record.get(name, "")) for name in COLUMNS])
-
-
 def _write_jsonl(claims: Iterable[EarlierClaim], path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         for claim in claims:
             stream.write(json.dumps(record_of(claim), ensure_ascii=False) + "\n")
-
-
-def _write_xlsx(claims: Iterable[EarlierClaim], path: Path) -> None:
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-
-    book = Workbook(write_only=True)
-    coming = iter(claims)
-    number = 0
-    while True:
-        first = next(coming, None)
-        if first is None and number:
-            break
-        number += 1
-        sheet = book.create_sheet("Claims" if number == 1 else f"Claims {number}")
-        sheet.freeze_panes = "A2"
-        sheet.column_dimensions["B"].width = 60
-        heads = []
-        for name in COLUMNS:
-            head = WriteOnlyCell(sheet, value=name)
-            head.font = Font(bold=True)
-            heads.append(head)
-        sheet.append(heads)
-        some = chain([first] if first is not None else [], islice(coming, ROWS_A_SHEET - 1))
-        for claim in some:
-            record = record_of(claim)
-            cells = []
-            for name in COLUMNS:
-                value = record.get(name, "")
-                cell = WriteOnlyCell(sheet, value=value[:LONGEST_CELL] or None)
-                if value:
-                    # Text that begins with "=" would otherwise be stored as a formula.
-                    cell.data_type = "s"
-                cells.append(cell)
-            sheet.append(cells)
-    book.save(path)
 
 
 def _write_claim_review(claims: Iterable[EarlierClaim], path: Path, *, publisher: str) -> None:

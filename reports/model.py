@@ -1,14 +1,18 @@
 """What a verification report says, before any format: made from a story's sheet, in the report's order."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from reports.activity import LogLine, log_lines
+from reports.options import ReportOptions, Section, Variant
+from reports.protected import Protected
 from workbench.ageing import OLD_AFTER
 from workbench.claims import Claim, Disclosure, Query, Verdict
 from workbench.coverage import Coverage, Obstacle
 from workbench.evidence import Attribution, Evidence, EvidenceKind, Link, Relation
+from workbench.history import LogEntry
 from workbench.ids import EvidenceId
 from workbench.sheet import Disposition, Sheet
 from workbench.stories import Revision, Sentence, Story
@@ -70,12 +74,42 @@ class SentenceEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Claims that have one thing to be done about them, or said of them, under its heading."""
+
+    key: str
+    title: str
+    claims: Sequence[ClaimEntry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactSheet:
+    """The pictures and videos that a claim rests on, each once."""
+
+    claim: ClaimEntry
+    pictures: Sequence[LinkEntry]
+
+
+_OBSTACLES = (
+    (Obstacle.CONTRADICTED, "Contradicted by the evidence", "contradicted"),
+    (Obstacle.UNDISCLOSED, "Unverified, and the reader is not told", "undisclosed"),
+    (Obstacle.GROUNDLESS, "Verified, but nothing supports it", "groundless"),
+    (Obstacle.DISCLOSURE_CHANGED, "Unverified, and what tells the reader has changed", "retold"),
+    (Obstacle.CHANGED, "Changed since they were checked", "changed"),
+    (Obstacle.MISPLACED, "Not certain where they stand in this version", "misplaced"),
+    (Obstacle.UNCHECKED, "Claims not checked yet", "unchecked"),
+)
+
+NOT_FOR_THE_EDITOR = frozenset({Obstacle.GROUNDLESS, Obstacle.UNCHECKED})
+"""What blocks print but is for the checker to mend; the short report only counts it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContent:
     """The whole report; `made_at` carries the zone in which every time of the report is shown.
 
-    `old_after` are the months after which the desk takes an earlier check for old. `names_withheld` says that
-    people who did not speak on the record appear by their role alone. Names that somebody typed into a note,
-    a quote or a reason are not searched for.
+    `old_after` are the months after which the desk takes an earlier check for old. Where names are withheld
+    every value here but `protected` is without them already, and may be printed as it is.
     """
 
     story: Story
@@ -88,9 +122,64 @@ class ReportContent:
     evidence: Sequence[EvidenceEntry]
     sentences: Sequence[SentenceEntry]
     file_path: FilePath | None
-    names_withheld: bool
+    options: ReportOptions
     old_after: int = OLD_AFTER
     gone: Sequence[GoneEntry] = ()
+    log: Sequence[LogLine] = ()
+    protected: Protected | None = field(default=None, repr=False)
+    """What the finished file of a redacted report is searched for; not to be printed."""
+
+    @property
+    def names_withheld(self) -> bool:
+        return self.options.redacts
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """The sections that this variant has, in order."""
+        return self.options.sections
+
+    @property
+    def blocking_groups(self) -> Sequence[Group]:
+        """What blocks print by what must be done; in the short report only what the editor must change."""
+        short = self.options.variant is Variant.SHORT
+        groups = (
+            Group(key=key, title=title, claims=self.blocked_by(obstacle))
+            for obstacle, title, key in _OBSTACLES
+            if not (short and obstacle in NOT_FOR_THE_EDITOR)
+        )
+        return [group for group in groups if group.claims]
+
+    @property
+    def caveat_groups(self) -> Sequence[Group]:
+        """The claims that go to print although they are not verified."""
+        groups = (
+            Group(key="accepted", title="On the author’s responsibility", claims=self.accepted),
+            Group(key="disclosed", title="Unverified, and the reader is told", claims=self.disclosed),
+            Group(key="reworded", title="Contradicted, and reworded by the author", claims=self.reworded),
+        )
+        return [group for group in groups if group.claims]
+
+    @property
+    def contact_sheets(self) -> Sequence[ContactSheet]:
+        """The pictures and videos under each claim that has any, in the order of the article."""
+        sheets = (
+            ContactSheet(
+                claim=entry,
+                pictures=list({link.number: link for link in entry.links if is_visual(link.piece)}.values()),
+            )
+            for entry in self.claims
+        )
+        return [sheet for sheet in sheets if sheet.pictures]
+
+    @property
+    def unlisted(self) -> Sequence[ClaimEntry]:
+        """Claims that block print and stand in no group: the short report leaves them to the checker."""
+        listed = {entry.number for group in self.blocking_groups for entry in group.claims}
+        return [
+            entry
+            for entry in self.claims
+            if entry.number not in listed and set(entry.obstacles) & NOT_FOR_THE_EDITOR
+        ]
 
     @property
     def open_sentences(self) -> Sequence[SentenceEntry]:
@@ -142,10 +231,20 @@ def is_protected(piece: Evidence) -> bool:
     )
 
 
+def is_visual(piece: Evidence) -> bool:
+    """Say whether a piece is a stored picture or video."""
+    visual = piece.kind in (EvidenceKind.IMAGE, EvidenceKind.VIDEO)
+    return bool(piece.sha256) and (visual or piece.media_type.startswith(("image/", "video/")))
+
+
+def terms_of(piece: Evidence) -> str:
+    """Say on what terms a protected person spoke."""
+    return "on background" if piece.attribution is Attribution.BACKGROUND else "off the record"
+
+
 def name_withheld(piece: Evidence) -> str:
     """Describe a protected person without the name."""
-    terms = "on background" if piece.attribution is Attribution.BACKGROUND else "off the record"
-    return f"{piece.role.strip() or 'A person'} (spoke {terms}; name withheld)"
+    return f"{piece.role.strip() or 'A person'} (spoke {terms_of(piece)}; name withheld)"
 
 
 def report_of(
@@ -157,10 +256,17 @@ def report_of(
     file_path: FilePath | None = None,
     names_withheld: bool = False,
     old_after: int = OLD_AFTER,
+    options: ReportOptions = ReportOptions(),  # noqa: B008
+    log: Sequence[LogEntry] = (),
 ) -> ReportContent:
-    """Gather a report from a story as it stands; raises ValueError when `made_at` has no zone."""
+    """Gather a report from a story as it stands; raises ValueError when `made_at` has no zone.
+
+    `log` has the steps of the story (`work.log.of_story`) where the options ask for them.
+    """
     if made_at.tzinfo is None:
         raise ValueError("the time of a report carries its zone")
+    if names_withheld:
+        options = replace(options, names_withheld=True)
     numbers: dict[EvidenceId, int] = {}
     uses: dict[EvidenceId, list[tuple[int, Relation]]] = {}
     claims = []
@@ -180,7 +286,7 @@ def report_of(
                 queries=sheet.queries_of(claim.id),
             )
         )
-    return ReportContent(
+    content = ReportContent(
         story=sheet.story,
         revision=sheet.revision,
         checker=checker,
@@ -202,7 +308,7 @@ def report_of(
             for number, sentence in enumerate(sheet.sentences, 1)
         ],
         file_path=file_path,
-        names_withheld=names_withheld,
+        options=options,
         old_after=old_after,
         gone=[
             GoneEntry(
@@ -211,3 +317,15 @@ def report_of(
             for claim in sheet.gone_claims
         ],
     )
+    told: Callable[[str], str] = str
+    if options.redacts:
+        from reports.redaction import find_aliases, redacted
+
+        aliases = find_aliases(content, sheet.evidence, log)
+        content, told = redacted(content, aliases), aliases.protected.aliased
+    if not options.with_log:
+        return content
+    lines = log_lines(
+        log, claims={entry.claim.id: entry.number for entry in claims}, evidence=numbers, told=told
+    )
+    return replace(content, log=lines)

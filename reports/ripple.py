@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from reports.directions import clean
-from reports.exports import neutralised
 from reports.files import put_in_place
+from reports.tables import neutralised
 from reports.wording import SIGNS, VERDICTS, count, day, moment, quoted
 from workbench.claims import Claim
 from workbench.ripple import Carrier, Printing, Tie, printing_of

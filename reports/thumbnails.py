@@ -16,7 +16,9 @@ EDGE = 640
 MOST_PIXELS = 60_000_000
 MOST_BYTES = 80_000_000
 
-_PDFIUM = Lock()
+PDFIUM = Lock()
+"""PDFium must not be entered by two threads at once."""
+
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF", "BMP", "MPO")
 
 
@@ -67,6 +69,8 @@ def make_thumbnail(path: Path) -> Thumbnail | str:
 
 def _encoded(small: "Image.Image") -> Thumbnail:
     stream = BytesIO()
+    # Pillow writes comments and colour profiles on, and both may hold names.
+    small.info = {key: value for key, value in small.info.items() if key == "transparency"}
     clear = small.has_transparency_data
     if clear or small.mode in ("1", "P", "L"):
         small.convert("RGBA" if clear else "RGB").save(stream, "PNG")
@@ -90,8 +94,7 @@ def preview(path: Path, media_type: str) -> bytes:
 def _first_page(path: Path) -> bytes:
     import pypdfium2  # type: ignore[import-untyped]
 
-    # PDFium must not be entered by two threads at once.
-    with _PDFIUM:
+    with PDFIUM:
         try:
             with pypdfium2.PdfDocument(path) as document:
                 page = document[0]

@@ -6,26 +6,30 @@ from pathlib import Path
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
-from docx.parts.image import ImagePart
 from lxml import etree
 
-from reports.directions import clean, is_rtl, is_rtl_language
-from reports.files import put_in_place
+from reports import word_chart
+from reports.desk_template import open_template
+from reports.directions import clean, is_rtl
+from reports.facts import language_tag, runs_rtl
 from reports.model import ReportContent
-from reports.thumbnails import make_thumbnail
+from reports.options import Section, Variant
+from reports.placing import put_report
+from reports.word_annex import log_section, pictures_section
 from reports.word_article import article_section
 from reports.word_blocks import blocks_section, caveats_section
-from reports.word_claims import Pictures, claims_section
+from reports.word_chart import chart_part
+from reports.word_claims import claims_section
+from reports.word_desk import document_in, pages_of
 from reports.word_evidence import evidence_section
 from reports.word_front import contents, front
 from reports.word_gone import gone_section
-from reports.word_template import NAMESPACES, document_of
-from reports.word_writer import Picture, Writer
+from reports.word_pictures import make_pictures
+from reports.word_template import NAMESPACES, TEXT_WIDTH, document_of
+from reports.word_writer import Writer
 from reports.wording import moment, shortened, zone_name
-from workbench.errors import Cancelled, NotFound
-from workbench.evidence import Evidence, EvidenceKind
+from workbench.errors import Cancelled
 
 
 def _silent(_fraction: float, _text: str) -> None:
@@ -45,10 +49,13 @@ def write_report(
     cancelled: Callable[[], bool] = _never,
 ) -> None:
     """Write the report; raises OutputProblem or Cancelled, and then leaves what was there untouched."""
-    with put_in_place(path, overwrite=overwrite) as part:
-        document = build_report(content, report=report, cancelled=cancelled)
+
+    def write(shown: ReportContent, part: Path) -> None:
+        document = build_report(shown, report=report, cancelled=cancelled)
         report(0.95, "Writing the file")
         document.save(str(part))
+
+    put_report(content, path, overwrite=overwrite, write=write, ending=".docx")
     report(1.0, "Report written")
 
 
@@ -58,115 +65,86 @@ def build_report(
     report: Callable[[float, str], None] = _silent,
     cancelled: Callable[[], bool] = _never,
 ) -> WordDocument:
-    language = _tag(content.story.language)
-    rtl = _runs_rtl(content)
-    writer = Writer(language=language, rtl=rtl)
-    images, pictures = _make_pictures(content, report=report, cancelled=cancelled)
+    language = language_tag(content.story.language)
+    rtl = runs_rtl(content)
+    absent = tuple(mark for section, mark in _MARKS.items() if section not in content.sections)
+    pages = None
+    if content.options.template is not None:
+        report(0.0, "Reading the template")
+        pages = pages_of(open_template(content.options.template), content, rtl=rtl)
+    writer = Writer(language=language, rtl=rtl, width=pages.width if pages else TEXT_WIDTH, absent=absent)
+    images, pictures = make_pictures(content, report=report, cancelled=cancelled)
+    sections = {
+        Section.BLOCKS: ("Writing what blocks print", blocks_section(writer, content)),
+        Section.CAVEATS: ("Writing the caveats", caveats_section(writer, content)),
+        Section.GONE: ("Writing what is gone", gone_section(writer, content)),
+        Section.CLAIMS: ("Writing the claims", claims_section(writer, content, pictures)),
+        Section.ARTICLE: ("Writing the article", article_section(writer, content)),
+        Section.EVIDENCE: ("Writing the list of evidence", evidence_section(writer, content, pictures)),
+        Section.PICTURES: ("Writing the contact sheets", pictures_section(writer, content, pictures)),
+        Section.LOG: ("Writing the activity log", log_section(writer, content)),
+    }
     written: list[str] = []
-    # The fractions are where the work stands when each section begins.
-    for fraction, words, section in (
-        (0.5, "Writing what blocks print", blocks_section(writer, content)),
-        (0.53, "Writing the caveats", caveats_section(writer, content)),
-        (0.54, "Writing what is gone", gone_section(writer, content)),
-        (0.55, "Writing the claims", claims_section(writer, content, pictures)),
-        (0.7, "Writing the article", article_section(writer, content)),
-        (0.75, "Writing the list of evidence", evidence_section(writer, content, pictures)),
-    ):
-        report(fraction, words)
+    for place, name in enumerate(content.sections):
+        words, section = sections[name]
+        report(0.5 + 0.3 * place / len(content.sections), words)
         for text in section:
-            _stop_if(cancelled)
+            if cancelled():
+                raise Cancelled
             written.append(text)
-    opening = [*front(writer, content), *contents(writer)]
+    opening = list(front(writer, content))
+    if content.options.variant is not Variant.SHORT:
+        opening += contents(writer)
     report(0.8, "Putting the document together")
-    document = document_of("".join(opening + written), language, rtl=rtl)
+    body = "".join(opening + written)
+    if pages is None:
+        document = document_of(body, language, rtl=rtl)
+    else:
+        document = document_in(pages, content, body, language, rtl=rtl)
+    relationships = document.part.rels
     for target, key in writer.links.items():
-        document.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, target, key, is_external=True)
+        relationships.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, target, key, is_external=True)
     for key, image in images.items():
-        document.part.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, image, key)
-    _write_header_and_footer(document, writer, content)
+        relationships.add_relationship(RELATIONSHIP_TYPE.IMAGE, image, key)
+    if any(word_chart.KEY in text for text in opening):
+        relationships.add_relationship(word_chart.RELATIONSHIP, chart_part(content.coverage), word_chart.KEY)
+    _write_header_and_footer(
+        document,
+        writer,
+        content,
+        header=pages is None or not pages.has_header,
+        footer=pages is None or not pages.has_footer,
+    )
     _describe(document, content)
     return document
+
+
+_MARKS = {Section.CLAIMS: "claim_", Section.EVIDENCE: "evidence_", Section.ARTICLE: "text_"}
+"""With what the bookmarks of a section begin."""
 
 
 def _parsed(text: str) -> list[etree._Element]:
     return list(parse_xml(f"<w:body {NAMESPACES}>{text}</w:body>"))
 
 
-def _stop_if(cancelled: Callable[[], bool]) -> None:
-    if cancelled():
-        raise Cancelled
-
-
-def _tag(language: str) -> str:
-    """Give a language tag that Word knows how to read; English when the story's is unknown."""
-    tag = language.replace("_", "-")
-    usable = tag and all(part.isascii() and part.isalnum() for part in tag.split("-")) and len(tag) < 30
-    return tag if usable else "en-GB"
-
-
-def _runs_rtl(content: ReportContent) -> bool:
-    if content.story.language:
-        return is_rtl_language(content.story.language)
-    return is_rtl(content.revision.text[:2000], default=False)
-
-
-def _make_pictures(
-    content: ReportContent,
-    *,
-    report: Callable[[float, str], None],
-    cancelled: Callable[[], bool],
-) -> tuple[dict[str, ImagePart], Pictures]:
-    """Make the thumbnails, by relationship and by SHA-256."""
-    if content.file_path is None:
-        return {}, {}
-    pieces = [entry.piece for entry in content.evidence if _is_image(entry.piece)]
-    parts: dict[str, ImagePart] = {}
-    pictures: Pictures = {}
-    for place, piece in enumerate(pieces, 1):
-        _stop_if(cancelled)
-        report(0.5 * place / len(pieces), f"Reading picture {place} of {len(pieces)}")
-        try:
-            thumbnail = make_thumbnail(content.file_path(piece.sha256))
-        except NotFound:
-            continue
-        if isinstance(thumbnail, str):
-            pictures[piece.sha256] = thumbnail
-            continue
-        name = PackURI(f"/word/media/image{place}.{thumbnail.ending}")
-        parts[f"image{place}"] = ImagePart(name, f"image/{thumbnail.ending}", thumbnail.content)
-        pictures[piece.sha256] = Picture(
-            relationship=f"image{place}",
-            width=thumbnail.width,
-            height=thumbnail.height,
-            alt=_alt(piece),
-        )
-    return parts, pictures
-
-
-def _is_image(piece: Evidence) -> bool:
-    return bool(piece.sha256) and (piece.kind is EvidenceKind.IMAGE or piece.media_type.startswith("image/"))
-
-
-def _alt(piece: Evidence) -> str:
-    named = piece.file_name and piece.file_name != piece.title
-    return f"Picture in evidence: {piece.title}" + (f" ({piece.file_name})" if named else "")
-
-
-def _write_header_and_footer(document: WordDocument, writer: Writer, content: ReportContent) -> None:
-    section = document.sections[0]
-    section.different_first_page_header_footer = True
+def _write_header_and_footer(
+    document: WordDocument, writer: Writer, content: ReportContent, *, header: bool, footer: bool
+) -> None:
+    """Write those that the template, where there is one, does not have."""
+    section = document.sections[0 if header and footer else -1]
     title = shortened(content.story.title, 80) or "Untitled story"
     rtl = is_rtl(title, default=writer.rtl)
     names = content.protected_people and not content.names_withheld
     right = "Verification report · names protected people" if names else "Verification report"
+    if header and footer:
+        section.different_first_page_header_footer = True
+        _fill(section.first_page_header._element, writer.centred("CellSmall"))
     # Parts in their own file, so each needs the namespaces; the first page has no header but the same footer.
-    _fill(
-        section.header._element,
-        writer.centred("Header", writer.said(title, rtl=rtl), _TAB, writer.house(right)),
-    )
-    _fill(section.first_page_header._element, writer.centred("CellSmall"))
+    if header:
+        words = (writer.said(title, rtl=rtl), _TAB, writer.house(right))
+        _fill(section.header._element, writer.edge("Header", *words))
     made = f"{moment(content.made_at, content.made_at.tzinfo)} ({zone_name(content.made_at)})"
-    foot = writer.centred(
+    foot = writer.edge(
         "Footer",
         writer.said(shortened(content.checker, 60), rtl=is_rtl(content.checker, default=False)),
         writer.house(f" · {made}"),
@@ -176,8 +154,10 @@ def _write_header_and_footer(document: WordDocument, writer: Writer, content: Re
         writer.house(" of "),
         _field("NUMPAGES"),
     )
-    _fill(section.footer._element, foot)
-    _fill(section.first_page_footer._element, foot)
+    if footer:
+        _fill(section.footer._element, foot)
+    if header and footer:
+        _fill(section.first_page_footer._element, foot)
 
 
 _TAB = "<w:r><w:tab/></w:r>"
@@ -206,7 +186,7 @@ def _describe(document: WordDocument, content: ReportContent) -> None:
     properties.last_modified_by = clean(shortened(content.checker, 200))
     properties.comments = clean(f"Made with {content.program}; draft SHA-256 {content.revision.sha256}")
     properties.category = "Verification report"
-    properties.language = _tag(content.story.language)
+    properties.language = language_tag(content.story.language)
     properties.created = made
     properties.modified = made
     properties.revision = 1

@@ -3,72 +3,94 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from reports.model import ClaimEntry, ReportContent, SentenceEntry
+from reports.facts import title_of
+from reports.model import ClaimEntry, Group, ReportContent, SentenceEntry
+from reports.options import Section, Variant
 from reports.word_claims import query_lines
 from reports.word_styles import INK, QUIET
 from reports.word_writer import BOLD, Cell, Look, Writer, columns
 from reports.wording import OPEN_SIGN, SIGNS, count, opening, quoted
-from workbench.claims import Verdict
+from workbench.claims import Query, Verdict
 from workbench.coverage import Obstacle
 from workbench.drafts import Block
+from workbench.evidence import Relation
 
 ROWS_A_TABLE = 100
 MOST_OPEN_SENTENCES = 200
 """Open sentences that are listed one by one; the article marks all of them."""
 
+MOST_IN_SHORT = 40
+
 _EXCERPT = 300
+_MOST_NUMBERS = 30
+_MOST_TITLES = 3
 
 
 def blocks_section(writer: Writer, content: ReportContent) -> Iterator[str]:
-    yield writer.heading(1, "What blocks print", "blocks")
+    if not _is_short(content):
+        yield writer.heading(1, "What blocks print", "blocks")
     if not content.coverage.blocking:
         yield writer.paragraph("BodyText", writer.house("Nothing blocks print."))
         return
-    for obstacle, title, bookmark in (
-        (Obstacle.CONTRADICTED, "Contradicted by the evidence", "contradicted"),
-        (Obstacle.UNDISCLOSED, "Unverified, and the reader is not told", "undisclosed"),
-        (Obstacle.GROUNDLESS, "Verified, but nothing supports it", "groundless"),
-        (Obstacle.DISCLOSURE_CHANGED, "Unverified, and what tells the reader has changed", "retold"),
-        (Obstacle.CHANGED, "Changed since they were checked", "changed"),
-        (Obstacle.MISPLACED, "Not certain where they stand in this version", "misplaced"),
-        (Obstacle.UNCHECKED, "Claims not checked yet", "unchecked"),
-    ):
-        entries = content.blocked_by(obstacle)
-        if entries:
-            yield writer.heading(2, f"{title}: {len(entries):,}", bookmark)
-            yield from _claims(writer, entries, title=title)
+    for group in content.blocking_groups:
+        yield from _group(writer, content, group)
     if content.open_sentences:
-        yield writer.heading(2, f"Sentences nobody has looked at: {len(content.open_sentences):,}", "open")
+        title = f"Sentences nobody has looked at: {len(content.open_sentences):,}"
+        yield _heading(writer, content, title, "open")
         yield from _open_sentences(writer, content)
     yield from _queries(writer, content)
 
 
+def _question(writer: Writer, content: ReportContent, query: Query) -> str:
+    lines = query_lines(writer, content, query)
+    # The short report lists none but open ones, and says so above them.
+    return (
+        writer.spoken("Cell", query.question) if _is_short(content) and not query.answer else "".join(lines)
+    )
+
+
+def _is_short(content: ReportContent) -> bool:
+    return content.options.variant is Variant.SHORT
+
+
+def _heading(writer: Writer, content: ReportContent, title: str, bookmark: str) -> str:
+    return writer.heading(3 if _is_short(content) else 2, title, bookmark)
+
+
+def _space(writer: Writer, content: ReportContent) -> str:
+    """Keep a table from what follows it; where all should fit on a page, by next to nothing."""
+    return writer.paragraph("TableEnd" if _is_short(content) else "CellSmall")
+
+
+def left_to_the_checker(entries: Sequence[ClaimEntry]) -> str:
+    """Say which claims block print that the short report does not list."""
+    numbers = ", ".join(str(entry.number) for entry in entries[:_MOST_NUMBERS])
+    more = "" if len(entries) <= _MOST_NUMBERS else f" and {len(entries) - _MOST_NUMBERS:,} others"
+    told = count(len(entries), "more claim blocks", "more claims block")
+    which = "it" if len(entries) == 1 else "them"
+    return f"{told} print until the checker is done with {which}: {numbers}{more}."
+
+
 def caveats_section(writer: Writer, content: ReportContent) -> Iterator[str]:
     """Write what may be printed although it is not verified; nothing when there is no such claim."""
-    groups = [
-        ("On the author’s responsibility", "accepted", content.accepted),
-        ("Unverified, and the reader is told", "disclosed", content.disclosed),
-        ("Contradicted, and reworded by the author", "reworded", content.reworded),
-    ]
-    if not any(entries for _title, _bookmark, entries in groups):
-        return
-    yield writer.heading(1, "Fit to print, with a caveat", "caveats")
-    for title, bookmark, entries in groups:
-        if entries:
-            yield writer.heading(2, f"{title}: {len(entries):,}", bookmark)
-            yield from _claims(writer, entries, title=title)
+    groups = content.caveat_groups
+    if groups:
+        yield writer.heading(1, "Fit to print, with a caveat", "caveats")
+    for group in groups:
+        yield from _group(writer, content, group)
 
 
-def _claims(writer: Writer, entries: Sequence[ClaimEntry], *, title: str) -> Iterator[str]:
-    for first in range(0, len(entries), ROWS_A_TABLE):
-        rows = [_claim(writer, entry) for entry in entries[first : first + ROWS_A_TABLE]]
+def _group(writer: Writer, content: ReportContent, group: Group) -> Iterator[str]:
+    yield _heading(writer, content, f"{group.title}: {len(group.claims):,}", group.key)
+    for first in range(0, len(group.claims), ROWS_A_TABLE):
+        rows = [_claim(writer, content, entry) for entry in group.claims[first : first + ROWS_A_TABLE]]
         yield writer.table(
-            columns(9, 46, 45), rows, title=title, head=("Claim", "In the draft", "What to know or do")
+            columns(9, 46, 45), rows, title=group.title, head=("Claim", "In the draft", "What to know or do")
         )
-        yield writer.paragraph("CellSmall")
+        yield _space(writer, content)
 
 
-def _claim(writer: Writer, entry: ClaimEntry) -> list[Cell]:
+def _claim(writer: Writer, content: ReportContent, entry: ClaimEntry) -> list[Cell]:
     claim = entry.claim
     ink = Look(colour=INK[claim.verdict])
     number = writer.jump(
@@ -78,11 +100,11 @@ def _claim(writer: Writer, entry: ClaimEntry) -> list[Cell]:
     return [
         Cell(content=writer.paragraph("Cell", writer.sign(SIGNS[claim.verdict] + "\u00a0", ink), number)),
         Cell(content=writer.spoken("CellQuote", quote)),
-        Cell(content="".join(_to_do(writer, entry))),
+        Cell(content="".join(_to_do(writer, content, entry))),
     ]
 
 
-def _to_do(writer: Writer, entry: ClaimEntry) -> Iterator[str]:
+def _to_do(writer: Writer, content: ReportContent, entry: ClaimEntry) -> Iterator[str]:
     claim = entry.claim
     if claim.verdict is Verdict.CONTRADICTED:
         if claim.proposed_wording:
@@ -116,6 +138,13 @@ def _to_do(writer: Writer, entry: ClaimEntry) -> Iterator[str]:
     if claim.reason:
         yield writer.paragraph("Label", writer.house("Reason:"), keep_next=True)
         yield writer.spoken("Cell", opening(claim.reason, _EXCERPT))
+    if Section.EVIDENCE in content.sections:
+        yield from _evidence_numbers(writer, entry)
+    else:
+        yield from _evidence_titles(writer, content, entry)
+
+
+def _evidence_numbers(writer: Writer, entry: ClaimEntry) -> Iterator[str]:
     numbers = list(dict.fromkeys(link.number for link in entry.links))
     if numbers:
         runs = [writer.house("Evidence: ", Look(style="Quiet"))]
@@ -126,9 +155,21 @@ def _to_do(writer: Writer, entry: ClaimEntry) -> Iterator[str]:
         yield writer.paragraph("CellSmall", *runs)
 
 
+def _evidence_titles(writer: Writer, content: ReportContent, entry: ClaimEntry) -> Iterator[str]:
+    """Name the evidence itself where the report has no list of it, what contradicts first."""
+    links = sorted(entry.links, key=lambda link: link.link.relation is not Relation.CONTRADICTS)
+    for link in list({link.number: link for link in links}.values())[:_MOST_TITLES]:
+        title = opening(title_of(content, link.piece), _EXCERPT // 3)
+        runs = [writer.house("Evidence: ", Look(style="Quiet")), writer.link(link.piece.address, title)]
+        where = f", {link.link.locator}" if link.link.locator else ""
+        runs.append(writer.said(where, Look(style="Quiet")) if where else "")
+        yield writer.paragraph("CellSmall", *runs)
+
+
 def _open_sentences(writer: Writer, content: ReportContent) -> Iterator[str]:
     entries = content.open_sentences
-    listed = entries[:MOST_OPEN_SENTENCES]
+    most = MOST_IN_SHORT if _is_short(content) else MOST_OPEN_SENTENCES
+    listed = entries[:most]
     lines = list(_by_table_row(listed, content.revision.blocks))
     for first in range(0, len(lines), ROWS_A_TABLE):
         rows = []
@@ -143,9 +184,11 @@ def _open_sentences(writer: Writer, content: ReportContent) -> Iterator[str]:
                 ]
             )
         yield writer.table(columns(11, 89), rows, title="Open sentences", head=("Sentence", "In the draft"))
-        yield writer.paragraph("CellSmall")
+        yield _space(writer, content)
     more = len(entries) - len(listed)
-    if more > 0:
+    if more > 0 and Section.ARTICLE not in content.sections:
+        yield writer.paragraph("BodyText", writer.house(f"And {count(more, 'sentence')} more."))
+    elif more > 0:
         words = f"And {count(more, 'sentence')} more; the article below marks each with "
         yield writer.paragraph("BodyText", writer.house(words), writer.sign(OPEN_SIGN), writer.house("."))
 
@@ -174,7 +217,7 @@ def _queries(writer: Writer, content: ReportContent) -> Iterator[str]:
     asked = [(entry, query) for entry in content.claims for query in entry.open_queries]
     if not asked:
         return
-    yield writer.heading(2, f"Open queries: {len(asked):,}", "queries")
+    yield _heading(writer, content, f"Open queries: {len(asked):,}", "queries")
     for first in range(0, len(asked), ROWS_A_TABLE):
         rows = []
         for entry, query in asked[first : first + ROWS_A_TABLE]:
@@ -189,11 +232,11 @@ def _queries(writer: Writer, content: ReportContent) -> Iterator[str]:
                     ),
                     Cell(
                         content=writer.paragraph("Label", writer.house(f"To the {query.addressee}:"))
-                        + "".join(query_lines(writer, content, query))
+                        + _question(writer, content, query)
                     ),
                 ]
             )
         yield writer.table(
             columns(9, 46, 45), rows, title="Open queries", head=("Claim", "In the draft", "Query")
         )
-        yield writer.paragraph("CellSmall")
+        yield _space(writer, content)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from reports.facts import NONE_LINKED, asked_words, is_hidden, linked_words
 from reports.model import ClaimEntry, LinkEntry, ReportContent, is_protected
 from reports.word_evidence import about, piece_lines, spoken_title
 from reports.word_styles import INK, TINT
@@ -91,7 +92,7 @@ def _claim_table(writer: Writer, content: ReportContent, entry: ClaimEntry, pict
     if claim.note:
         add("Note", writer.spoken("Cell", claim.note))
     if not entry.links:
-        add("Evidence", writer.paragraph("Cell", writer.house("None linked.", QUIET)))
+        add("Evidence", writer.paragraph("Cell", writer.house(NONE_LINKED, QUIET)))
     for link in entry.links:
         rows.append(_link_row(writer, content, link, pictures))
     add("Checked", *_who_and_when(writer, content, claim))
@@ -130,12 +131,11 @@ def _link_row(writer: Writer, content: ReportContent, entry: LinkEntry, pictures
         )
     elif link.locator:
         lines.append(about(writer, "Where", link.locator))
-    if link.note and not (content.names_withheld and is_protected(piece)):
+    if link.note and not is_hidden(content, piece):
         lines.append(about(writer, "Note", link.note))
     lines += piece_lines(writer, content, piece)
     lines += thumbnail(writer, pictures, piece.sha256, within=190)
-    who = f"linked by {link.made_by}, {moment(link.made_at, content.made_at.tzinfo)}"
-    lines.append(writer.spoken("CellSmall", who))
+    lines.append(writer.spoken("CellSmall", linked_words(content, link)))
     shade = TINT[Verdict.UNVERIFIED] if is_protected(piece) else ""
     return [Cell(content=label), Cell(content="".join(lines), shade=shade)]
 
@@ -150,10 +150,7 @@ def thumbnail(writer: Writer, pictures: Pictures, sha256: str, *, within: int) -
 
 
 def query_lines(writer: Writer, content: ReportContent, query: Query) -> list[str]:
-    zone = content.made_at.tzinfo
-    state = "open" if query.closed_at is None else f"closed {moment(query.closed_at, zone)}"
-    asked = f"{query.asked_by}, {moment(query.asked_at, zone)} · {state}"
-    lines = [writer.spoken("Cell", query.question), writer.spoken("CellSmall", asked)]
+    lines = [writer.spoken("Cell", query.question), writer.spoken("CellSmall", asked_words(content, query))]
     if query.answer:
         lines.append(about(writer, "Answer", query.answer))
     elif query.closed_at is None:

@@ -3,13 +3,23 @@
 from collections.abc import Iterator, Mapping
 
 from reports.directions import is_rtl
-from reports.model import EvidenceEntry, ReportContent, is_protected, name_withheld
+from reports.facts import (
+    FILE_MISSING,
+    added_words,
+    earlier_words,
+    file_words,
+    is_hidden,
+    is_missing,
+    piece_facts,
+    terms_words,
+    title_of,
+)
+from reports.model import EvidenceEntry, ReportContent, is_protected
 from reports.word_styles import TINT
-from reports.word_writer import BOLD, Cell, Look, Picture, Writer, columns
-from reports.wording import SIGNS, VERDICTS, count, day, live_address, moment, shortened, size
-from workbench.ageing import OLD_SIGN, Age, age_of_check
+from reports.word_writer import BOLD, PLAIN, Cell, Look, Picture, Writer, columns
+from reports.wording import SIGNS, live_address, shortened
+from workbench.ageing import OLD_SIGN
 from workbench.claims import Verdict
-from workbench.errors import NotFound
 from workbench.evidence import Evidence, EvidenceKind
 
 ROWS_A_TABLE = 100
@@ -26,12 +36,6 @@ def spoken_title(writer: Writer, content: ReportContent, piece: Evidence) -> str
     return writer.running("Cell", writer.said(title, BOLD, rtl=rtl), rtl=rtl)
 
 
-def title_of(content: ReportContent, piece: Evidence) -> str:
-    if content.names_withheld and is_protected(piece):
-        return name_withheld(piece)
-    return shortened(piece.title, 400) or piece.kind
-
-
 def about(writer: Writer, label: str, text: str) -> str:
     """Write a labelled line."""
     rtl = is_rtl(text, default=writer.rtl) and writer.rtl
@@ -41,22 +45,15 @@ def about(writer: Writer, label: str, text: str) -> str:
 
 def piece_lines(writer: Writer, content: ReportContent, piece: Evidence) -> list[str]:
     """Write what there is to know of a piece, apart from its title."""
-    zone = content.made_at.tzinfo
-    hidden = content.names_withheld and is_protected(piece)
-    facts = [piece.kind.value]
-    if not hidden:
-        facts += [fact for fact in (piece.publisher, piece.author) if fact]
-    if piece.published and piece.kind is not EvidenceKind.EARLIER_CHECK:
-        facts.append(f"published {piece.published}")
-    if piece.accessed_at:
-        facts.append(f"accessed {moment(piece.accessed_at, zone)}")
-    if piece.kind is EvidenceKind.PERSON:
-        facts = [fact for fact in (piece.role, "" if hidden else piece.channel) if fact]
-        if piece.spoken_at:
-            facts.append(f"spoken to {moment(piece.spoken_at, zone)}")
+    hidden = is_hidden(content, piece)
+    facts = piece_facts(content, piece)
     lines = [writer.spoken("CellSmall", " · ".join(facts))] if facts else []
-    if piece.kind is EvidenceKind.PERSON and piece.attribution:
-        lines.append(_terms(writer, piece))
+    terms = terms_words(piece, withheld=content.names_withheld)
+    if terms:
+        look = Look(bold=True, colour="9A5B00") if is_protected(piece) else PLAIN
+        lines.append(
+            writer.paragraph("Cell" if is_protected(piece) else "CellSmall", writer.house(terms, look))
+        )
     if piece.kind is EvidenceKind.EARLIER_CHECK:
         lines += _earlier(writer, content, piece)
     if piece.address and piece.address != piece.title:
@@ -65,74 +62,28 @@ def piece_lines(writer: Writer, content: ReportContent, piece: Evidence) -> list
     if piece.note and not hidden:
         lines.append(about(writer, "Note", piece.note))
     if piece.sha256:
-        name = piece.file_name if piece.file_name != piece.title else ""
-        file = " · ".join(fact for fact in (name, size(piece.size) if piece.size else "") if fact)
+        file = file_words(piece)
         if file:
             lines.append(writer.running("CellSmall", writer.said(file, rtl=False), rtl=False))
         lines.append(writer.running("Hash", writer.house(f"SHA-256 {piece.sha256}"), rtl=False))
-        if _is_missing(content, piece.sha256):
+        if is_missing(content, piece.sha256):
             warning = Look(bold=True, colour="B3261E")
-            words = "The file is missing from the evidence store."
-            lines.append(writer.paragraph("CellSmall", writer.house(words, warning)))
+            lines.append(writer.paragraph("CellSmall", writer.house(FILE_MISSING, warning)))
     return lines
-
-
-def _terms(writer: Writer, piece: Evidence) -> str:
-    if is_protected(piece):
-        terms = f"Spoke {_SPOKEN[piece.attribution.value]}: do not name in print or pass this page on."
-        return writer.paragraph("Cell", writer.house(terms, Look(bold=True, colour="9A5B00")))
-    return writer.paragraph("CellSmall", writer.house("Spoke on the record."))
-
-
-_SPOKEN = {"background": "on background", "off the record": "off the record"}
 
 
 def _earlier(writer: Writer, content: ReportContent, piece: Evidence) -> list[str]:
     """Write what an earlier check said and how old it is on the day of the report."""
-    verdict = piece.earlier_verdict or Verdict.UNCHECKED
-    age = age_of_check(
-        piece.title,
-        kind=None,
-        checked_on=piece.earlier_checked_on,
-        today=content.made_at.date(),
-        old_after=content.old_after,
-    )
-    checked = f", {day(piece.earlier_checked_on)}" if piece.earlier_checked_on else ", no date given"
-    if age.days is not None:
-        checked += f", {age.words}"
-    lines = [
-        writer.paragraph(
-            "Cell",
-            writer.house("Earlier verdict: "),
-            writer.sign(SIGNS[verdict] + "\u00a0"),
-            writer.house(VERDICTS[verdict] + checked),
-        )
-    ]
-    if age.stale and verdict is not Verdict.UNCHECKED:
-        lines.append(
-            writer.paragraph(
-                "CellSmall",
-                writer.sign(OLD_SIGN + "\u00a0", _OLD),
-                writer.house(f"Old check{_sooner(age)}: what it found may no longer hold.", _OLD),
-            )
-        )
+    earlier = earlier_words(content, piece)
+    sign = writer.sign(SIGNS[earlier.verdict] + "\u00a0")
+    lines = [writer.paragraph("Cell", writer.house("Earlier verdict: "), sign, writer.house(earlier.words))]
+    if earlier.warning:
+        old = writer.sign(OLD_SIGN + "\u00a0", _OLD)
+        lines.append(writer.paragraph("CellSmall", old, writer.house(earlier.warning, _OLD)))
     return lines
 
 
 _OLD = Look(bold=True, colour="9A5B00")
-
-
-def _sooner(age: Age) -> str:
-    return f" ({age.pace.what} are old after {count(age.pace.months, 'month')})" if age.pace else ""
-
-
-def _is_missing(content: ReportContent, sha256: str) -> bool:
-    if content.file_path is None:
-        return False
-    try:
-        return not content.file_path(sha256).is_file()
-    except NotFound:
-        return True
 
 
 def evidence_section(
@@ -159,8 +110,7 @@ def _row(
         lines.append(writer.paragraph("CellSmall", writer.house(picture)))
     elif picture is not None:
         lines.append(writer.paragraph("Cell", writer.picture(picture, within=300)))
-    added = f"added by {entry.piece.made_by}, {moment(entry.piece.made_at, content.made_at.tzinfo)}"
-    lines.append(writer.spoken("CellSmall", added))
+    lines.append(writer.spoken("CellSmall", added_words(content, entry.piece)))
     uses = []
     for claim, relation in entry.uses[:60]:
         uses.append(writer.jump(f"claim_{claim}", writer.house(str(claim), Look(style="Hyperlink"))))

@@ -2,44 +2,43 @@
 
 from collections.abc import Iterator
 
+from reports.facts import coverage_words, draft_words, made_words, protection_words, status_words
 from reports.model import ReportContent
+from reports.options import Variant
+from reports.word_blocks import left_to_the_checker
+from reports.word_chart import chart_run
 from reports.word_styles import INK, TINT
 from reports.word_writer import Cell, Look, Writer, columns
-from reports.wording import OPEN_SIGN, SIGNS, count, moment, size, zone_name
+from reports.wording import OPEN_SIGN, SIGNS, moment, zone_name
 from workbench.claims import Verdict
-from workbench.coverage import Coverage
 from workbench.languages import named_language
+
+_KICKERS = {
+    Variant.FULL: "Verification report",
+    Variant.SHORT: "Verification report · what must change",
+    Variant.REDACTED: "Verification report · for readers outside",
+}
 
 
 def front(writer: Writer, content: ReportContent) -> Iterator[str]:
     story = content.story
-    yield writer.paragraph("Kicker", writer.house("Verification report"))
+    yield writer.paragraph("Kicker", writer.house(_KICKERS[content.options.variant]))
     yield writer.spoken("Title", story.title or "Untitled story")
     line = " · ".join(part for part in (story.byline, story.desk) if part)
     yield writer.spoken("Subtitle", line or " ")
     yield _status(writer, content)
     yield writer.paragraph("CellSmall")
-    yield _figures(writer, content)
-    yield writer.paragraph("CellSmall")
-    yield _data(writer, content)
+    if content.options.variant is Variant.SHORT:
+        yield from _data_in_short(writer, content)
+    else:
+        yield _figures(writer, content)
+        yield writer.paragraph("CellSmall")
+        if content.coverage.claims:
+            yield writer.centred("Chart", chart_run(content.coverage, width=writer.width))
+        yield _data(writer, content)
     if content.protected_people:
         yield writer.paragraph("CellSmall")
         yield _protection(writer, content)
-
-
-def status_words(content: ReportContent) -> str:
-    coverage = content.coverage
-    if not coverage.sentences and not coverage.claims:
-        return "There is nothing in this story to check."
-    if not coverage.blocking:
-        return "Fit to print: nothing blocks it."
-    parts = []
-    if coverage.blocking_claims:
-        parts.append(count(coverage.blocking_claims, "claim"))
-    if coverage.open_sentences:
-        parts.append(count(coverage.open_sentences, "open sentence"))
-    verb = "blocks" if coverage.blocking == 1 else "block"
-    return f"Not fit to print: {' and '.join(parts)} {verb} it."
 
 
 def _status(writer: Writer, content: ReportContent) -> str:
@@ -74,9 +73,8 @@ def _figures(writer: Writer, content: ReportContent) -> str:
 
 
 def _data(writer: Writer, content: ReportContent) -> str:
-    story, revision, coverage = content.story, content.revision, content.coverage
+    story, revision = content.story, content.revision
     zone = content.made_at.tzinfo
-    with_claims = coverage.sentences - coverage.open_sentences - coverage.nothing_to_check
     rows: list[tuple[str, str]] = []
 
     def add(label: str, *paragraphs: str) -> None:
@@ -84,28 +82,19 @@ def _data(writer: Writer, content: ReportContent) -> str:
 
     add(
         "Coverage",
-        writer.paragraph(
-            "Cell",
-            writer.house(
-                f"{_looked_at(coverage)} looked at: "
-                f"{with_claims:,} with claims, {coverage.nothing_to_check:,} with nothing to check, "
-                f"{coverage.open_sentences:,} open. {count(coverage.claims, 'claim')}, "
-                f"{count(len(content.evidence), 'piece')} of evidence."
-            ),
-        ),
+        writer.paragraph("Cell", writer.house(coverage_words(content))),
     )
     add("Checked by", writer.spoken("Cell", content.checker))
-    add("Report made", writer.paragraph("Cell", writer.house(_now(content))))
+    add("Report made", writer.paragraph("Cell", writer.house(made_words(content))))
     if story.due_at:
         add("Due", writer.paragraph("Cell", writer.house(moment(story.due_at, zone))))
     if story.language:
         add("Language", writer.paragraph("Cell", writer.house(named_language(story.language))))
     name = revision.file_name or "Pasted text"
-    facts = f"Revision {revision.number} · {size(revision.size)} · added by {revision.added_by}, "
     add(
         "Draft file",
         writer.spoken("Cell", name),
-        writer.spoken("CellSmall", facts + moment(revision.added_at, zone)),
+        writer.spoken("CellSmall", draft_words(content)),
         writer.running("Hash", writer.house(f"SHA-256 {revision.sha256}"), rtl=False),
     )
     if revision.warnings:
@@ -115,25 +104,21 @@ def _data(writer: Writer, content: ReportContent) -> str:
     return writer.table(columns(19, 81), cells, title="The story and its check")
 
 
-def _now(content: ReportContent) -> str:
-    made = content.made_at
-    return f"{moment(made, made.tzinfo)} ({zone_name(made)}; so are all times below)"
-
-
-def _looked_at(coverage: Coverage) -> str:
-    # Rounded down: 100 % stands only where nothing is left.
-    share = f"{int(coverage.done * 100)} %" if coverage.sentences else "None"
-    return f"{share} of {count(coverage.sentences, 'sentence')}"
+def _data_in_short(writer: Writer, content: ReportContent) -> Iterator[str]:
+    made = moment(content.made_at, content.made_at.tzinfo)
+    checked = f"Checked by {content.checker}, {made} ({zone_name(content.made_at)})"
+    yield writer.spoken("CellSmall", checked)
+    revision = content.revision
+    name = revision.file_name or "Pasted text"
+    yield writer.spoken("CellSmall", f"{name} · revision {revision.number} · SHA-256 {revision.sha256[:16]}…")
+    yield writer.paragraph("CellSmall", writer.house(coverage_words(content)))
+    if content.unlisted:
+        left = left_to_the_checker(content.unlisted)
+        yield writer.paragraph("Cell", writer.house(left))
 
 
 def _protection(writer: Writer, content: ReportContent) -> str:
-    people = count(content.protected_people, "person", "people")
-    words = f"The evidence holds {people} who did not speak on the record. "
-    if content.names_withheld:
-        words += "Their names are left out of the evidence; words that others typed are as they were."
-    else:
-        words += "This report names them for the editor: do not pass it on."
-    runs = [writer.house(words, Look(bold=True, colour=INK[Verdict.UNVERIFIED]))]
+    runs = [writer.house(protection_words(content), Look(bold=True, colour=INK[Verdict.UNVERIFIED]))]
     cell = Cell(content=writer.paragraph("Cell", *runs), shade=TINT[Verdict.UNVERIFIED])
     return writer.table(columns(100), [[cell]], title="People who are not to be named")
 

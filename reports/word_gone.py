@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from reports.model import GoneEntry, ReportContent, is_protected, name_withheld
+from reports.facts import title_of
+from reports.model import GoneEntry, ReportContent
 from reports.word_styles import INK
 from reports.word_writer import Cell, Look, Writer, columns
 from reports.wording import SIGNS, VERDICTS, count, opening, quoted
@@ -39,9 +40,7 @@ def _row(writer: Writer, content: ReportContent, entry: GoneEntry) -> list[Cell]
     sign = writer.sign(SIGNS[claim.verdict] + "\u00a0", ink)
     found = [writer.spoken("Cell", opening(claim.reason, _EXCERPT))] if claim.reason else []
     for piece in entry.pieces[:_PIECES]:
-        withheld = content.names_withheld and is_protected(piece)
-        named = name_withheld(piece) if withheld else piece.title
-        found.append(writer.spoken("CellSmall", opening(named, _EXCERPT)))
+        found.append(writer.spoken("CellSmall", opening(title_of(content, piece), _EXCERPT)))
     if len(entry.pieces) > _PIECES:
         more = count(len(entry.pieces) - _PIECES, "more piece", "more pieces")
         found.append(writer.paragraph("CellSmall", writer.house(f"and {more} of evidence")))

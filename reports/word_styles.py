@@ -139,7 +139,7 @@ def styles_xml(language: str, *, rtl: bool) -> str:
             "Subtitle",
             style_id="Subtitle",
             after="BodyText",
-            ppr=_spacing(0, 200),
+            ppr=_spacing(0, 160),
             rpr=_colour(QUIET) + _size(21),
         ),
         _paragraph(
@@ -157,13 +157,14 @@ def styles_xml(language: str, *, rtl: bool) -> str:
             ppr=f"<w:keepNext/><w:keepLines/>{_spacing(300, 70)}",
             rpr=_size(22),
         ),
-        _paragraph("toc 1", style_id="TOC1", ppr=_toc(0, 60, 20), rpr=_BOLD),
-        _paragraph("toc 2", style_id="TOC2", ppr=_toc(284, 0, 20)),
-        _paragraph("Contents Heading", ppr=f"<w:keepNext/>{_spacing(280, 60)}", rpr=f"{_BOLD}{_size(24)}"),
+        _paragraph("toc 1", style_id="TOC1", ppr=_toc(0, 40, 0), rpr=_BOLD),
+        _paragraph("toc 2", style_id="TOC2", ppr=_toc(284, 0, 0)),
+        _paragraph("Contents Heading", ppr=f"<w:keepNext/>{_spacing(180, 40)}", rpr=f"{_BOLD}{_size(24)}"),
         _paragraph("Status", ppr=f"<w:keepNext/>{_spacing(60, 60)}", rpr=f"{_BOLD}{_size(26)}"),
         _paragraph(
             "Figure", ppr=f'<w:keepNext/>{_spacing(60, 0, 240)}<w:jc w:val="center"/>', rpr=_BOLD + _size(36)
         ),
+        _paragraph("Chart", ppr=_spacing(0, 60, 240)),
         _paragraph("Figure Label", ppr=f'{_spacing(0, 60, 240)}<w:jc w:val="center"/>', rpr=_size(17)),
         _paragraph(
             "Table Head", ppr=f"<w:keepNext/>{_spacing(0, 0)}", rpr=_BOLD + _colour(QUIET) + _size(17)

@@ -23,15 +23,15 @@ PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1134
 
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_WORD_PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WORD_PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 NAMESPACES = (
-    f'xmlns:w="{_WORD}" xmlns:r="{_OFFICE}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" '
+    f'xmlns:w="{WORD}" xmlns:r="{OFFICE}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" '
     f'xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"'
 )
 
@@ -64,24 +64,24 @@ def document_of(body: str, language: str, *, rtl: bool) -> WordDocument:
                 | {"rId9": ("theme", "theme/theme1.xml")}
             ),
         )
-        package.writestr("word/theme/theme1.xml", _theme())
+        package.writestr("word/theme/theme1.xml", theme_xml())
         package.writestr("word/document.xml", _body(body, rtl=rtl))
         package.writestr("word/styles.xml", styles_xml(language, rtl=rtl))
         package.writestr("word/settings.xml", _settings())
         package.writestr("word/fontTable.xml", _font_table())
-        package.writestr("word/numbering.xml", _numbering())
+        package.writestr("word/numbering.xml", numbering_xml())
     stream.seek(0)
     return Document(stream)
 
 
 def _content_types() -> str:
     overrides = "".join(
-        f'<Override PartName="/word/{part}.xml" ContentType="{_WORD_PART}.{kind}+xml"/>'
+        f'<Override PartName="/word/{part}.xml" ContentType="{WORD_PART}.{kind}+xml"/>'
         for part, kind in [("document", "document.main"), *((part, part) for part in _PARTS)]
     )
     overrides += f'<Override PartName="/word/theme/theme1.xml" ContentType="{_THEME}"/>'
     return (
-        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
@@ -89,15 +89,15 @@ def _content_types() -> str:
 
 def _relationships(targets: dict[str, tuple[str, str]]) -> str:
     inside = "".join(
-        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{target}"/>'
         for key, (kind, target) in targets.items()
     )
-    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{inside}</Relationships>'
 
 
 def _body(body: str, *, rtl: bool) -> str:
     return (
-        f"{_HEAD}<w:document {NAMESPACES}><w:body>{body}<w:sectPr>"
+        f"{HEAD}<w:document {NAMESPACES}><w:body>{body}<w:sectPr>"
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{MARGIN + 170}" w:right="{MARGIN}" w:bottom="{MARGIN + 57}" w:left="{MARGIN}" '
         'w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/>'
@@ -107,7 +107,7 @@ def _body(body: str, *, rtl: bool) -> str:
 
 def _settings() -> str:
     return (
-        f'{_HEAD}<w:settings xmlns:w="{_WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/>'
+        f'{HEAD}<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting '
         'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
@@ -120,23 +120,23 @@ def _font_table() -> str:
         f'<w:pitch w:val="{"fixed" if family == "modern" else "variable"}"/></w:font>'
         for name, (other, family) in _FALLBACKS.items()
     )
-    return f'{_HEAD}<w:fonts xmlns:w="{_WORD}">{fonts}</w:fonts>'
+    return f'{HEAD}<w:fonts xmlns:w="{WORD}">{fonts}</w:fonts>'
 
 
-def _numbering() -> str:
+def numbering_xml() -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{454 * (level + 1)}" w:hanging="284"/></w:pPr></w:lvl>'
         for level in range(9)
     )
     return (
-        f'{_HEAD}<w:numbering xmlns:w="{_WORD}"><w:abstractNum w:abstractNumId="0">'
+        f'{HEAD}<w:numbering xmlns:w="{WORD}"><w:abstractNum w:abstractNumId="0">'
         f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
 
 
-def _theme() -> str:
+def theme_xml() -> str:
     """Give the plainest theme there can be; Word wants one, the styles do not use it."""
     colours = "".join(
         f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
@@ -158,7 +158,7 @@ def _theme() -> str:
     line = f'<a:ln w="6350">{fill}</a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
-        f'{_HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Report">'
+        f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Report">'
         f'<a:themeElements><a:clrScheme name="Report">{colours}</a:clrScheme>'
         f'<a:fontScheme name="Report">{fonts}</a:fontScheme><a:fmtScheme name="Report">'
         f"<a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>"

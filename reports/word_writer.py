@@ -32,6 +32,9 @@ class Look:
     sign: bool = False
 
 
+_USUAL_STOPS = (4320, 4513, 4536, 4680, 4819, 8640, 9026, 9072, 9360)
+"""Where the usual templates of Word have the stops of header and footer."""
+
 PLAIN = Look()
 BOLD = Look(bold=True)
 QUIET = Look(style="Quiet")
@@ -92,8 +95,15 @@ class Cell:
 class Writer:
     """Makes XML for one report and keeps what was used: link targets, headings, ids."""
 
-    def __init__(self, *, language: str, rtl: bool) -> None:
+    def __init__(
+        self, *, language: str, rtl: bool, width: int = TEXT_WIDTH, absent: tuple[str, ...] = ()
+    ) -> None:
+        """`width` is that of the text in twentieths of a point; jumps to bookmarks that begin with one of
+        `absent` are written as plain words.
+        """
         self.rtl = rtl
+        self.width = width
+        self._absent = absent
         self.links: dict[str, str] = {}
         self.headings: list[Heading] = []
         self._bookmarks = 0
@@ -139,6 +149,14 @@ class Writer:
     def centred(self, style: str, *runs: str) -> str:
         return _paragraph(style, runs)
 
+    def edge(self, style: str, *runs: str) -> str:
+        """Write a line of a header or footer, whose tab leads to the right edge of the text."""
+        if self.width == TEXT_WIDTH:
+            return self.centred(style, *runs)
+        stops = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in (*_USUAL_STOPS, TEXT_WIDTH))
+        tabs = f'<w:tabs>{stops}<w:tab w:val="right" w:pos="{self.width}"/></w:tabs>'
+        return self.centred(style, *runs).replace("</w:pPr>", f"{tabs}</w:pPr>", 1)
+
     def heading(self, level: int, text: str, bookmark: str, *, page_break: bool = False) -> str:
         self.headings.append(Heading(level=level, text=text, bookmark=bookmark))
         inside = self.bookmark(bookmark, self.house(text))
@@ -151,6 +169,8 @@ class Writer:
 
     def jump(self, bookmark: str, inside: str) -> str:
         """Link to a place in the report."""
+        if bookmark.startswith(self._absent):
+            return inside.replace('<w:rStyle w:val="Hyperlink"/>', "")
         return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{inside}</w:hyperlink>'
 
     def link(self, address: str, text: str = "", *, bold: bool = False) -> str:
@@ -164,6 +184,7 @@ class Writer:
 
     def picture(self, picture: Picture, *, within: int) -> str:
         """Write a picture, made to fit a square of `within` pixels of 1/96 inch."""
+        within = within * min(self.width, TEXT_WIDTH) // TEXT_WIDTH
         scale = min(1.0, within / max(picture.width, picture.height))
         across = max(1, round(picture.width * scale)) * EMU_PER_PIXEL
         down = max(1, round(picture.height * scale)) * EMU_PER_PIXEL
@@ -193,6 +214,8 @@ class Writer:
         keep_together: bool = False,
     ) -> str:
         """Write a table of fixed column widths; `head` is repeated on every page it runs over."""
+        if self.width != TEXT_WIDTH:
+            widths = [width * self.width // TEXT_WIDTH for width in widths]
         heads = [Cell(content=self.paragraph("TableHead", self.house(text))) for text in head]
         header = _row(widths, heads, header=True, keep=True) if head else ""
         written = [_row(widths, row, header=False, keep=keep_rows) for row in rows]

@@ -1,6 +1,6 @@
 """The archive in the database: candidates for a statement, search, and imported claims."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -64,6 +64,19 @@ class SqlArchive:
             raise NotFound("That earlier claim is no longer in the archive.")
         return _earlier(row)
 
+    def by_id(self, keys: Collection[EarlierId], /) -> dict[EarlierId, EarlierClaim]:
+        """Read entries by their ids; one that is gone is left out."""
+        found: dict[EarlierId, EarlierClaim] = {}
+        ids = list(keys)
+        for start in range(0, len(ids), ROWS):
+            rows = self._connection.execute(_entries().where(_A.id.in_(ids[start : start + ROWS]))).mappings()
+            found |= {EarlierId(row["id"]): _earlier(row) for row in rows}
+        return found
+
+    @property
+    def upkeep(self) -> Upkeep:
+        return self._upkeep
+
     def size(self) -> int:
         return int(self._connection.execute(select(func.count()).select_from(tables.archive)).scalar() or 0)
 
@@ -109,11 +122,20 @@ class SqlArchive:
 
         Without words everything that passes the filters is given, the newest check first.
         """
-        found = ArchiveSearch(self._upkeep.searcher(self._connection), storable(query))
-        numbers = found.numbers(limit=limit, offset=offset)
+        found = self.searching(query)
+        return [hit for _, hit in self.hits(found.numbers(limit=limit, offset=offset), found)]
+
+    def searching(self, query: ArchiveQuery) -> ArchiveSearch:
+        """Give one search, for reading its results bit by bit."""
+        return ArchiveSearch(self._upkeep.searcher(self._connection), storable(query))
+
+    def hits(self, numbers: Sequence[int], found: ArchiveSearch) -> list[tuple[int, ArchiveHit]]:
+        """Read results of a search by their numbers; one that is gone is left out."""
         rows = self._by_number(numbers)
+        there = [number for number in numbers if number in rows]
         sought = Sought(found.parts, near=found.is_widened)
-        return hits_of(self._connection, [rows[number] for number in numbers if number in rows], sought)
+        hits = hits_of(self._connection, [rows[number] for number in there], sought)
+        return list(zip(there, hits, strict=True))
 
     def facets(self, query: ArchiveQuery) -> Facets:
         return ArchiveSearch(self._upkeep.searcher(self._connection), storable(query)).facets()

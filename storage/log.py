@@ -11,6 +11,7 @@ from storage import tables
 from storage.codec import Row, from_json, from_row, to_json
 from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
+from workbench.duplicates import Distinction, Merge
 from workbench.evidence import Evidence, Link
 from workbench.history import Change, LogEntry, Recorded, StepKind, consolidated
 from workbench.ids import StoryId
@@ -27,6 +28,8 @@ ENTITIES: dict[str, type[Recorded]] = {
     "rejection": Rejection,
     "twin name": TwinName,
     "saved search": SavedSearch,
+    "merge": Merge,
+    "distinction": Distinction,
 }
 _NAMES = {kind: name for name, kind in ENTITIES.items()}
 

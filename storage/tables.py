@@ -1,16 +1,12 @@
 """The tables; their migrations are in storage/migrations, and a test holds the two together."""
 
-from datetime import UTC, datetime
-from typing import Any
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
     Connection,
     Date,
-    DateTime,
-    Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -19,69 +15,24 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     event,
-    false,
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from storage import columns
+from storage.columns import (
+    BIG,
+    anchor_columns,
+    doubt_columns,
+    flag_column,
+    id_column,
+    moment_column,
+    of_column,
+    text_column,
 )
 
-BIG = BigInteger().with_variant(Integer(), "sqlite")
-"""Row numbers that SQLite hands out itself must be of its own INTEGER type."""
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite keeps no zone, so it is taken off on the way in and put back on the way out."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
-
-
-def _id() -> Column[Any]:
-    return Column("id", String(32), primary_key=True)
-
-
-def _of(table: str, *, index: bool = True) -> Column[Any]:
-    names = {
-        "stories": "story_id",
-        "revisions": "revision_id",
-        "claims": "claim_id",
-        "evidence": "evidence_id",
-    }
-    return Column(names[table], String(32), ForeignKey(f"{table}.id"), nullable=False, index=index)
-
-
-def _text(name: str) -> Column[Any]:
-    return Column(name, Text, nullable=False, default="", server_default="")
-
-
-def _moment(name: str, *, nullable: bool = True) -> Column[Any]:
-    return Column(name, Moment, nullable=nullable)
-
-
-def _flag(name: str) -> Column[Any]:
-    return Column(name, Boolean, nullable=False, default=False, server_default=false())
+metadata = columns.metadata
 
 
 def _index_where_there(column: str, *, unique: bool = False) -> Index:
@@ -98,34 +49,19 @@ def _leave_out_the_same_rows(_target: MetaData, connection: Connection, **_optio
         index.dialect_options[connection.dialect.name]["where"] = index.dialect_options["sqlite"]["where"]
 
 
-def _doubt() -> list[Column[Any]]:
-    return [Column("doubt", String(16)), _text("checked_quote")]
-
-
-def _anchor() -> list[Column[Any]]:
-    return [
-        _of("revisions"),
-        Column("start", Integer, nullable=False),
-        Column("end", Integer, nullable=False),
-        _text("quote"),
-        _text("before"),
-        _text("after"),
-    ]
-
-
 stories = Table(
     "stories",
     metadata,
-    _id(),
-    _text("title"),
-    _text("byline"),
-    _text("desk"),
-    _text("language"),
-    _moment("due_at"),
+    id_column(),
+    text_column("title"),
+    text_column("byline"),
+    text_column("desk"),
+    text_column("language"),
+    moment_column("due_at"),
     Column("revision_id", String(32), nullable=False),
-    _moment("made_at", nullable=False),
-    _text("made_by"),
-    _moment("archived_at"),
+    moment_column("made_at", nullable=False),
+    text_column("made_by"),
+    moment_column("archived_at"),
 )
 
 originals = Table(
@@ -138,162 +74,172 @@ originals = Table(
 revisions = Table(
     "revisions",
     metadata,
-    _id(),
-    _of("stories"),
+    id_column(),
+    of_column("stories"),
     Column("number", Integer, nullable=False),
-    _text("text"),
-    _text("blocks"),
-    _text("links"),
-    _text("notes"),
-    _text("warnings"),
-    _text("file_name"),
-    _text("media_type"),
-    _text("encoding"),
+    text_column("text"),
+    text_column("blocks"),
+    text_column("links"),
+    text_column("notes"),
+    text_column("warnings"),
+    text_column("file_name"),
+    text_column("media_type"),
+    text_column("encoding"),
     Column("sha256", String(64), ForeignKey("originals.sha256"), nullable=False),
     Column("size", BigInteger, nullable=False),
-    _moment("added_at", nullable=False),
-    _text("added_by"),
+    moment_column("added_at", nullable=False),
+    text_column("added_by"),
     Column("previous_id", String(32)),
-    _flag("corrected"),
+    flag_column("corrected"),
+    text_column("path"),
 )
 
 sentences = Table(
     "sentences",
     metadata,
-    _id(),
-    _of("stories", index=False),
-    _of("revisions", index=False),
+    id_column(),
+    of_column("stories", index=False),
+    of_column("revisions", index=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("nothing_to_check", Boolean, nullable=False, default=False),
-    _moment("decided_at"),
-    _text("decided_by"),
-    _flag("reopened"),
+    moment_column("decided_at"),
+    text_column("decided_by"),
+    flag_column("reopened"),
     Index("ix_sentences_revision_id_start", "revision_id", "start"),
 )
 
 claims = Table(
     "claims",
     metadata,
-    _id(),
-    _of("stories"),
-    *_anchor(),
-    _text("wording"),
+    id_column(),
+    of_column("stories"),
+    *anchor_columns(),
+    text_column("wording"),
     Column("kind", String(32), nullable=False),
-    _text("claimant"),
+    text_column("claimant"),
     Column("verdict", String(16), nullable=False),
-    _text("reason"),
-    _text("proposed_wording"),
+    text_column("reason"),
+    text_column("proposed_wording"),
     Column("reworded", Boolean, nullable=False, default=False),
-    _text("accepted_reason"),
-    _text("note"),
-    _moment("made_at", nullable=False),
-    _text("made_by"),
-    _moment("checked_at"),
-    _text("checked_by"),
-    *_doubt(),
+    text_column("accepted_reason"),
+    text_column("note"),
+    moment_column("made_at", nullable=False),
+    text_column("made_by"),
+    moment_column("checked_at"),
+    text_column("checked_by"),
+    *doubt_columns(),
+    flag_column("let_go"),
 )
 
-disclosures = Table("disclosures", metadata, _id(), _of("stories"), _of("claims"), *_anchor(), *_doubt())
+disclosures = Table(
+    "disclosures",
+    metadata,
+    id_column(),
+    of_column("stories"),
+    of_column("claims"),
+    *anchor_columns(),
+    *doubt_columns(),
+)
 
 evidence = Table(
     "evidence",
     metadata,
-    _id(),
+    id_column(),
     Column("kind", String(32), nullable=False),
-    _text("title"),
-    _text("address"),
+    text_column("title"),
+    text_column("address"),
     Column("canonical_address", Text, nullable=False, index=True),
-    _text("publisher"),
-    _text("author"),
-    _text("published"),
-    _moment("accessed_at"),
+    text_column("publisher"),
+    text_column("author"),
+    text_column("published"),
+    moment_column("accessed_at"),
     Column("sha256", String(64), nullable=False, index=True),
     Column("size", BigInteger, nullable=False),
-    _text("file_name"),
-    _text("media_type"),
-    _text("role"),
-    _text("channel"),
-    _moment("spoken_at"),
+    text_column("file_name"),
+    text_column("media_type"),
+    text_column("role"),
+    text_column("channel"),
+    moment_column("spoken_at"),
     Column("attribution", String(32), nullable=False),
     Column("earlier_id", String(32), index=True),
     Column("earlier_verdict", String(16)),
     Column("earlier_checked_on", Date),
-    _text("note"),
-    _moment("made_at", nullable=False),
-    _text("made_by"),
+    text_column("note"),
+    moment_column("made_at", nullable=False),
+    text_column("made_by"),
 )
 
 links = Table(
     "links",
     metadata,
-    _id(),
-    _of("stories"),
-    _of("claims"),
-    _of("evidence"),
+    id_column(),
+    of_column("stories"),
+    of_column("claims"),
+    of_column("evidence"),
     Column("relation", String(16), nullable=False),
-    _text("quote"),
-    _text("locator"),
+    text_column("quote"),
+    text_column("locator"),
     Column("primary", Boolean, nullable=False, default=False),
-    _text("note"),
-    _moment("made_at", nullable=False),
-    _text("made_by"),
+    text_column("note"),
+    moment_column("made_at", nullable=False),
+    text_column("made_by"),
 )
 
 queries = Table(
     "queries",
     metadata,
-    _id(),
-    _of("stories"),
-    _of("claims"),
+    id_column(),
+    of_column("stories"),
+    of_column("claims"),
     Column("addressee", String(16), nullable=False),
-    _text("question"),
-    _moment("asked_at", nullable=False),
-    _text("asked_by"),
-    _text("answer"),
-    _moment("answered_at"),
-    _moment("closed_at"),
+    text_column("question"),
+    moment_column("asked_at", nullable=False),
+    text_column("asked_by"),
+    text_column("answer"),
+    moment_column("answered_at"),
+    moment_column("closed_at"),
 )
 
 rejections = Table(
     "rejections",
     metadata,
-    _id(),
-    _of("stories"),
-    _text("statement"),
+    id_column(),
+    of_column("stories"),
+    text_column("statement"),
     Column("earlier_id", String(32), nullable=False),
-    _text("source"),
-    _text("external_id"),
-    _text("wording"),
-    _moment("made_at", nullable=False),
-    _text("made_by"),
+    text_column("source"),
+    text_column("external_id"),
+    text_column("wording"),
+    moment_column("made_at", nullable=False),
+    text_column("made_by"),
 )
 
 twin_names = Table(
     "twin_names",
     metadata,
-    _id(),
-    _text("spellings"),
+    id_column(),
+    text_column("spellings"),
 )
 
 saved_searches = Table(
     "saved_searches",
     metadata,
-    _id(),
-    _text("name"),
-    _text("words"),
+    id_column(),
+    text_column("name"),
+    text_column("words"),
     Column("verdict", String(16)),
     Column("kind", String(32)),
     Column("since", Date),
     Column("until", Date),
     Column("year", Integer),
     Column("story_id", String(32)),
-    _text("claimant"),
+    text_column("claimant"),
     Column("origin", String(16)),
     Column("sort", String(16), nullable=False),
-    _flag("similar"),
-    _moment("made_at", nullable=False),
-    _text("made_by"),
+    flag_column("similar"),
+    moment_column("made_at", nullable=False),
+    text_column("made_by"),
 )
 
 archive = Table(
@@ -304,18 +250,18 @@ archive = Table(
     Column("claim_id", String(32), ForeignKey("claims.id", ondelete="CASCADE")),
     Column("story_id", String(32)),
     Column("external_id", Text, nullable=False),
-    _text("source"),
-    _text("wording"),
-    _text("quote"),
-    _text("title"),
-    _text("claimant"),
+    text_column("source"),
+    text_column("wording"),
+    text_column("quote"),
+    text_column("title"),
+    text_column("claimant"),
     Column("kind", String(32)),
     Column("verdict", String(16), nullable=False),
-    _text("rating"),
-    _text("reason"),
+    text_column("rating"),
+    text_column("reason"),
     Column("checked_on", Date),
-    _text("address"),
-    _text("language"),
+    text_column("address"),
+    text_column("language"),
     Column("record_key", BigInteger),
     Column("address_key", BigInteger),
     _index_where_there("claim_id", unique=True),
@@ -336,6 +282,42 @@ archive_vectors = Table(
     sqlite_autoincrement=True,
 )
 
+archive_groups = Table(
+    "archive_groups",
+    metadata,
+    Column(
+        "number", BIG, ForeignKey("archive.number", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("leader", BIG, nullable=False, index=True),
+    Column("score", Float, nullable=False),
+)
+
+merges = Table(
+    "merges",
+    metadata,
+    id_column(),
+    Column("earlier_id", String(32), nullable=False, unique=True),
+    Column("into_id", String(32), nullable=False, index=True),
+    moment_column("made_at", nullable=False),
+    text_column("made_by"),
+)
+
+distinctions = Table(
+    "distinctions",
+    metadata,
+    id_column(),
+    Column("one_id", String(32), nullable=False, index=True),
+    Column("other_id", String(32), nullable=False, index=True),
+    text_column("one_source"),
+    text_column("one_external_id"),
+    text_column("one_words"),
+    text_column("other_source"),
+    text_column("other_external_id"),
+    text_column("other_words"),
+    moment_column("made_at", nullable=False),
+    text_column("made_by"),
+)
+
 archive_changes = Table(
     "archive_changes",
     metadata,
@@ -349,12 +331,12 @@ steps = Table(
     metadata,
     Column("number", BIG, primary_key=True, autoincrement=True),
     Column("kind", String(16), nullable=False),
-    _text("label"),
+    text_column("label"),
     Column("story_id", String(32)),
-    _moment("at", nullable=False),
-    _text("checker"),
+    moment_column("at", nullable=False),
+    text_column("checker"),
     Column("group", BIG, nullable=False),
-    _text("merge_key"),
+    text_column("merge_key"),
     Index("ix_steps_story_id_number", "story_id", "number"),
     Index("ix_steps_group", "group"),
 )
@@ -374,5 +356,5 @@ about = Table(
     "about",
     metadata,
     Column("key", String(32), primary_key=True),
-    _text("value"),
+    text_column("value"),
 )

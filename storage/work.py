@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from storage import tables
 from storage.archive_changes import note_changes
+from storage.decisions import SqlDistinctions, SqlMerges
 from storage.log import SqlLog
 from storage.rejections import SqlRejections
 from storage.repositories import (
@@ -26,6 +27,7 @@ from storage.saved_searches import SqlSavedSearches
 from storage.twin_names import SqlTwinNames
 from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
+from workbench.duplicates import Distinction, Merge
 from workbench.errors import Conflict
 from workbench.evidence import Evidence, Link
 from workbench.history import Change, Recorded, consolidated
@@ -34,6 +36,7 @@ from workbench.stories import Sentence, Story
 
 if TYPE_CHECKING:
     from storage.archive import SqlArchive
+    from storage.groups import SqlGroups
     from storage.index_upkeep import Upkeep
     from storage.meaning import Meaning
 
@@ -75,6 +78,8 @@ class SqlWork:
         self.twin_names = SqlTwinNames(connection, note)
         self.saved_searches = SqlSavedSearches(connection, note)
         self.reuses = SqlReuses(connection)
+        self._merges = SqlMerges(connection, note)
+        self._distinctions = SqlDistinctions(connection, note)
         self._connection = connection
         self._shared = shared
         self.log = SqlLog(connection, checker=checker, at=now)
@@ -89,6 +94,8 @@ class SqlWork:
             Rejection: self.rejections,
             TwinName: self.twin_names,
             SavedSearch: self.saved_searches,
+            Merge: self._merges,
+            Distinction: self._distinctions,
         }
 
     @cached_property
@@ -97,6 +104,13 @@ class SqlWork:
         from storage.archive import SqlArchive
 
         return SqlArchive(self._connection, self._shared.upkeep(), self._shared.meaning)
+
+    @cached_property
+    def groups(self) -> "SqlGroups":
+        """The near-duplicates among the earlier claims."""
+        from storage.groups import SqlGroups
+
+        return SqlGroups(self._connection, self.archive, merges=self._merges, distinctions=self._distinctions)
 
     def now(self) -> datetime:
         return self._now

@@ -1,11 +1,10 @@
 """The author's own file with the verdicts in it: what it is to hold, and what came back in one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout
 
 from ui.dialogs import prepare
@@ -13,10 +12,7 @@ from ui.exporting import Writing, ask_path, file_name
 from ui.files import last_folder, remember_folder
 from ui.session import StorySession
 from workbench import VERSION
-from workbench.answers import Taken, take_answers
 from workbench.claims import Addressee
-from workbench.errors import UnreadableDraft
-from workbench.remarks import Returned
 from workbench.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -113,55 +109,14 @@ def start_annotating(workbench: "Workbench", sheet: Sheet, path: Path, options: 
     Writing(workbench, path).start(f"Writing “{path.name}”", write)
 
 
-def take_replies(workbench: "Workbench", session: StorySession) -> None:
-    """Ask for the annotated draft as it came back, and take the replies in it into the queries."""
+def ask_for_returned(workbench: "Workbench") -> None:
+    """Ask for the annotated draft as its author gave it back, and take in what is in it."""
     chosen, _ = QFileDialog.getOpenFileName(
-        workbench, "Replies from an annotated draft", last_folder(), "Annotated drafts (*.docx *.odt *.fodt)"
+        workbench, "The author’s file", last_folder(), "Annotated drafts (*.docx *.odt *.fodt)"
     )
-    if not chosen:
-        return
-    remember_folder(Path(chosen))
-    TakingReplies(workbench, session).start(Path(chosen))
-
-
-class TakingReplies(QObject):
-    """Reads an annotated draft in the background, then takes what is in it into the story."""
-
-    def __init__(self, workbench: "Workbench", session: StorySession) -> None:
-        super().__init__(workbench)
-        self._workbench = workbench
-        self._session = session
-
-    def start(self, path: Path) -> None:
-        def read(_report: Callable[[float, str], None], _cancelled: Callable[[], bool]) -> object:
-            from workbench.intake.returning import read_returned
-
-            try:
-                content = path.read_bytes()
-            except OSError as problem:
-                raise UnreadableDraft(f"“{path.name}” cannot be read ({problem.strerror}).") from problem
-            return read_returned(content, name=path.name)
-
-        job = self._workbench.jobs.start(f"Reading “{path.name}”", read, finished=self._take)
-        job.ended.connect(self.deleteLater)
-
-    def _take(self, found: Sequence[Returned]) -> None:
-        session = self._session
-        if self._workbench.session is not session:
-            return
-        taken = session.do(
-            "Replies from the annotated draft", lambda work: take_answers(work, session.story_id, found)
-        ).result
-        self._workbench.notice.tell(_told(taken))
-
-
-def _told(taken: Taken) -> str:
-    if not (taken.answered or taken.closed or taken.lost):
-        return "There is nothing new in that file."
-    words = [f"Queries answered: {taken.answered}, closed: {taken.closed}."]
-    if taken.lost:
-        words.append(f"Replies on claims that are no longer in the story: {taken.lost}.")
-    return " ".join(words)
+    if chosen:
+        remember_folder(Path(chosen))
+        workbench.revising.take_back(Path(chosen))
 
 
 def _kept_out(sheet: Sheet) -> str:

@@ -11,6 +11,8 @@ from typing_extensions import override
 from reports.directions import is_rtl
 from reports.model import is_protected, name_withheld
 from ui.archive_comparison import comparison
+from ui.archive_group_card import GroupCard
+from ui.archive_results import ResultRow
 from ui.copying import copy_claim, copy_earlier
 from ui.details.section import clear, quiet_label
 from ui.files import is_web_address, open_address
@@ -42,9 +44,10 @@ class OwnClaim:
 class ArchiveDetail(QScrollArea):
     """`open_wanted()` asks for the claim in its story, `similar_wanted()` for the claims that resemble it.
 
-    `told(str)` carries a sentence for the user.
+    `told(str)` carries a sentence for the user, `group_wanted(str)` what is to be done with the group.
     """
 
+    group_wanted = Signal(str)
     open_wanted = Signal()
     similar_wanted = Signal()
     told = Signal(str)
@@ -59,6 +62,7 @@ class ArchiveDetail(QScrollArea):
         self._jobs = jobs
         self._earlier: EarlierClaim | None = None
         self._hit: ArchiveHit | None = None
+        self._row: ResultRow | None = None
         self._own: OwnClaim | None = None
         self._copy_when_read = False
         self._inside = inside = QWidget(self)
@@ -97,14 +101,21 @@ class ArchiveDetail(QScrollArea):
         return self._earlier
 
     def show_claim(
-        self, earlier: EarlierClaim | None, *, hit: ArchiveHit | None = None, words: str = ""
+        self,
+        earlier: EarlierClaim | None,
+        *,
+        hit: ArchiveHit | None = None,
+        words: str = "",
+        row: ResultRow | None = None,
     ) -> None:
         """Show a claim; the sources of one of our own follow as soon as they are read.
 
-        Of a result it is also shown where its words stand, or how it differs from the `words` typed.
+        Of a result it is also shown where its words stand, or how it differs from the `words` typed, and of
+        its `row` what group it is in.
         """
-        if earlier == self._earlier and hit == self._hit and earlier is not None:
+        if earlier == self._earlier and hit == self._hit and row == self._row and earlier is not None:
             return
+        self._row = row
         self._earlier = earlier
         self._hit = hit
         self._own = None
@@ -123,6 +134,10 @@ class ArchiveDetail(QScrollArea):
         self._show_facts(earlier)
         if hit is not None and hit.match is not None:
             self._body.insertWidget(0, comparison(self, words, hit.match))
+        if row is not None and (row.group is not None or row.standing is not None):
+            card = GroupCard(row, self)
+            card.wanted.connect(self.group_wanted)
+            self._body.insertWidget(0, card)
         if earlier.own:
             self._settle.start()
 

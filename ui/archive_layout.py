@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from ui.archive_window import ArchiveWindow
@@ -30,6 +31,7 @@ def lay_out(window: "ArchiveWindow") -> None:
     bottom.setSpacing(18)
     bottom.addWidget(window.count)
     bottom.addWidget(window.state, 1)
+    bottom.addWidget(window.news)
     for rule in window.rules:
         rule.setFixedHeight(1)
         rule.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -51,8 +53,21 @@ def _head(window: "ArchiveWindow") -> QWidget:
     line = QHBoxLayout()
     line.setSpacing(6)
     line.addWidget(window.field, 1)
-    for button in (window.similar, window.saved, window.export):
+    for button in (window.similar, window.together, window.saved, window.export):
         line.addWidget(button)
     head.addLayout(line)
     head.addWidget(window.filters)
     return top
+
+
+def switch(words: str, name: str, parent: QWidget) -> QPushButton:
+    """Make a button that stays pressed; `name` is what screen readers say."""
+    button = QPushButton(words, parent)
+    button.setCheckable(True)
+    button.setAccessibleName(name)
+    return button
+
+
+def fit_to_screen(window: QWidget) -> None:
+    room = QGuiApplication.primaryScreen().availableSize()
+    window.resize(min(1100, room.width() - 40), min(760, room.height() - 60))

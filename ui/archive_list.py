@@ -1,21 +1,38 @@
 """The list of results in the archive window."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
 from ui.archive_paint import ResultDelegate
 from ui.archive_results import ResultsModel
 
+_GROUP_KEYS: Mapping[int, str] = {
+    Qt.Key.Key_Right: "unfold",
+    Qt.Key.Key_Left: "fold",
+    Qt.Key.Key_Space: "toggle",
+    Qt.Key.Key_M: "merge",
+    Qt.Key.Key_U: "unmerge",
+    Qt.Key.Key_N: "apart",
+}
+
 
 class ResultList(QListView):
-    """The list; each of its signals is what a key asks for."""
+    """The list; each of its signals is what a key asks for.
+
+    `group_key(str)` names what to do with the group of the chosen result, `count_clicked(QModelIndex)` says
+    that the words were clicked that tell how many a result stands for.
+    """
 
     to_search = Signal()
     copy_wanted = Signal()
     open_wanted = Signal()
     similar_wanted = Signal()
+    group_key = Signal(str)
+    count_clicked = Signal(QModelIndex)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +64,20 @@ class ResultList(QListView):
             self.similar_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open_wanted.emit()
+        elif event.key() in _GROUP_KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.group_key.emit(_GROUP_KEYS[event.key()])
         else:
             super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        place = self._delegate.chip_places.get(index.row())
+        if place is not None and place.contains(event.position().toPoint()):
+            event.accept()
+            self.count_clicked.emit(index)
+            return
+        super().mousePressEvent(event)
 
     @override
     def keyboardSearch(self, search: str) -> None:

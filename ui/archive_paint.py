@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reports.directions import is_rtl
-from ui.archive_results import HitRole, facts_of, finds_of
+from ui.archive_results import HitRole, ResultRow, RowRole, facts_of, finds_of
+from ui.group_words import DISAGREE, like_it
 from ui.pieces import plain_tooltip
 from ui.positions import Positions, shown_text
-from ui.theme import SIGNS, VERDICT_TONES, Theme, current_theme
-from workbench.archive import ArchiveHit, EarlierClaim
+from ui.theme import SIGNS, VERDICT_TONES, Theme, Tone, current_theme
+from workbench.archive import ArchiveHit
 
 MOST_SHOWN = 1500
 """Characters of a wording that two lines could hold on the widest screen."""
@@ -44,8 +45,15 @@ class ResultDelegate(QStyledItemDelegate):
     LINES = 2
     PAD = 8
     SIDE = 14
+    INDENT = 26
+    """How far in a claim of a group stands that is unfolded below the result that stands for it."""
 
     more = False
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.chip_places: dict[int, QRect] = {}
+        """Where the words were painted last that say how many a row stands for."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -69,7 +77,10 @@ class ResultDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(theme.hover))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.line))
+        row = index.data(RowRole)
         inside = rect.adjusted(self.SIDE, self.PAD, -self.SIDE, -self.PAD)
+        if row.standing is not None:
+            inside = self._indented(painter, rect, inside, option)
         painter.setPen(QColor(theme.ink))
         earlier = hit.earlier
         used = draw_marked(painter, inside, earlier.wording, hit.marked, font=option.font, lines=self.LINES)
@@ -81,12 +92,22 @@ class ResultDelegate(QStyledItemDelegate):
             draw_marked(painter, line, text, marked, font=_small(option.font), lines=1)
             top += QFontMetrics(_small(option.font)).lineSpacing() + 3
         below = QRect(inside.left(), top, inside.width(), 0)
-        self._draw_facts(painter, below, earlier, option)
+        self.chip_places.pop(index.row(), None)
+        self._draw_facts(painter, below, option, index)
         painter.restore()
 
+    def _indented(self, painter: QPainter, rect: QRect, inside: QRect, option: QStyleOptionViewItem) -> QRect:
+        """Move a row in, with a line that ties it to the one above."""
+        tie = QRect(rect.left() + self.SIDE + 8, rect.top(), 2, rect.height())
+        painter.fillRect(QStyle.visualRect(option.direction, rect, tie), QColor(current_theme().edge))
+        moved = inside.adjusted(self.INDENT, 0, 0, 0)
+        return QStyle.visualRect(option.direction, rect, moved)
+
     def _draw_facts(
-        self, painter: QPainter, place: QRect, earlier: EarlierClaim, option: QStyleOptionViewItem
+        self, painter: QPainter, place: QRect, option: QStyleOptionViewItem, index: _Index
     ) -> None:
+        row: ResultRow = index.data(RowRole)
+        earlier = row.hit.earlier
         theme = current_theme()
         font = _small(option.font)
         metrics = QFontMetrics(font)
@@ -102,7 +123,19 @@ class ResultDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(shown, 4, 4)
         painter.setPen(theme.ink_of(tone))
         painter.drawText(shown, Qt.AlignmentFlag.AlignCenter, badge)
-        rest = QRect(ground.right() + 9, place.top(), place.right() - ground.right() - 9, height)
+        taken = ground.right()
+        whole = place.adjusted(0, 0, 0, height)
+        for words, chip_tone in _chips(row):
+            chip = QRect(taken + 9, place.top(), metrics.horizontalAdvance(words) + 12, height)
+            there = QStyle.visualRect(option.direction, whole, chip)
+            painter.setPen(theme.ink_of(chip_tone))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(there.adjusted(0, 0, -1, -1), 4, 4)
+            painter.drawText(there, Qt.AlignmentFlag.AlignCenter, words)
+            if row.group is not None and chip_tone is Tone.UNCHECKED:
+                self.chip_places[index.row()] = there
+            taken = chip.right()
+        rest = QRect(taken + 9, place.top(), place.right() - taken - 9, height)
         words = facts_of(earlier, isolated=True)
         facts = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rest.width())
         painter.setPen(QColor(theme.quiet))
@@ -120,6 +153,20 @@ class ResultDelegate(QStyledItemDelegate):
             QToolTip.showText(event.globalPos(), plain_tooltip(hit.earlier.wording[:1500]), view)
             return True
         return super().helpEvent(event, view, option, index)
+
+
+def _chips(row: ResultRow) -> list[tuple[str, Tone]]:
+    """Give what is said of the group that a row stands for or in, in words with a colour."""
+    chips = []
+    if row.group is not None:
+        arrow = "▾" if row.unfolded else "▸"
+        merged = ", merged" if row.group.merged == row.group.size - 1 else ""
+        chips.append((f"\u2066{arrow} {like_it(row.group)}{merged}\u2069", Tone.UNCHECKED))
+        if row.group.disagree:
+            chips.append((f"\u2066≠ {DISAGREE}\u2069", Tone.CONTRADICTED))
+    elif row.merged:
+        chips.append(("merged", Tone.OPEN))
+    return chips
 
 
 def draw_marked(

@@ -1,18 +1,38 @@
 """The results of a search of the archive as a model that grows by portions, and what is said of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from ui.difference_words import in_words
+from ui.group_words import for_screen_readers
 from ui.old_checks import age_now, checked_when
 from ui.theme import SIGNS, VERDICT_TONES
 from workbench.archive import ArchiveHit, EarlierClaim, Strength
+from workbench.duplicates import Group, Member
+from workbench.ids import EarlierId
 
 HitRole = Qt.ItemDataRole.UserRole + 1
 
+RowRole = Qt.ItemDataRole.UserRole + 2
+
 _Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultRow:
+    """A result, which may stand for its group, or one of the group unfolded below it.
+
+    `standing` is then the result that it is unfolded from; `merged` says that this one is shown by another.
+    """
+
+    hit: ArchiveHit
+    group: Group | None = None
+    unfolded: bool = False
+    standing: EarlierId | None = None
+    merged: bool = False
 
 
 class ResultsModel(QAbstractListModel):
@@ -22,57 +42,119 @@ class ResultsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._hits: list[ArchiveHit] = []
+        self._rows: list[ResultRow] = []
         self._complete = True
         self._waiting = False
 
     @property
     def says_more(self) -> bool:
         """Whether there is more to say of a result than wording, verdict and facts."""
-        return any(hit.found or hit.match for hit in self._hits)
+        return any(row.hit.found or row.hit.match for row in self._rows)
 
     @property
     def hits(self) -> Sequence[ArchiveHit]:
-        return self._hits
+        """The results, without what is unfolded below them."""
+        return [row.hit for row in self._rows if row.standing is None]
 
-    def show_hits(self, hits: Sequence[ArchiveHit], *, complete: bool) -> None:
+    @property
+    def rows(self) -> Sequence[ResultRow]:
+        return self._rows
+
+    @property
+    def keys(self) -> frozenset[int]:
+        """The keys of the groups that results stand for."""
+        return frozenset(row.group.key for row in self._rows if row.group is not None)
+
+    def show_hits(
+        self,
+        hits: Sequence[ArchiveHit],
+        *,
+        complete: bool,
+        groups: Mapping[EarlierId, Group] | None = None,
+    ) -> None:
         """Show the first portion of another search."""
         self.beginResetModel()
-        self._hits = list(hits)
+        self._rows = _rows_of(hits, groups)
         self._complete = complete
         self._waiting = False
         self.endResetModel()
 
-    def add_hits(self, hits: Sequence[ArchiveHit], *, complete: bool) -> None:
-        """Add the next portion; a claim that has moved down meanwhile is not shown twice."""
-        known = {hit.earlier.id for hit in self._hits}
+    def add_hits(
+        self,
+        hits: Sequence[ArchiveHit],
+        *,
+        complete: bool,
+        groups: Mapping[EarlierId, Group] | None = None,
+    ) -> bool:
+        """Add the next portion; a claim that has moved down meanwhile is not shown twice.
+
+        Gives False where nothing was new.
+        """
+        known = {row.hit.earlier.id for row in self._rows}
         new = [hit for hit in hits if hit.earlier.id not in known]
         self._complete = complete
         self._waiting = False
         if new:
-            first = len(self._hits)
+            first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-            self._hits += new
+            self._rows += _rows_of(new, groups)
             self.endInsertRows()
+        return bool(new)
+
+    def unfold(self, place: int, members: Sequence[Member]) -> None:
+        """Show the rest of a group below the result that stands for it."""
+        row = self._rows[place]
+        below = [
+            ResultRow(hit=ArchiveHit(earlier=one.earlier), standing=row.hit.earlier.id, merged=one.merged)
+            for one in members
+            if one.earlier.id != row.hit.earlier.id
+        ]
+        self._rows[place] = replace(row, unfolded=True)
+        if below:
+            self.beginInsertRows(QModelIndex(), place + 1, place + len(below))
+            self._rows[place + 1 : place + 1] = below
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(place), self.index(place))
+
+    def fold(self, place: int) -> None:
+        """Take away what stands below a result."""
+        standing = self._rows[place].hit.earlier.id
+        end = place + 1
+        while end < len(self._rows) and self._rows[end].standing == standing:
+            end += 1
+        self._rows[place] = replace(self._rows[place], unfolded=False)
+        if end > place + 1:
+            self.beginRemoveRows(QModelIndex(), place + 1, end - 1)
+            del self._rows[place + 1 : end]
+            self.endRemoveRows()
+        self.dataChanged.emit(self.index(place), self.index(place))
+
+    def place_of(self, earlier_id: EarlierId) -> int:
+        """Give the row that a claim stands in, -1 when it is not shown."""
+        return next((at for at, row in enumerate(self._rows) if row.hit.earlier.id == earlier_id), -1)
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._hits)
+        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._hits):
+        if not index.isValid() or index.row() >= len(self._rows):
             return None
-        hit = self._hits[index.row()]
+        row = self._rows[index.row()]
+        hit = row.hit
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return hit.earlier.wording
             case Qt.ItemDataRole.AccessibleTextRole:
                 words = SIGNS[VERDICT_TONES[hit.earlier.verdict]].words
                 more = finds_of(hit)[0]
-                return f"{words}: {hit.earlier.wording}. {more and f'{more}. '}{facts_of(hit.earlier)}"
+                said = f"{words}: {hit.earlier.wording}. {more and f'{more}. '}{facts_of(hit.earlier)}"
+                return " ".join(part for part in (_standing_in_words(row), said) if part)
             case _ if role == HitRole:
                 return hit
+            case _ if role == RowRole:
+                return row
             case _:
                 return None
 
@@ -85,6 +167,20 @@ class ResultsModel(QAbstractListModel):
         if self.canFetchMore(parent):
             self._waiting = True
             self.more_wanted.emit()
+
+
+def _rows_of(hits: Sequence[ArchiveHit], groups: Mapping[EarlierId, Group] | None) -> list[ResultRow]:
+    told = groups or {}
+    return [ResultRow(hit=hit, group=told.get(hit.earlier.id)) for hit in hits]
+
+
+def _standing_in_words(row: ResultRow) -> str:
+    """Say for screen readers what a row stands for, or that it stands below another."""
+    if row.group is not None:
+        return for_screen_readers(row.group, unfolded=row.unfolded)
+    if row.standing is not None:
+        return "One of the group, merged." if row.merged else "One of the group."
+    return ""
 
 
 def facts_of(earlier: EarlierClaim, *, isolated: bool = False) -> str:

@@ -1,7 +1,7 @@
 """The archive window: all earlier claims, searched as one types."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.archive_asking import PORTION, Asked, Counts, Names, Page, count, look_up, names, nothing_found
+from ui.archive_asking import Asked, Counts, Names, Page, count, counted, look_up, names, nothing_found
 from ui.archive_detail import ArchiveDetail
 from ui.archive_filters import Filters
-from ui.archive_layout import lay_out
+from ui.archive_group_finder import GroupNews
+from ui.archive_grouping import ArchiveGrouping
+from ui.archive_layout import fit_to_screen, lay_out, switch
 from ui.archive_list import ResultList
-from ui.archive_results import HitRole, ResultsModel
+from ui.archive_results import HitRole, ResultsModel, RowRole
 from ui.archive_saved import SavedSearches
 from ui.details.section import quiet_label
 from ui.jobs import Job, Jobs
@@ -38,11 +40,19 @@ SIMILAR_HINT = "A statement: the earlier claims that resemble it are found, with
 
 
 class ArchiveWindow(QWidget):
-    """`claim_opened(str, str)` carries the ids of the story and of the claim to open there."""
+    """`claim_opened(str, str)` carries the ids of the story and of the claim to open there.
+
+    `together_changed(bool)` says whether duplicates are shown together, `decided()` that something was
+    decided about them.
+    """
 
     claim_opened = Signal(str, str)
+    together_changed = Signal(bool)
+    decided = Signal()
 
-    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, jobs: Jobs, parent: QWidget | None = None, *, together: bool = False
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Archive of earlier claims")
         self.desk = desk
@@ -50,6 +60,8 @@ class ArchiveWindow(QWidget):
         self._number = 0
         self._shown_step = -1
         self._total = 0
+        self._next: int | None = None
+        self._stay = 0
         self._job: Job | None = None
         self._counting: Job | None = None
         self._export_job: Job | None = None
@@ -59,10 +71,10 @@ class ArchiveWindow(QWidget):
         self.field = QLineEdit(self)
         self.field.setAccessibleName("Search past claims")
         self.field.setClearButtonEnabled(True)
-        self.similar = QPushButton("Si&milar", self)
-        self.similar.setCheckable(True)
-        self.similar.setAccessibleName("Match the words as a statement")
+        self.similar = switch("Si&milar", "Match the words as a statement", self)
         self.similar.setToolTip("Find the claims that resemble a statement, with what differs (Alt+M)")
+        self.together = switch("To&gether", "Show duplicates together", self)
+        self.together.setChecked(together)
         self.saved = SavedSearches(desk, self)
         self.export = QPushButton("&Export…", self)
         self.export.setAccessibleName("Export all results")
@@ -75,6 +87,7 @@ class ArchiveWindow(QWidget):
         self.state = QLabel(self)
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setWordWrap(True)
+        self.news = GroupNews(self)
         self.count = quiet_label(self)
         self.count.setWordWrap(False)
         self.empty = quiet_label(self)
@@ -91,8 +104,9 @@ class ArchiveWindow(QWidget):
         self._count_soon.setSingleShot(True)
         self._count_soon.setInterval(COUNT_AFTER)
         self._connect()
+        self.grouping = ArchiveGrouping(self)
         self._show_mode()
-        self._size_to_screen()
+        fit_to_screen(self)
         self._read_names()
         self._dress(current_theme())
 
@@ -123,6 +137,7 @@ class ArchiveWindow(QWidget):
         """Search anew, for the archive has changed; the same claim stays chosen if it is still found."""
         self._read_names()
         self._search()
+        self._stay = max(0, self.list.currentIndex().row())
 
     def to_search(self) -> None:
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -189,7 +204,10 @@ class ArchiveWindow(QWidget):
 
     def _asked_for(self) -> Asked:
         return Asked(
-            query=self.filters.query(self.field.text()), similar=self.similar.isChecked(), of=self._of
+            query=self.filters.query(self.field.text()),
+            similar=self.similar.isChecked(),
+            of=self._of,
+            together=self.grouping.on,
         )
 
     def _search(self) -> None:
@@ -197,6 +215,7 @@ class ArchiveWindow(QWidget):
         self._debounce.stop()
         self._count_soon.stop()
         self._number += 1
+        self._stay = 0
         for job in (self._job, self._counting):
             if job is not None:
                 job.cancel()
@@ -204,12 +223,14 @@ class ArchiveWindow(QWidget):
         self._ask(self._asked_for(), 0)
 
     def _more(self) -> None:
-        self._ask(self._asked_for(), len(self.model.hits))
+        if self._next is not None:
+            self._ask(self._asked_for(), self._next)
 
     def _ask(self, asked: Asked, offset: int) -> None:
+        shown = self.model.keys if offset else ()
         self._job = self.jobs.start(
             "Searching the archive",
-            look_up(self.desk, asked, offset=offset, number=self._number),
+            look_up(self.desk, asked, offset=offset, number=self._number, without=shown),
             finished=self._came,
             quiet=True,
         )
@@ -217,25 +238,28 @@ class ArchiveWindow(QWidget):
     def _came(self, page: Page) -> None:
         if page.number != self._number:
             return
-        complete = len(page.hits) < PORTION
-        if page.offset:
-            self.model.add_hits(page.hits, complete=complete)
-        else:
+        self._next = page.next_offset
+        complete = page.next_offset is None
+        if not page.offset:
             self._show_first(page, complete=complete)
+        elif not self.model.add_hits(page.hits, complete=complete, groups=page.groups) and not complete:
+            # All of them stand in groups that are shown already.
+            self._more()
         self.list.make_room()
-        if complete:
+        if complete and not page.asked.together:
             self._total = len(self.model.hits)
         self._write_count()
 
     def _show_first(self, page: Page, *, complete: bool) -> None:
         chosen = self.detail.earlier
         self._shown_words = page.asked.query.words
-        self.model.show_hits(page.hits, complete=complete)
+        self.model.show_hits(page.hits, complete=complete, groups=page.groups)
         self._shown_step = page.last_step
         self._total = 0
-        rows = [row for row, hit in enumerate(page.hits) if chosen and hit.earlier.id == chosen.id]
+        place = self.model.place_of(chosen.id) if chosen else -1
         if page.hits:
-            self.list.setCurrentIndex(self.model.index(rows[0] if rows else 0))
+            stay = min(self._stay, self.model.rowCount() - 1)
+            self.list.setCurrentIndex(self.model.index(place if place >= 0 else stay))
             self.list.scrollTo(self.list.currentIndex())
         else:
             self.detail.show_claim(None)
@@ -262,11 +286,10 @@ class ArchiveWindow(QWidget):
             self._write_count()
 
     def _write_count(self) -> None:
-        shown, total = len(self.model.hits), max(self._total, len(self.model.hits))
+        shown = len(self.model.hits)
         what = "similar claim" if self.similar.isChecked() else "result"
-        words = f"{total:,} {what}{'' if total == 1 else 's'}" if self._total else f"{shown:,} shown"
-        if self._total and shown < total:
-            words += f" · {shown:,} shown, scroll for more"
+        more = self._next is not None or not self.grouping.on
+        words = counted(shown, self._total, what=what, more=more)
         self.count.setText(words if shown else "")
         self.count.setAccessibleName(words if shown else "Nothing found")
 
@@ -320,10 +343,14 @@ class ArchiveWindow(QWidget):
     def _chosen(self, index: QModelIndex) -> None:
         hit = index.data(HitRole)
         if isinstance(hit, ArchiveHit):
-            self.detail.show_claim(hit.earlier, hit=hit, words=self._shown_words)
+            self.detail.show_claim(hit.earlier, hit=hit, words=self._shown_words, row=index.data(RowRole))
         else:
             self.detail.show_claim(None)
         self._show_problems()
+
+    def _chosen_changed(self, first: QModelIndex) -> None:
+        if first.row() == self.list.currentIndex().row():
+            self._chosen(self.list.currentIndex())
 
     def _read_names(self) -> None:
         desk = self.desk
@@ -352,6 +379,7 @@ class ArchiveWindow(QWidget):
         self.filters.changed.connect(self._search_soon)
         self.filters.clear_all.clicked.connect(self.clear_all)
         self.model.more_wanted.connect(self._more)
+        self.model.dataChanged.connect(self._chosen_changed)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.list.to_search.connect(self.to_search)
         self.list.copy_wanted.connect(self.detail.copy_shown)
@@ -364,10 +392,6 @@ class ArchiveWindow(QWidget):
         QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.export.click)
         QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
         theme_keeper().changed.connect(self._dress)
-
-    def _size_to_screen(self) -> None:
-        room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(1100, room.width() - 40), min(760, room.height() - 60))
 
     def _dress(self, theme: Theme) -> None:
         self.setStyleSheet(f"ArchiveWindow {{ background: {theme.panel}; }}")

@@ -94,6 +94,14 @@ class ArticleView(QTextEdit):
         if sheet.sentences:
             self.set_current_sentence(sheet.sentences[0].id)
 
+    def show_text(self, sheet: Sheet) -> None:
+        """Lay out another text of the same story, with the page scrolled to where it was."""
+        scrolled = self.verticalScrollBar().value()
+        self._hints.forget()
+        self.spot = Spot()
+        self._lay_out(sheet)
+        self.verticalScrollBar().setValue(scrolled)
+
     def refresh(self, *, sentence_ids: Iterable[SentenceId] = (), claim_ids: Iterable[ClaimId] = ()) -> None:
         """Show what changed on the sheet. Name what was added and removed as well as what changed."""
         if self.page is None:

@@ -1,12 +1,12 @@
 """Where words stand on the laid-out lines: the stretches of each line that a span of text covers."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 from ui.article_document import has_right_to_left
@@ -45,6 +45,22 @@ class Line:
     baseline: float
     left: float
     right: float
+
+
+def block_at(document: QTextDocument, place: QPointF) -> QTextBlock:
+    """Find the block at a height, or the first one where the place is above it."""
+    layout = document.documentLayout()
+    at = layout.hitTest(place, Qt.HitTestAccuracy.FuzzyHit)
+    block = document.findBlock(max(at, 0))
+
+    def top(number: int) -> float:
+        return layout.blockBoundingRect(document.findBlockByNumber(number)).top()
+
+    # Of a text that is laid out in part only Qt may name a place far below.
+    if top(block.blockNumber()) > place.y():
+        number = bisect_right(range(block.blockNumber()), place.y(), key=top) - 1
+        block = document.findBlockByNumber(max(number, 0))
+    return block
 
 
 class LaidBlock:

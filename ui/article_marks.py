@@ -24,7 +24,8 @@ class Mark:
 
 
 def claim_tone(claim: Claim) -> Tone:
-    return VERDICT_TONES[claim.verdict]
+    """Give the tone of a claim's verdict; while it is in doubt the verdict does not speak."""
+    return VERDICT_TONES[claim.verdict] if claim.doubt is None else Tone.DOUBT
 
 
 def sentence_tone(sheet: Sheet, sentence: Sentence) -> Tone:

@@ -11,6 +11,7 @@ _GROUPS = (
     ("verified", "unverified", "contradicted", "unchecked"),
     ("disclosure", "evidence", "query", "history"),
     ("split", "merge", "remove_claim"),
+    ("correct", "put_in"),
     ("copy_claim",),
 )
 

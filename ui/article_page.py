@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QTextDocument
 
 from ui.article_document import (
@@ -18,7 +18,7 @@ from ui.article_document import (
 )
 from ui.article_dress import paint_dress
 from ui.article_head import Head
-from ui.article_lines import LaidBlock, Line
+from ui.article_lines import LaidBlock, Line, block_at
 from ui.article_marks import (
     DisclosureSpans,
     claim_tone,
@@ -137,9 +137,7 @@ class Page:
 
     def laid_blocks(self, top: float, bottom: float) -> Iterator[LaidBlock]:
         """Lay out and give the blocks between two heights, and the one before for its deep underlines."""
-        layout = self.document.documentLayout()
-        at = layout.hitTest(QPointF(self.measure.gutter, max(top, 0)), Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document.findBlock(max(at, 0))
+        block = block_at(self.document, QPointF(self.measure.gutter, max(top, 0)))
         if block.previous().isValid():
             block = block.previous()
         while block.isValid():

@@ -19,6 +19,7 @@ _WEIGHTS = {
     Underline.DOUBLE: 0.8,
 }
 _STRIP = 1200
+_WAVE = 2.8
 # How long a piece and the gap behind it are, in thicknesses of the line.
 _RHYTHMS = {Underline.DASHED: (3.6, 2.2), Underline.DOTTED: (1.0, 1.0), Underline.FAINT_DOTS: (1.0, 2.2)}
 
@@ -79,6 +80,9 @@ def paint_underline(
         bar = QRectF(stretch.left, y, stretch.right - stretch.left, thick)
         if style in _RHYTHMS:
             _paint_broken(painter, bar, style, colour)
+        elif style is Underline.WAVE:
+            bar.setHeight(_WAVE * thick)
+            _paint_broken(painter, bar, style, colour)
         elif style is Underline.DOUBLE:
             # On whole pixels, or the two lines run into one.
             bar.setRect(bar.left(), round(y), bar.width(), max(1, round(thick)))
@@ -103,12 +107,21 @@ def _paint_broken(painter: QPainter, bar: QRectF, style: Underline, colour: QCol
 @lru_cache(maxsize=64)
 def _strip(style: Underline, rgba: int, thick: float, ratio: float) -> QPixmap:
     """Draw a long piece of a broken line once, to copy from."""
-    on, off = (part * thick for part in _RHYTHMS[style])
     strip = QPixmap(ceil(_STRIP * ratio), ceil(thick * ratio))
     strip.fill(Qt.GlobalColor.transparent)
     painter = QPainter(strip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(ratio, ratio)
+    if style is Underline.WAVE:
+        line = thick / _WAVE
+        painter.setPen(QPen(QColor.fromRgba(rgba), line))
+        tops = (line / 2, thick - line / 2)
+        painter.drawPolyline(
+            [QPointF(at * 1.4 * line, tops[at % 2]) for at in range(ceil(_STRIP / (1.4 * line)))]
+        )
+        painter.end()
+        return strip
+    on, off = (part * thick for part in _RHYTHMS[style])
     count = ceil(_STRIP / (on + off))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor.fromRgba(rgba))

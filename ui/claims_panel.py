@@ -26,10 +26,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui.claim_filters import PASSES, ClaimFilter, FilterChips
+from ui.article_marks import claim_tone
+from ui.claim_filters import ClaimFilter, FilterChips, claims_that_pass
 from ui.pieces import SectionHeading, plain_tooltip
-from ui.theme import SIGNS, VERDICT_TONES, current_theme, is_right_to_left
-from workbench.claims import Claim, Verdict
+from ui.theme import SIGNS, current_theme, is_right_to_left
+from workbench.claims import Claim, Doubt, Verdict
 from workbench.coverage import Obstacle
 from workbench.ids import ClaimId
 from workbench.sheet import Sheet
@@ -63,7 +64,7 @@ class ClaimsModel(QAbstractListModel):
     def refresh(self) -> None:
         """Take over the sheet's claims; rows are only rebuilt when others are there than before."""
         sheet = self._sheet
-        claims = [c for c in sheet.claims if PASSES[self._filter](sheet, c)] if sheet else []
+        claims = claims_that_pass(sheet, self._filter) if sheet else []
         matters = [what_matters(sheet, claim) for claim in claims] if sheet else []
         if [claim.id for claim in claims] == [claim.id for claim in self._claims]:
             before = list(zip(self._claims, self._matters, strict=True))
@@ -80,8 +81,7 @@ class ClaimsModel(QAbstractListModel):
         return next((row for row, claim in enumerate(self._claims) if claim.id == claim_id), -1)
 
     def count_of(self, chosen: ClaimFilter) -> int:
-        sheet = self._sheet
-        return sum(1 for claim in sheet.claims if PASSES[chosen](sheet, claim)) if sheet else 0
+        return len(claims_that_pass(self._sheet, chosen)) if self._sheet else 0
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -108,7 +108,10 @@ class ClaimsModel(QAbstractListModel):
         return self._sheet is not None and is_right_to_left(self._sheet.story.language)
 
     def number(self, claim: Claim) -> int:
-        return self._sheet.number(claim.id) if self._sheet and self._sheet.has_claim(claim.id) else 0
+        """Give its place in the article, 0 when it has none."""
+        sheet = self._sheet
+        here = sheet is not None and claim.anchor.revision_id == sheet.revision.id
+        return sheet.number(claim.id) if sheet is not None and here and sheet.has_claim(claim.id) else 0
 
     def what_matters(self, claim: Claim) -> str:
         return what_matters(self._sheet, claim) if self._sheet else ""
@@ -117,6 +120,10 @@ class ClaimsModel(QAbstractListModel):
 def what_matters(sheet: Sheet, claim: Claim) -> str:
     """Say in one line what matters most about a claim: its kind, then what is missing or what it rests on."""
     parts = [claim.kind.value]
+    if claim.anchor.revision_id != sheet.revision.id:
+        return f"{claim.kind.value} · gone from the draft"
+    if claim.doubt is not None:
+        parts.append("is this the place?" if claim.doubt is Doubt.PLACE else "words changed")
     obstacles = sheet.obstacles(claim)
     links = sheet.links_of(claim.id)
     primary = sum(1 for link in links if link.primary)
@@ -190,8 +197,9 @@ class ClaimDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(QColor(theme.quiet))
         number = QRect(rect.left() + 4, top, self.NUMBER, line)
-        painter.drawText(_mirrored(number, option), Qt.AlignmentFlag.AlignRight, str(model.number(claim)))
-        tone = VERDICT_TONES[claim.verdict]
+        label = str(model.number(claim) or "–")
+        painter.drawText(_mirrored(number, option), Qt.AlignmentFlag.AlignRight, label)
+        tone = claim_tone(claim)
         painter.setPen(theme.ink_of(tone))
         sign = QRect(number.right() + 4, top, self.SIGN - 6, line)
         painter.drawText(_mirrored(sign, option), Qt.AlignmentFlag.AlignCenter, SIGNS[tone].mark)
@@ -269,8 +277,13 @@ class ClaimsPanel(QWidget):
         self._empty.setProperty("quiet", True)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 10, 0, 0)
+        self._own = QWidget(self)
+        self._lent: QWidget | None = None
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 10, 0, 0)
+        whole.addWidget(self._own)
+        layout = QVBoxLayout(self._own)
+        layout.setContentsMargins(0, 0, 0, 0)
         head = QVBoxLayout()
         head.setContentsMargins(14, 0, 8, 4)
         head.addWidget(SectionHeading("Claims", self))
@@ -281,6 +294,23 @@ class ClaimsPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._row_chosen)
         self.list.activated.connect(self._row_chosen)
         self._following = False
+
+    @property
+    def is_lent(self) -> bool:
+        """Whether something else is shown in the place of the claims."""
+        return self._lent is not None
+
+    def show_instead(self, other: QWidget | None) -> None:
+        """Show something else in the place of the claims, or these again."""
+        layout = self.layout()
+        if self._lent is not None and self._lent is not other:
+            self._lent.hide()
+        if other is not None and layout is not None and layout.indexOf(other) < 0:
+            layout.addWidget(other)
+        self._lent = other
+        self._own.setVisible(other is None)
+        if other is not None:
+            other.show()
 
     @override
     def minimumSizeHint(self) -> QSize:

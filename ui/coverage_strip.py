@@ -7,9 +7,23 @@ from typing_extensions import override
 
 from ui.action_cap import ActionCap
 from ui.theme import SIGNS, Theme, Tone, current_theme, theme_keeper
+from workbench.claims import Verdict
 from workbench.coverage import Coverage
 
-_FIGURES = (Tone.VERIFIED, Tone.UNVERIFIED, Tone.CONTRADICTED, Tone.UNCHECKED, Tone.OPEN)
+_FIGURES = (
+    Tone.VERIFIED,
+    Tone.UNVERIFIED,
+    Tone.CONTRADICTED,
+    Tone.UNCHECKED,
+    Tone.DOUBT,
+    Tone.OPEN,
+)
+_STANDING = {
+    Tone.VERIFIED: Verdict.VERIFIED,
+    Tone.UNVERIFIED: Verdict.UNVERIFIED,
+    Tone.CONTRADICTED: Verdict.CONTRADICTED,
+    Tone.UNCHECKED: Verdict.UNCHECKED,
+}
 _NARROW = 900
 """Below this width in pixels the figures go without their words."""
 
@@ -25,10 +39,8 @@ class CoverageBar(QWidget):
 
     def show_coverage(self, coverage: Coverage) -> None:
         self._shares = [
-            (Tone.VERIFIED, coverage.verified),
-            (Tone.UNVERIFIED, coverage.unverified),
-            (Tone.CONTRADICTED, coverage.contradicted),
-            (Tone.UNCHECKED, coverage.unchecked),
+            *((tone, coverage.standing(verdict)) for tone, verdict in _STANDING.items()),
+            (Tone.DOUBT, sum(coverage.suspended.values())),
             (Tone.NOTHING, coverage.nothing_to_check),
             (Tone.OPEN, coverage.open_sentences),
         ]
@@ -166,10 +178,11 @@ class CoverageStrip(QWidget):
 
     def show_coverage(self, coverage: Coverage) -> None:
         self.bar.show_coverage(coverage)
-        self._figures[Tone.VERIFIED].show_count(coverage.verified)
-        self._figures[Tone.UNVERIFIED].show_count(coverage.unverified)
-        self._figures[Tone.CONTRADICTED].show_count(coverage.contradicted)
-        self._figures[Tone.UNCHECKED].show_count(coverage.unchecked)
+        for tone, verdict in _STANDING.items():
+            self._figures[tone].show_count(coverage.standing(verdict))
+        doubt = self._figures[Tone.DOUBT]
+        doubt.show_count(coverage.to_review)
+        doubt.setVisible(coverage.to_review > 0)
         self._figures[Tone.OPEN].show_count(coverage.open_sentences)
         self.blocking.show_count(coverage.blocking)
 

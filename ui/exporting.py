@@ -16,10 +16,12 @@ from ui.old_checks import old_after
 from workbench import VERSION
 from workbench.claims import Claim
 from workbench.ripple import Carrier
-from workbench.sheet import Sheet
+from workbench.sheet import Sheet, load_sheet
 
 if TYPE_CHECKING:
     from reports.exports import ExportFormat
+    from reports.model import ReportContent
+    from reports.options import ReportOptions
     from reports.ripple import RippleFormat
     from ui.window import Workbench
 
@@ -35,39 +37,92 @@ _LISTS: Mapping[str, "RippleFormat"] = {
     "CSV table (*.csv)": "csv",
 }
 
+REPORTS: Mapping[str, str] = {
+    "docx": "Word document (*.docx)",
+    "pdf": "PDF (*.pdf)",
+    "html": "Web page in one file (*.html)",
+    "md": "Markdown (*.md)",
+    "json": "JSON (*.json)",
+    "csv": "CSV table of the claims (*.csv)",
+    "xlsx": "Excel workbook of the claims (*.xlsx)",
+    "jsonld": "ClaimReview and MediaReview for publishing (*.jsonld)",
+}
+"""The formats of a report by their endings, as reports.formats knows them."""
+
 LONGEST_NAME = 120
 """Characters of a title that go into a file's name."""
 
 
 def write_word_report(workbench: "Workbench", sheet: Sheet) -> None:
     """Ask where to, and write the story's verification report there in the background."""
-    path = ask_path(
-        workbench, "Word report", report_name(sheet.story.title), {"Word document (*.docx)": "docx"}
-    )
+    path = ask_path(workbench, "Word report", report_name(sheet.story.title), {REPORTS["docx"]: "docx"})
     if path is not None:
         start_report(workbench, sheet, path[0])
 
 
-def start_report(workbench: "Workbench", sheet: Sheet, path: Path) -> None:
+def start_report(
+    workbench: "Workbench",
+    sheet: Sheet,
+    path: Path,
+    *,
+    ending: str = "docx",
+    options: "ReportOptions | None" = None,
+    publisher: str = "",
+) -> None:
     """Write the report over whatever is at `path`; the notice line says when it is there."""
-    from reports.model import report_of
-
-    content = report_of(
-        sheet,
-        checker=workbench.desk.checker,
-        made_at=datetime.now().astimezone(),
-        program=f"workbench {VERSION}",
-        file_path=workbench.files.path,
-        old_after=old_after(),
-    )
+    gather = gathering(workbench, sheet, ending=ending, options=options)
 
     def write(report: Callable[[float, str], None], cancelled: Callable[[], bool]) -> str:
-        from reports.word import write_report
+        from reports.formats import ReportFormat, write_report_as
+        from ui.pages.pdf import write_pdf
 
-        write_report(content, path, overwrite=True, report=report, cancelled=cancelled)
+        write_report_as(
+            gather(),
+            path,
+            format=ReportFormat(ending),
+            overwrite=True,
+            write_pdf=write_pdf,
+            publisher=publisher,
+            report=report,
+            cancelled=cancelled,
+        )
         return f"The report is written: “{path.name}”."
 
     Writing(workbench, path).start(f"Writing “{path.name}”", write)
+
+
+def gathering(
+    workbench: "Workbench", sheet: Sheet, *, ending: str = "docx", options: "ReportOptions | None" = None
+) -> "Callable[[], ReportContent]":
+    """Give what gathers a story's report, for a job to call: it reads the story anew, as it is stored."""
+    desk, story_id, file_path = workbench.desk, sheet.story.id, workbench.files.path
+    template = workbench.settings.template_file
+    made_at, months = datetime.now().astimezone(), old_after()
+
+    def gather() -> "ReportContent":
+        from reports.formats import ReportFormat, options_for
+        from reports.model import report_of
+        from reports.options import ReportOptions
+
+        chosen = options_for(ReportFormat(ending), options or ReportOptions(template=template))
+        stored, log = desk.read(
+            lambda work: (
+                load_sheet(work, story_id),
+                work.log.of_story(story_id) if chosen.with_log else (),
+            )
+        )
+        return report_of(
+            stored,
+            checker=desk.checker,
+            made_at=made_at,
+            program=f"workbench {VERSION}",
+            file_path=file_path,
+            old_after=months,
+            options=chosen,
+            log=log,
+        )
+
+    return gather
 
 
 def export_claims(workbench: "Workbench") -> None:
@@ -149,9 +204,10 @@ def start_ripple(
     Writing(workbench, path).start(f"Writing “{path.name}”", write)
 
 
-def report_name(title: str) -> str:
+def report_name(title: str, ending: str = "docx") -> str:
     """Name a story's report."""
-    return file_name(title, "verification report", ".docx")
+    what = "claims" if ending in ("csv", "xlsx") else "verification report"
+    return file_name(title, what, f".{ending}")
 
 
 def file_name(title: str, what: str, ending: str) -> str:

@@ -70,7 +70,9 @@ def next_blocking(session: StorySession) -> bool:
 
 
 def next_with_verdict(session: StorySession, verdict: Verdict) -> bool:
-    return _go_round(session, [_at(claim) for claim in session.sheet.claims if claim.verdict is verdict])
+    return _go_round(
+        session, [_at(c) for c in session.sheet.claims if c.verdict is verdict and c.doubt is None]
+    )
 
 
 def _at(claim: Claim) -> Place:

@@ -79,7 +79,8 @@ class Jobs(QObject):
         self._readers = QThreadPool(self)
         self._readers.setMaxThreadCount(2)
         self._slow = QThreadPool(self)
-        self._slow.setMaxThreadCount(1)
+        # One that reads claims for their meaning, for hours, must not keep the search for duplicates waiting.
+        self._slow.setMaxThreadCount(2)
         self._running: list[Job] = []
 
     @property
@@ -94,17 +95,21 @@ class Jobs(QObject):
         *,
         finished: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
+        ended: Callable[[], None] | None = None,
         writes: bool = False,
         quiet: bool = False,
         slow: bool = False,
     ) -> Job:
         """Run a function in the background; `finished` and `failed` are called on the interface's thread.
 
+        `ended` is called in every case, after them; connected later, a quick job's signal would be missed.
         What is `slow` may take hours, in short transactions of its own, and keeps no other job waiting.
         """
         job = Job(label, quiet=quiet, slow=slow)
         job.finished.connect(finished)
         job.failed.connect(failed if failed is not None else _raise)
+        if ended is not None:
+            job.ended.connect(ended)
         job.ended.connect(self._drop_ended)
         self._running.append(job)
         pool = self._slow if slow else self._writers if writes else self._readers

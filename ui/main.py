@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import Cancelled, DatabaseProblem, NotFound, OutputProblem, WorkbenchError
 
 if TYPE_CHECKING:
+    from reports.model import ReportContent
     from storage.files import EvidenceStore
     from storage.store import SqlStore
     from ui.commands.place import Report
@@ -172,6 +173,12 @@ class DatabasePlace:
 
         return load_settings().months_until_old
 
+    @cached_property
+    def template(self) -> Path | None:
+        from ui.settings import load_settings
+
+        return load_settings().template_file
+
     def model(self, *, threads: int = 0) -> "Model | None":
         """Give the model for the meaning of claims; None where a part is lacking or it is switched off."""
         from ui.settings import load_settings
@@ -222,6 +229,13 @@ class DatabasePlace:
         from storage.files import EvidenceStore, evidence_folder
 
         return EvidenceStore(evidence_folder(self.named))
+
+    def write_pdf(
+        self, content: "ReportContent", path: Path, *, report: "Report", cancelled: Callable[[], bool]
+    ) -> None:
+        from ui.pages.without_window import write_pdf
+
+        write_pdf(content, path, report=report, cancelled=cancelled)
 
     def stories_from(self, sha256: str) -> "list[StoryId]":
         with self.reading() as work:

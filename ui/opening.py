@@ -34,7 +34,7 @@ def draft_file(desk: Desk, path: Path) -> Opening:
         except OSError as error:
             raise UnreadableDraft(f"“{path.name}” cannot be opened: {error.strerror}.") from None
         draft = read_draft(content, name=path.name, report=report, cancelled=cancelled)
-        return _store(desk, draft, content, path.name)
+        return _store(desk, draft, content, path)
 
     return read
 
@@ -82,14 +82,17 @@ def pasted_text(desk: Desk, text: str, html: str) -> Opening:
     def read(_report: Report, _cancelled: Callable[[], bool]) -> Sheet:
         from workbench.intake import read_pasted
 
-        return _store(desk, read_pasted(text, html), text.encode(), "")
+        return _store(desk, read_pasted(text, html), text.encode(), None)
 
     return read
 
 
-def _store(desk: Desk, draft: Draft, content: bytes, name: str) -> Sheet:
+def _store(desk: Desk, draft: Draft, content: bytes, path: Path | None) -> Sheet:
+    name, place = (path.name, str(path.absolute())) if path else ("", "")
     step = desk.do(
-        "Open the draft", lambda work: store_draft(work, draft, content=content, file_name=name), final=True
+        "Open the draft",
+        lambda work: store_draft(work, draft, content=content, file_name=name, path=place),
+        final=True,
     )
     _wake_archive(desk, draft.title)
     return desk.read(lambda work: load_sheet(work, step.result.id))

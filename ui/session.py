@@ -11,7 +11,7 @@ from workbench.errors import Refused
 from workbench.history import Change, LogEntry
 from workbench.ids import ClaimId, SentenceId, StoryId
 from workbench.ports import Work
-from workbench.sheet import Sheet
+from workbench.sheet import Sheet, load_sheet
 from workbench.stories import Sentence
 
 T = TypeVar("T")
@@ -19,16 +19,21 @@ T = TypeVar("T")
 LOOK_AGAIN = 700
 """Milliseconds between two looks for what other windows have changed."""
 
+NEAR = 12
+"""How many sentences away from the cursor one is looked for that stands in another text, too."""
+
 
 class StorySession(QObject):
     """One open story.
 
     `changed(list[Change])` follows every change, whoever made it; the sheet holds it already.
+    `revised()` comes before it when the story has another text now: the sheet is a new one then.
     `moved()` says that the cursor is on another sentence or claim. `undo_changed(str, str)` carries the
     labels of what undo and redo would do. `others_changed(str)` is a sentence on what somebody else did.
     """
 
     changed = Signal(object)
+    revised = Signal()
     moved = Signal()
     undo_changed = Signal(str, str)
     others_changed = Signal(str)
@@ -79,8 +84,15 @@ class StorySession(QObject):
         claims = self.sheet.claims_in(self.sheet.sentence(sentence_id))
         self._go(sentence_id, claims[0].id if claims else None)
 
+    def go_beside(self, sentence: Sentence | None) -> None:
+        """Put the cursor on a sentence as a whole, whatever claims are in it; None keeps the sentence."""
+        self._go(sentence.id if sentence else self._sentence_id, None)
+
     def go_to_claim(self, claim_id: ClaimId) -> None:
+        """Put the cursor on a claim; where its words are gone it stays where it is."""
         claim = self.sheet.claim(claim_id)
+        if claim.anchor.revision_id != self.sheet.revision.id:
+            return
         touched = self.sheet.sentences_touching(claim.anchor.start, claim.anchor.end)
         self._go(touched[0].id if touched else self._sentence_id, claim_id)
 
@@ -92,7 +104,7 @@ class StorySession(QObject):
 
         def on_this_text(work: Work) -> T:
             if work.stories.get(self.story_id).revision_id != self.sheet.revision.id:
-                raise Refused("The draft has a new version by now; close the story and open it again.")
+                raise Refused("The draft has a new version by now, which is about to be shown; try again.")
             return action(work)
 
         step = self.desk.do(label, on_this_text, story_id=self.story_id, merge_key=merge_key)
@@ -117,10 +129,24 @@ class StorySession(QObject):
             return
         self._seen = entries[-1].number
         for entry in entries:
-            self._apply(entry.changes)
+            if entry.number > self.sheet.last_step:
+                self._apply(entry.changes)
         mine = [entry for entry in entries if entry.story_id == self.story_id]
         if mine:
             self.others_changed.emit(f"{mine[-1].checker or 'Somebody'}: {mine[-1].label}")
+            self.tell_undo()
+
+    def hold(self) -> None:
+        """Look for no changes until `go_on`: what is being done in the background comes by `take_sheet`."""
+        self._timer.stop()
+
+    def go_on(self) -> None:
+        self._timer.start()
+
+    def take_sheet(self, sheet: Sheet, changes: Sequence[Change] = ()) -> None:
+        """Show a sheet that was loaded in the background after the story got another text."""
+        if sheet.last_step >= self._seen and sheet.revision.id != self.sheet.revision.id:
+            self._show_other_text(sheet, changes)
             self.tell_undo()
 
     def close(self) -> None:
@@ -131,7 +157,10 @@ class StorySession(QObject):
 
     def _reverse(self, entry: LogEntry) -> None:
         """Take over what undo or redo did, and put the cursor where something changed."""
+        text = self.sheet.revision.id
         self._take(entry)
+        if self.sheet.revision.id != text:
+            return
         for change in entry.changes:
             value = change.value
             claim_id = value.id if isinstance(value, Claim) else getattr(value, "claim_id", None)
@@ -157,6 +186,9 @@ class StorySession(QObject):
 
     def _apply(self, changes: Sequence[Change]) -> None:
         self.sheet.apply(changes)
+        if self.sheet.is_outdated:
+            self._take_other_text(changes)
+            return
         if self.sheet.lacks_pieces:
             self.desk.read(self.sheet.fetch_pieces)
         before = (self._sentence_id, self._claim_id)
@@ -164,6 +196,26 @@ class StorySession(QObject):
         self.changed.emit(changes)
         if (self._sentence_id, self._claim_id) != before:
             self.moved.emit()
+
+    def _take_other_text(self, changes: Sequence[Change]) -> None:
+        """Load the sheet of the text that the story has now; the cursor stays on its claim, or its place."""
+        self._show_other_text(self.desk.read(lambda work: load_sheet(work, self.story_id)), changes)
+
+    def _show_other_text(self, sheet: Sheet, changes: Sequence[Change]) -> None:
+        old, sentence = self.sheet, self.sentence
+        claim = self._claim_id
+        self.sheet = sheet
+        self._seen = max(self._seen, self.sheet.last_step)
+        claim = claim if claim and self.sheet.has_claim(claim) else None
+        if claim and self.sheet.claim(claim).anchor.revision_id == self.sheet.revision.id:
+            position = self.sheet.claim(claim).anchor.start
+        else:
+            claim, position = None, _place_of(old, sentence, self.sheet) if sentence else 0
+        near = self.sheet.sentence_at(position) or next(iter(self.sheet.sentences), None)
+        self._sentence_id, self._claim_id = near.id if near else None, claim
+        self.revised.emit()
+        self.changed.emit([change for change in changes if not isinstance(change.value, Sentence)])
+        self.moved.emit()
 
     def _stay_on_something(self, changes: Sequence[Change]) -> None:
         """Keep the cursor on what is there: the sentence that now holds the place, a claim that still is."""
@@ -180,3 +232,23 @@ class StorySession(QObject):
             self._sentence_id = sentence_id
             self._claim_id = claim_id
             self.moved.emit()
+
+
+def same_place(old: str, new: str, position: int) -> int:
+    """Give where a place of one text lies in another that differs before or behind it."""
+    shifted = position + len(new) - len(old)
+    if old[:position] != new[:position] and shifted >= 0 and old[position:] == new[shifted:]:
+        return shifted
+    return min(position, len(new))
+
+
+def _place_of(old: Sheet, sentence: Sentence, new: Sheet) -> int:
+    """Give where a sentence stands in another text, or the nearest one with words that stand in both."""
+    here, order = old.sentence_index(sentence.id), old.sentences
+    for away in range(NEAR):
+        for place in dict.fromkeys((here + away, here - away)):
+            if 0 <= place < len(order):
+                words = old.text[order[place].start : order[place].end]
+                if old.text.count(words) == new.text.count(words) == 1:
+                    return new.text.index(words)
+    return same_place(old.text, new.text, sentence.start)

@@ -30,6 +30,10 @@ class Settings:
     """Whether earlier claims are found by their meaning too, where the parts for it are installed."""
     model: str = ""
     """The folder of the desk's own model; the one that comes with the parts when empty."""
+    template: str = ""
+    """A Word file of the desk's own in which reports are written."""
+    together: bool = False
+    """Whether the archive shows duplicates together."""
     shortcuts: Mapping[str, str] = field(default_factory=dict)
     window: str = ""
     panels: str = ""
@@ -56,6 +60,10 @@ class Settings:
         from workbench.ageing import LONGEST
 
         return max(1, min(self.old_after, LONGEST))
+
+    @property
+    def template_file(self) -> Path | None:
+        return Path(self.template).expanduser() if self.template.strip() else None
 
     @property
     def mode(self) -> Mode:

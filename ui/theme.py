@@ -22,6 +22,7 @@ class Tone(StrEnum):
     UNVERIFIED = "unverified"
     CONTRADICTED = "contradicted"
     UNCHECKED = "to check"
+    DOUBT = "in doubt"
     NOTHING = "nothing to check"
     OPEN = "open"
     SUGGESTION = "suggestion"
@@ -36,6 +37,7 @@ class Underline(StrEnum):
     DOTTED = "dotted"
     FAINT_DOTS = "faint dots"
     THIN = "thin"
+    WAVE = "wave"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +54,12 @@ SIGNS: Mapping[Tone, Sign] = {
     Tone.CONTRADICTED: Sign(mark="✕", words="contradicted", underline=Underline.DOUBLE, urgency=0),
     Tone.UNVERIFIED: Sign(mark="?", words="unverified", underline=Underline.DASHED, urgency=1),
     Tone.UNCHECKED: Sign(mark="●", words="to check", underline=Underline.DOTTED, urgency=2),
-    Tone.OPEN: Sign(mark="○", words="open", underline=Underline.NONE, urgency=3),
-    Tone.VERIFIED: Sign(mark="✓", words="verified", underline=Underline.SOLID, urgency=4),
-    Tone.DISCLOSURE: Sign(mark="–", words="disclosure", underline=Underline.THIN, urgency=5),
-    Tone.NOTHING: Sign(mark="–", words="nothing to check", underline=Underline.NONE, urgency=6),
-    Tone.SUGGESTION: Sign(mark="+", words="suggestion", underline=Underline.FAINT_DOTS, urgency=7),
+    Tone.DOUBT: Sign(mark="≠", words="in doubt", underline=Underline.WAVE, urgency=3),
+    Tone.OPEN: Sign(mark="○", words="open", underline=Underline.NONE, urgency=4),
+    Tone.VERIFIED: Sign(mark="✓", words="verified", underline=Underline.SOLID, urgency=5),
+    Tone.DISCLOSURE: Sign(mark="–", words="disclosure", underline=Underline.THIN, urgency=6),
+    Tone.NOTHING: Sign(mark="–", words="nothing to check", underline=Underline.NONE, urgency=7),
+    Tone.SUGGESTION: Sign(mark="+", words="suggestion", underline=Underline.FAINT_DOTS, urgency=8),
 }
 
 VERDICT_TONES: Mapping[str, Tone] = {
@@ -118,6 +121,7 @@ LIGHT = Theme(
         Tone.UNVERIFIED: "#945600",
         Tone.CONTRADICTED: "#b3261e",
         Tone.UNCHECKED: "#1f5fa8",
+        Tone.DOUBT: "#7a3f96",
         Tone.NOTHING: "#646971",
         Tone.OPEN: "#5f646d",
         Tone.SUGGESTION: "#7a7f88",
@@ -128,6 +132,7 @@ LIGHT = Theme(
         Tone.UNVERIFIED: "#fbf0dc",
         Tone.CONTRADICTED: "#fbe7e5",
         Tone.UNCHECKED: "#e5eef9",
+        Tone.DOUBT: "#f3e9f8",
         Tone.NOTHING: "#ecebe8",
         Tone.OPEN: "#e9e8e4",
         Tone.SUGGESTION: "#ecebe8",
@@ -154,6 +159,7 @@ DARK = Theme(
         Tone.UNVERIFIED: "#e6b05c",
         Tone.CONTRADICTED: "#f28b82",
         Tone.UNCHECKED: "#7fb0ea",
+        Tone.DOUBT: "#d0a3e6",
         Tone.NOTHING: "#989ea7",
         Tone.OPEN: "#9fa5ae",
         Tone.SUGGESTION: "#8a8f98",
@@ -164,6 +170,7 @@ DARK = Theme(
         Tone.UNVERIFIED: "#3a2c12",
         Tone.CONTRADICTED: "#421c1a",
         Tone.UNCHECKED: "#15293f",
+        Tone.DOUBT: "#33203d",
         Tone.NOTHING: "#24272c",
         Tone.OPEN: "#282b31",
         Tone.SUGGESTION: "#24272c",

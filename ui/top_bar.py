@@ -57,6 +57,8 @@ class TopBar(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._facts = ElidedLabel("", self, cut=Qt.TextElideMode.ElideRight)
         self._facts.setProperty("quiet", True)
+        self._parts: list[str] = []
+        self._remark = ""
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("Search past claims…")
         self.search.setAccessibleName("Search past claims")
@@ -76,11 +78,19 @@ class TopBar(QWidget):
 
     def show_story(self, story: Story | None, revision: Revision | None = None) -> None:
         self._title.set_words(story.title if story else "Fact-checking workbench")
-        if story is None or revision is None:
-            self._facts.set_words("")
-            return
-        due = f"due {_due(story.due_at)}" if story.due_at else ""
-        parts = (story.desk, due, f"revision {revision.number}")
+        self._parts = []
+        if story is not None and revision is not None:
+            due = f"due {_due(story.due_at)}" if story.due_at else ""
+            self._parts = [story.desk, due, f"revision {revision.number}"]
+        self._write_facts()
+
+    def show_remark(self, words: str) -> None:
+        """Say something of the draft beside its revision, until it is said to be no longer so."""
+        self._remark = words
+        self._write_facts()
+
+    def _write_facts(self) -> None:
+        parts = [*self._parts, self._remark] if self._parts else []
         self._facts.set_words(" · ".join(part for part in parts if part))
 
     def _search(self) -> None:

@@ -30,6 +30,7 @@ from ui.opening import (
     sample_file,
     stored_story,
 )
+from ui.revising import Revising
 from ui.rippling import Rippling
 from ui.session import StorySession
 from ui.settings import Settings, save_settings
@@ -88,6 +89,7 @@ class Workbench(QWidget):
         self.notice = Notice(over=self.pages, parent=self)
         self.desk_names = DeskNames(self)
         self.rippling = Rippling(self)
+        self.revising = Revising(self)
         self._asked = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -172,6 +174,7 @@ class Workbench(QWidget):
         """Show a story in the workplace, or none, and let the one before go."""
         before = self.session
         self._note_place()
+        self.revising.follow(session)
         self.workplace.show_session(session)
         if before is not None:
             before.deleteLater()
@@ -262,14 +265,6 @@ class Workbench(QWidget):
             self.do_start_page()
             self.start.offer_undo(story, archived=True)
 
-    def do_copy_claim(self) -> None:
-        session = self.session
-        if session is not None and session.claim is not None:
-            from ui.copying import copy_claim
-
-            copy_claim(session.sheet, session.claim)
-            self.notice.tell("The claim and its sources are on the clipboard.")
-
     def do_search(self) -> None:
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.selectAll()
@@ -283,8 +278,10 @@ class Workbench(QWidget):
 
         window = self.findChild(ArchiveWindow)
         if window is None:
-            window = ArchiveWindow(self.desk, self.jobs, self)
+            window = ArchiveWindow(self.desk, self.jobs, self, together=self.settings.together)
             window.claim_opened.connect(self.rippling.open_claim)
+            window.together_changed.connect(self.keep_together)
+            window.decided.connect(self.workplace.details.earlier.look_again)
         # Whoever closes the archive is back in the article, not in the field that the search began in.
         (self.workplace.article if self.session is not None else self.start).setFocus()
         window.show()
@@ -314,6 +311,9 @@ class Workbench(QWidget):
             apply_theme(app, settings.mode)
         self.use_settings(settings)
         save_settings(settings)
+
+    def keep_together(self, together: bool) -> None:
+        self.change_settings(replace(self.settings, together=together))
 
     def remember(self) -> None:
         """Store what is being typed, and how the window looks; then stop what is running."""
@@ -353,17 +353,15 @@ class Workbench(QWidget):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped draft; on the details a file is evidence, which they see to themselves."""
-        local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        """Take a dropped draft; on the details a file is evidence, which they see to themselves."""
         event.acceptProposedAction()
-        if local:
-            self.open_file(local[0])
-        elif event.mimeData().hasText():
-            self.open_pasted(event.mimeData())
+        self.revising.dropped(event.mimeData())
 
     def _connect(self) -> None:
         self.actions_table.connect_to(self)
         self.actions_table.connect_to(WindowDialogs(self))
+        self.actions_table.connect_to(self.revising)
+        self.workplace.gone_wanted.connect(self.revising.show_gone)
         self.workplace.noticed.connect(self.notice.tell)
         self.top.searched.connect(self.search_for)
         self.shell.closing.connect(self.remember)

@@ -1,5 +1,6 @@
 """The dialogs that the window's actions open."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,6 +9,7 @@ from workbench.ids import EarlierId
 from workbench.rereading import has_encoding_to_choose, has_marks
 
 if TYPE_CHECKING:
+    from ui.correcting import Correcting
     from ui.settings import Settings
     from ui.window import Workbench
 
@@ -24,6 +26,14 @@ class WindowDialogs(QObject):
             from ui.story_dialog import StoryDialog
 
             StoryDialog(self._workbench.session, self._workbench).open()
+
+    def do_copy_claim(self) -> None:
+        session = self._workbench.session
+        if session is not None and session.claim is not None:
+            from ui.copying import copy_claim
+
+            copy_claim(session.sheet, session.claim)
+            self._workbench.notice.tell("The claim and its sources are on the clipboard.")
 
     def do_encoding(self) -> None:
         session = self._workbench.session
@@ -42,6 +52,37 @@ class WindowDialogs(QObject):
         dialog.chosen.connect(self._workbench.open_again)
         dialog.open()
 
+    def do_compare(self) -> None:
+        """Show the last two versions of the story side by side; one window for each story."""
+        workbench, session = self._workbench, self._workbench.session
+        if session is None:
+            return
+        if session.sheet.revision.previous_id is None:
+            workbench.notice.tell("This story has one version so far; there is none to compare it with.")
+            return
+        from ui.comparing import ComparingWindow
+
+        windows = (one for one in workbench.findChildren(ComparingWindow) if one.isVisible())
+        window = next((one for one in windows if one.story_id == session.story_id), None)
+        if window is None:
+            window = ComparingWindow(workbench.desk, workbench.jobs, session.story_id, workbench)
+            window.view.set_text_size(workbench.settings.text_size)
+        window.show()
+        window.activateWindow()
+        window.view.setFocus()
+
+    def do_correct(self) -> None:
+        self._correcting.correct_sentence()
+
+    def do_put_in(self) -> None:
+        self._correcting.put_wording_in()
+
+    @cached_property
+    def _correcting(self) -> "Correcting":
+        from ui.correcting import Correcting
+
+        return Correcting(self._workbench)
+
     def do_settings(self) -> None:
         from ui.settings_dialog import SettingsDialog
 
@@ -55,6 +96,13 @@ class WindowDialogs(QObject):
         if session is not None:
             of = EarlierId(session.claim.id) if session.claim is not None else None
             self._workbench.opened_archive().find_similar(session.statement, of)
+
+    def do_together(self) -> None:
+        """Open the archive with duplicates shown together, or each by itself again."""
+        window = self._workbench.opened_archive()
+        window.together.toggle()
+        if not window.model.hits:
+            window.search_for(window.field.text())
 
     def _change_settings(self, settings: "Settings") -> None:
         from ui.meaning import Meaning
@@ -87,6 +135,21 @@ class WindowDialogs(QObject):
             self._workbench.workplace.save_now()
             write_word_report(self._workbench, self._workbench.session.sheet)
 
+    def do_any_report(self) -> None:
+        if self._workbench.session is not None:
+            from ui.report_dialog import ReportDialog
+
+            self._workbench.workplace.save_now()
+            ReportDialog(self._workbench, self._workbench.session).open()
+
+    def do_preview(self) -> None:
+        if self._workbench.session is not None:
+            from reports.options import ReportOptions
+            from ui.preview import Preview
+
+            self._workbench.workplace.save_now()
+            Preview(self._workbench, self._workbench.session.sheet, ReportOptions()).show()
+
     def do_annotated(self) -> None:
         if self._workbench.session is not None:
             from ui.annotating import AnnotatingDialog
@@ -96,9 +159,9 @@ class WindowDialogs(QObject):
 
     def do_replies(self) -> None:
         if self._workbench.session is not None:
-            from ui.annotating import take_replies
+            from ui.annotating import ask_for_returned
 
-            take_replies(self._workbench, self._workbench.session)
+            ask_for_returned(self._workbench)
 
     def do_palette(self) -> None:
         from ui.palette import Palette

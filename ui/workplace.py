@@ -16,6 +16,7 @@ from ui.claims_panel import ClaimsPanel
 from ui.coverage_strip import CoverageStrip
 from ui.jobs import Jobs
 from ui.session import StorySession
+from ui.settling import settle
 from ui.theme import VERDICT_TONES, Tone
 from workbench.archive import Rejection
 from workbench.claims import Claim, Disclosure, Verdict
@@ -24,13 +25,7 @@ from workbench.ids import ClaimId, SentenceId
 from workbench.ports import EvidenceFiles
 from workbench.sheet import Disposition
 from workbench.stories import Sentence
-from workbench.tagging import (
-    mark_nothing_to_check,
-    mark_several,
-    move_borders,
-    reopen_sentence,
-    tag_claim,
-)
+from workbench.tagging import move_borders, tag_claim
 
 if TYPE_CHECKING:
     from ui.details.panel import DetailsPanel
@@ -49,13 +44,15 @@ class Workplace(QWidget):
     """The open story.
 
     `noticed(str)` carries a sentence for the user, `changed(list[Change])` every change of the story,
-    `claim_wanted(str, str)` the story and the claim to go to. `unfinished_changed()` says that evidence was
+    `claim_wanted(str, str)` the story and the claim to go to, `gone_wanted(str)` a claim that has no words in
+    the draft. `unfinished_changed()` says that evidence was
     begun, or what was begun is entered; `unfinished` holds it by claim.
     """
 
     noticed = Signal(str)
     changed = Signal(object)
     claim_wanted = Signal(str, str)
+    gone_wanted = Signal(str)
     unfinished_changed = Signal()
 
     def __init__(
@@ -121,6 +118,7 @@ class Workplace(QWidget):
             self.claims.show_sheet(None)
             return
         session.changed.connect(self._changed)
+        session.revised.connect(self._revised)
         session.moved.connect(self._moved)
         self.article.show_sheet(session.sheet)
         self.claims.show_sheet(session.sheet)
@@ -181,22 +179,11 @@ class Workplace(QWidget):
 
     def do_nothing(self) -> None:
         """Mark the sentence, or all selected ones without claims; open it again when it is marked already."""
-        session, sentence = self.session, self._sentence()
-        if session is None or sentence is None:
-            return
         chosen = self.article.selection()
-        touched = session.sheet.sentences_touching(*chosen) if chosen else ()
-        several = [s for s in touched if session.sheet.disposition(s) is Disposition.OPEN]
-        if len(several) > 1:
-            ids = [one.id for one in several]
-            session.do(f"Nothing to check in {len(ids)} sentences", lambda work: mark_several(work, ids))
-            self.article.clear_selection()
-        elif sentence.nothing_to_check:
-            session.do("Open the sentence again", lambda work: reopen_sentence(work, sentence.id))
-            return
-        else:
-            session.do("Nothing to check", lambda work: mark_nothing_to_check(work, sentence.id))
-        self._settled()
+        if self.session is not None and settle(self.session, chosen):
+            if chosen is not None:
+                self.article.clear_selection()
+            self._settled()
 
     def do_disclosure(self) -> None:
         """Link the selected words as the disclosure, or link or unlink what was found."""
@@ -236,6 +223,9 @@ class Workplace(QWidget):
             return
         if tone == "blocking":
             self.do_next_blocking()
+        elif tone == Tone.DOUBT.value:
+            self._actions["review"].trigger()
+            return
         elif tone == Tone.OPEN.value:
             self.do_next_open()
         else:
@@ -275,7 +265,12 @@ class Workplace(QWidget):
 
     @override
     def resizeEvent(self, event: object) -> None:
-        self.claims.setVisible(self._claims_wanted and self.width() >= NARROW)
+        self.fold_claims()
+
+    def fold_claims(self) -> None:
+        """Hide the left panel where there is no room for it; not while it is lent to a review."""
+        wanted = self._claims_wanted and self.width() >= NARROW
+        self.claims.setVisible(wanted or self.claims.is_lent)
 
     # What the views say.
 
@@ -298,6 +293,12 @@ class Workplace(QWidget):
         details.earlier.noticed.connect(self.noticed)
         details.elsewhere.claim_wanted.connect(self.claim_wanted)
         details.elsewhere.list_wanted.connect(self._actions["elsewhere"].trigger)
+
+    def _revised(self) -> None:
+        """Show the new text, with the page scrolled to where it was."""
+        if self.session is not None:
+            self.article.show_text(self.session.sheet)
+            self.claims.show_sheet(self.session.sheet)
 
     def _changed(self, changes: list[Change]) -> None:
         if self.session is None:
@@ -331,8 +332,12 @@ class Workplace(QWidget):
             self.session.go_to_sentence(SentenceId(sentence_id))
 
     def _claim_chosen(self, claim_id: str) -> None:
-        if self.session is not None:
+        if self.session is None:
+            return
+        if self.session.sheet.claim(ClaimId(claim_id)).anchor.revision_id == self.session.sheet.revision.id:
             self.session.go_to_claim(ClaimId(claim_id))
+        else:
+            self.gone_wanted.emit(claim_id)
 
     def _menu_wanted(self, place: QPoint) -> None:
         show_article_menu(self.article, self._actions, place)
@@ -350,7 +355,7 @@ class Workplace(QWidget):
 
     def _settled(self) -> None:
         """Go on to the next open sentence once this one is settled."""
-        if self.session is None:
+        if self.session is None or self.claims.is_lent:
             return
         self.article.setFocus()
         sentence = self.session.sentence

@@ -24,6 +24,9 @@ class Taken:
     lost: int = 0
 
 
+NOTHING_TAKEN = Taken()
+
+
 def take_answers(work: Work, story_id: StoryId, found: Sequence[Returned]) -> Taken:
     """Write answers into the queries they are to; a reply on a verdict becomes a query of its own.
 

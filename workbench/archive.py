@@ -11,6 +11,7 @@ from workbench.ids import ClaimId, EarlierId, RejectionId, SavedSearchId, StoryI
 from workbench.search_fields import Sort, Where
 
 if TYPE_CHECKING:
+    from workbench.duplicates import Group
     from workbench.matching.rarity import Rarity
 
 
@@ -75,12 +76,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """An earlier claim that resembles a statement of the draft; `score` lies in 0–1."""
+    """An earlier claim that resembles a statement of the draft; `score` lies in 0–1.
+
+    `group` are the claims that people merged into it, itself among them.
+    """
 
     earlier: EarlierClaim
     score: float
     strength: Strength
     differences: Sequence[Difference] = ()
+    group: "Group | None" = None
 
 
 class Candidate(NamedTuple):

@@ -44,7 +44,8 @@ class Claim:
     `accepted_reason` is why it goes to print on the author's responsibility, empty when it does not.
     `reworded` says that the author has taken the contradicted words out of the draft. While there is `doubt`
     the verdict is suspended, and `checked_quote` has the words as they were when it was given. A claim is
-    gone when its anchor lies in a revision that is not the story's current one.
+    gone when its anchor lies in a revision that is not the story's current one; `let_go` says that somebody
+    has seen that it is rightly so.
     """
 
     id: ClaimId
@@ -65,6 +66,7 @@ class Claim:
     checked_by: str = ""
     doubt: Doubt | None = None
     checked_quote: str = ""
+    let_go: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

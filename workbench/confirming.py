@@ -42,6 +42,16 @@ def confirm_disclosure(work: Work, disclosure_id: DisclosureId) -> Disclosure:
     return disclosure
 
 
+def let_go(work: Work, claim_id: ClaimId) -> Claim:
+    """Say that a claim is rightly gone from the draft; it stays listed, and is asked about no more."""
+    claim = work.claims.get(claim_id)
+    if claim.anchor.revision_id == work.stories.get(claim.story_id).revision_id:
+        raise Refused("The words of this claim are in the draft; remove the claim if it is none.")
+    claim = replace(claim, let_go=True)
+    work.claims.put(claim)
+    return claim
+
+
 def reattach_claim(work: Work, claim_id: ClaimId, *, start: int, end: int) -> Claim:
     """Put a claim, one that is gone above all, on words of the current revision.
 
@@ -53,7 +63,7 @@ def reattach_claim(work: Work, claim_id: ClaimId, *, start: int, end: int) -> Cl
         if other.id != claim.id and (other.anchor.start, other.anchor.end) == (anchor.start, anchor.end):
             raise Refused("These very words are another claim already.")
     checked = claim.checked_quote or claim.anchor.quote
-    claim = replace(claim, anchor=anchor, doubt=Doubt.WORDS, checked_quote=checked)
+    claim = replace(claim, anchor=anchor, doubt=Doubt.WORDS, checked_quote=checked, let_go=False)
     if sentence_key(anchor.quote) == sentence_key(checked):
         claim = without_doubt(claim)
     work.claims.put(claim)

@@ -1,8 +1,12 @@
 """Correcting the text of a draft in the program: a typo, or the proposed wording of a contradicted claim."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import accumulate
+
+from rapidfuzz.distance import LCSseq
 
 from workbench.anchors import anchor_at
 from workbench.carrying import align_around
@@ -20,6 +24,10 @@ from workbench.tagging import one_line
 TOGETHER = timedelta(minutes=10)
 """Corrections by one checker that follow each other within this time are one revision."""
 
+Edit = tuple[int, int, int]
+"""The characters from the first place to the second make room for so many others."""
+
+_TOKEN = re.compile(r"\w+|\W")
 _STOPS = (".", "!", "?", "…", "؟", "۔")
 
 
@@ -34,13 +42,16 @@ def correct_text(work: Work, story_id: StoryId, *, start: int, end: int, words: 
     words = " ".join(words.splitlines())
     if current.text[start:end] == words:
         raise Refused("That is what the draft says already; type what it should say.")
+    if not words:
+        start, end = _with_space(current.text, block, start, end)
     text = current.text[:start] + words + current.text[end:]
     shift = len(words) - (end - start)
+    edits = _edits(current.text[start:end], words, start)
     draft = Draft(
         text=text,
         blocks=[_moved_block(one, block, shift) for one in current.blocks],
-        links=_moved(current.links, start, end, shift),
-        notes=_moved_notes(current.notes, start, end, shift),
+        links=_moved(current.links, edits),
+        notes=_moved_notes(current.notes, edits),
         warnings=current.warnings,
     )
     content = text.encode("utf-8", "surrogatepass")
@@ -86,6 +97,17 @@ def apply_proposed_wording(work: Work, claim_id: ClaimId) -> Claim:
     return claim
 
 
+def _edits(before: str, words: str, start: int) -> list[Edit]:
+    """Give what is replaced, the last edit first, so that links and notes between stay on their words."""
+    old, new = _TOKEN.findall(before), _TOKEN.findall(words)
+    places = list(accumulate(map(len, old), initial=start))
+    return [
+        (places[one.src_start], places[one.src_end], len("".join(new[one.dest_start : one.dest_end])))
+        for one in LCSseq.opcodes(old, new)
+        if one.tag != "equal"
+    ][::-1]
+
+
 def _block_of(revision: Revision, start: int, end: int) -> Block:
     if not 0 <= start <= end <= len(revision.text):
         raise Refused(f"The span {start}–{end} does not lie in the text; select the words to correct.")
@@ -93,6 +115,16 @@ def _block_of(revision: Revision, start: int, end: int) -> Block:
         if block.start <= start and end <= block.end:
             return block
     raise Refused("A correction stays within one paragraph; select words of one paragraph.")
+
+
+def _with_space(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
+    """Take one of the two spaces along that would be left beside each other, or at an end."""
+    before = start == block.start or text[start - 1] == " "
+    if before and end < block.end and text[end] == " ":
+        return start, end + 1
+    if end == block.end and start > block.start and text[start - 1] == " ":
+        return start - 1, end
+    return start, end
 
 
 def _base(work: Work, current: Revision) -> Revision:
@@ -114,22 +146,27 @@ def _moved_block(block: Block, edited: Block, shift: int) -> Block:
     return block
 
 
-def _moved(links: Sequence[Hyperlink], start: int, end: int, shift: int) -> list[Hyperlink]:
-    spans = ((link, _span(link.start, link.end, start, end, shift)) for link in links)
+def _moved(links: Sequence[Hyperlink], edits: Sequence[Edit]) -> list[Hyperlink]:
+    spans = ((link, _span(link.start, link.end, edits)) for link in links)
     return [replace(link, start=span[0], end=span[1]) for link, span in spans if span[0] < span[1]]
 
 
-def _moved_notes(notes: Sequence[AuthorNote], start: int, end: int, shift: int) -> list[AuthorNote]:
+def _moved_notes(notes: Sequence[AuthorNote], edits: Sequence[Edit]) -> list[AuthorNote]:
     moved = []
     for note in notes:
-        first, after = _span(note.start, note.end, start, end, shift)
+        first, after = _span(note.start, note.end, edits)
         moved.append(replace(note, start=first, end=max(first, after)))
     return moved
 
 
-def _span(first: int, after: int, start: int, end: int, shift: int) -> tuple[int, int]:
-    """Give where a span lies after the words between `start` and `end` have been replaced."""
-    new_end = end + shift
-    first = first if first <= start else first + shift if first >= end else start
-    after = after if after <= start else after + shift if after >= end else new_end
+def _span(first: int, after: int, edits: Sequence[Edit]) -> tuple[int, int]:
+    """Give where a span lies after the edits; what was inserted right before or behind it stays outside."""
+    for start, end, length in edits:
+        shift = length - (end - start)
+        if first >= end:
+            first += shift
+        elif first > start:
+            first = start
+        if after > start:
+            after = after + shift if after >= end else start + length
     return first, after

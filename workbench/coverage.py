@@ -1,7 +1,7 @@
 """Fitness to print, and how much of a story has been looked at."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.claims import Claim, Disclosure, Doubt, Query, Verdict
@@ -65,7 +65,8 @@ class Coverage:
     """How far a story is; `blocking` counts claims that block print and open sentences together.
 
     `in_doubt` counts the marks whose words a new version changed, `gone` the claims whose words it left out;
-    those block nothing, for they are not printed.
+    those block nothing, for they are not printed. Verdicts count also where they are `suspended`, for doubt.
+    `to_review` is what a person has still to say something about.
     """
 
     sentences: int
@@ -79,6 +80,18 @@ class Coverage:
     blocking_claims: int
     in_doubt: int = 0
     gone: int = 0
+    suspended: Mapping[Verdict, int] = field(default_factory=dict)
+    to_review: int = 0
+
+    def standing(self, verdict: Verdict) -> int:
+        """Count the claims with a verdict that holds."""
+        counts = {
+            Verdict.UNCHECKED: self.unchecked,
+            Verdict.VERIFIED: self.verified,
+            Verdict.UNVERIFIED: self.unverified,
+            Verdict.CONTRADICTED: self.contradicted,
+        }
+        return counts[verdict] - self.suspended.get(verdict, 0)
 
     @property
     def claims(self) -> int:

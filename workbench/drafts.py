@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from workbench.remarks import Returned
+
 
 class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
@@ -57,7 +59,8 @@ class Draft:
     """What a reader made of a file.
 
     `title` and `byline` are guesses, empty when there is none. `language` is a BCP 47 tag, "" if unknown.
-    `warnings` are finished sentences for the checker ("The draft has 3 tracked changes; …").
+    `warnings` are finished sentences for the checker ("The draft has 3 tracked changes; …"). `returned` are
+    our own comments, in a file that was annotated and came back; they and their answers are no `notes`.
     """
 
     text: str
@@ -70,3 +73,4 @@ class Draft:
     warnings: Sequence[str] = ()
     media_type: str = "text/plain"
     encoding: str = ""
+    returned: Sequence[Returned] = ()

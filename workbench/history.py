@@ -7,12 +7,24 @@ from enum import StrEnum
 
 from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
+from workbench.duplicates import Distinction, Merge
 from workbench.evidence import Evidence, Link
 from workbench.ids import StoryId
 from workbench.stories import Sentence, Story
 
 Recorded = (
-    Story | Sentence | Claim | Disclosure | Evidence | Link | Query | Rejection | TwinName | SavedSearch
+    Story
+    | Sentence
+    | Claim
+    | Disclosure
+    | Evidence
+    | Link
+    | Query
+    | Rejection
+    | TwinName
+    | SavedSearch
+    | Merge
+    | Distinction
 )
 """The values whose changes are noted and can be undone."""
 

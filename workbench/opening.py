@@ -14,12 +14,12 @@ from workbench.stories import Revision, Sentence, Story
 UNTITLED = "Untitled story"
 
 
-def store_draft(work: Work, draft: Draft, *, content: bytes, file_name: str = "") -> Story:
+def store_draft(work: Work, draft: Draft, *, content: bytes, file_name: str = "", path: str = "") -> Story:
     """Store a draft that was read from `content` as a new story with its first revision and sentences."""
     from workbench.splitting import split_blocks
 
     story_id = StoryId(new_id())
-    revision = make_revision(work, story_id, draft, content=content, file_name=file_name)
+    revision = make_revision(work, story_id, draft, content=content, file_name=file_name, path=path)
     story = Story(
         id=story_id,
         title=draft.title.strip() or PurePath(file_name).stem or UNTITLED,
@@ -45,6 +45,7 @@ def make_revision(
     *,
     content: bytes,
     file_name: str = "",
+    path: str = "",
     previous: Revision | None = None,
     corrected: bool = False,
 ) -> Revision:
@@ -67,6 +68,7 @@ def make_revision(
         added_by=work.checker,
         previous_id=previous.id if previous else None,
         corrected=corrected,
+        path=path,
     )
 
 

@@ -19,6 +19,7 @@ from workbench.archive import (
 )
 from workbench.claims import Claim, Disclosure, Query
 from workbench.evidence import Evidence, Link
+from workbench.grouping.kept import Groups
 from workbench.history import Change, LogEntry, StepKind
 from workbench.ids import (
     ClaimId,
@@ -357,6 +358,9 @@ class Work(Protocol):
 
     @property
     def archive(self) -> Archive: ...
+
+    @property
+    def groups(self) -> Groups: ...
 
     @property
     def log(self) -> Log: ...

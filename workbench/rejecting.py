@@ -44,7 +44,11 @@ def rejections_for(work: Work, statement: str) -> list[Rejection]:
 
 
 def without_rejected(matches: Sequence[Match], rejections: Sequence[Rejection]) -> list[Match]:
-    return [match for match in matches if not any(r.holds_for(match.earlier) for r in rejections)]
+    return [match for match in matches if not is_rejected(match, rejections)]
+
+
+def is_rejected(match: Match, rejections: Sequence[Rejection]) -> bool:
+    return any(rejection.holds_for(match.earlier) for rejection in rejections)
 
 
 def _key(statement: str) -> str:

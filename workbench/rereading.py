@@ -35,8 +35,8 @@ def read_again(work: Work, story_id: StoryId, draft: Draft, *, content: bytes) -
     The other one is archived; where it has marks it stays as it is.
     """
     before = work.stories.get(story_id)
-    name = work.revisions.get(before.revision_id).file_name
-    made = store_draft(work, draft, content=content, file_name=name)
+    revision = work.revisions.get(before.revision_id)
+    made = store_draft(work, draft, content=content, file_name=revision.file_name, path=revision.path)
     made = replace(made, byline=made.byline or before.byline, desk=before.desk, due_at=before.due_at)
     work.stories.put(made)
     if not has_marks(work, story_id):

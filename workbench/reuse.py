@@ -100,6 +100,8 @@ def why_not_at_once(
         why = "it has no verdict yet"
     elif match.differences:
         why = "it differs: " + ", ".join(dict.fromkeys(one.kind.value for one in match.differences))
+    elif match.group is not None and match.group.disagree:
+        why = "the verdicts of the claims merged into it disagree"
     elif age.days is None:
         why = "it has no date"
     elif pace is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workbench.anchors import Anchor, anchor_at
+from workbench.answers import NOTHING_TAKEN, Taken, take_answers
 from workbench.carrying import Alignment, Bin, Landing, Landings, align
 from workbench.carrying.dispositions import Dispositions, NewSentence
 from workbench.carrying.words import sentence_key
@@ -41,7 +42,8 @@ class CarryOver:
     """A new revision and what became of every mark.
 
     `dispositions` counts what became of the sentences with nothing to check. `is_new` is False when the
-    file was the same as that of the current revision: then nothing was done.
+    file was the same as that of the current revision: then its text was left alone. `taken` says what came
+    back in it on our comments.
     """
 
     revision: Revision
@@ -49,12 +51,64 @@ class CarryOver:
     disclosures: Sequence[Carried] = ()
     dispositions: dict[Bin, int]
     is_new: bool = True
+    taken: Taken = NOTHING_TAKEN
 
     def of(self, which: Bin) -> list[Carried]:
         return [one for one in self.claims if one.bin is which]
 
 
-def revise(work: Work, story_id: StoryId, draft: Draft, *, content: bytes, file_name: str = "") -> CarryOver:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A new revision as it would follow the current one; without alignment the file is the same as its."""
+
+    draft: Draft
+    content: bytes
+    current: Revision
+    revision: Revision
+    alignment: Alignment | None
+
+
+def plan_revision(
+    work: Work, story_id: StoryId, draft: Draft, *, content: bytes, file_name: str = "", path: str = ""
+) -> Plan:
+    """Work out where a new text has the words of the current one; that takes longest and changes nothing."""
+    story = work.stories.get(story_id)
+    current = work.revisions.get(story.revision_id)
+    revision = make_revision(
+        work, story_id, draft, content=content, file_name=file_name, path=path, previous=current
+    )
+    same = (revision.sha256, revision.text) == (current.sha256, current.text)
+    alignment = None if same else aligned(current, revision, language=draft.language or story.language)
+    return Plan(draft=draft, content=content, current=current, revision=revision, alignment=alignment)
+
+
+def carry_out(work: Work, plan: Plan) -> CarryOver:
+    """Do what was planned; where the story has got another text since, it is planned anew.
+
+    What was answered to our comments in the file goes into the queries.
+    """
+    planned = plan.revision
+    taken = (
+        take_answers(work, planned.story_id, plan.draft.returned) if plan.draft.returned else NOTHING_TAKEN
+    )
+    if work.stories.get(planned.story_id).revision_id != plan.current.id:
+        plan = plan_revision(
+            work,
+            planned.story_id,
+            plan.draft,
+            content=plan.content,
+            file_name=planned.file_name,
+            path=planned.path,
+        )
+    if plan.alignment is None:
+        return replace(nothing_new(work, plan.current), taken=taken)
+    done = carry_over(work, plan.current, plan.revision, content=plan.content, alignment=plan.alignment)
+    return replace(done, taken=taken)
+
+
+def revise(
+    work: Work, story_id: StoryId, draft: Draft, *, content: bytes, file_name: str = "", path: str = ""
+) -> CarryOver:
     """Give a story a new text, read from `content`, and carry its marks over.
 
     What is sure is done: claims whose words stand unchanged or were moved keep their verdicts, and a sentence
@@ -62,13 +116,9 @@ def revise(work: Work, story_id: StoryId, draft: Draft, *, content: bytes, file_
     are in doubt until somebody confirms them. Gone ones keep their evidence and stay on the old revision,
     which is never changed. New sentences are open.
     """
-    story = work.stories.get(story_id)
-    current = work.revisions.get(story.revision_id)
-    revision = make_revision(work, story_id, draft, content=content, file_name=file_name, previous=current)
-    if (revision.sha256, revision.text) == (current.sha256, current.text):
-        return _nothing_new(work, current)
-    alignment = aligned(current, revision, language=draft.language or story.language)
-    return carry_over(work, current, revision, content=content, alignment=alignment)
+    return carry_out(
+        work, plan_revision(work, story_id, draft, content=content, file_name=file_name, path=path)
+    )
 
 
 def carry_over(
@@ -98,7 +148,8 @@ def carry_over(
     )
 
 
-def _nothing_new(work: Work, current: Revision) -> CarryOver:
+def nothing_new(work: Work, current: Revision) -> CarryOver:
+    """Say that everything stands where it stood."""
     claims = [c for c in work.claims.of_story(current.story_id) if c.anchor.revision_id == current.id]
     claims.sort(key=lambda claim: (claim.anchor.start, -claim.anchor.end, claim.id))
     settled = sum(1 for one in work.sentences.of_revision(current.id) if one.nothing_to_check)
@@ -195,7 +246,9 @@ def _gone_before(work: Work, current: Revision, revision: Revision) -> list[Carr
             anchor = _anchor(revision, landing)
         if anchor is not None:
             checked = claim.checked_quote or claim.anchor.quote
-            work.claims.put(replace(claim, anchor=anchor, doubt=Doubt.PLACE, checked_quote=checked))
+            work.claims.put(
+                replace(claim, anchor=anchor, doubt=Doubt.PLACE, checked_quote=checked, let_go=False)
+            )
         carried.append(_carried(claim.id, claim.anchor, landing, anchor))
     return carried
 

@@ -1,5 +1,6 @@
 """A story's whole state in memory: what the window shows and what a report is made from."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -97,6 +98,13 @@ class Sheet:
         """The claims, then the disclosures, that wait for a person since the draft changed."""
         claims = [claim for claim in self.claims if claim.doubt is not None]
         return [*claims, *(one for one in self.disclosures if one.doubt is not None)]
+
+    @property
+    def to_review(self) -> Sequence[Claim | Disclosure]:
+        """What is in doubt, then what is gone and nobody has let go; a claim speaks for its disclosures."""
+        gone = [claim for claim in self.gone_claims if not claim.let_go]
+        without = {claim.id for claim in self.gone_claims}
+        return [*self.in_doubt, *gone, *(d for d in self.gone_disclosures if d.claim_id not in without)]
 
     @property
     def is_outdated(self) -> bool:
@@ -213,6 +221,8 @@ class Sheet:
             blocking_claims=len(self.blocking_claims()),
             in_doubt=len(self.in_doubt),
             gone=len(self.gone_claims),
+            suspended=Counter(claim.verdict for claim in self.claims if claim.doubt is not None),
+            to_review=len(self.to_review),
         )
 
     def apply(self, changes: Iterable[Change]) -> None:

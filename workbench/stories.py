@@ -30,6 +30,7 @@ class Revision:
 
     The file's bytes are kept under `sha256`; pasted text keeps its UTF-8 bytes under the name "".
     `previous_id` is the revision that its marks came from. A `corrected` one was made in the program.
+    `path` is where its file lay on the machine that read it; it may lie there no more, or on no other.
     """
 
     id: RevisionId
@@ -49,6 +50,7 @@ class Revision:
     added_by: str
     previous_id: RevisionId | None = None
     corrected: bool = False
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,8 @@ def annotate_word(
     tracker = Tracker(finder, cutter)
     untracked = tracker.plan(comments, places) if options.tracked else 0
     marker.changed |= take_marks_away(word, earlier.moved)
+    if word.altered:
+        marker.changed |= set(word.parts.values())
     marker.mark(zip(numbers, [one or finder.find(0, 0) for one in places], strict=True), cuts=tracker.cuts)
     if cancelled():
         raise Cancelled

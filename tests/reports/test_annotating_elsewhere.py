@@ -140,10 +140,12 @@ def test_a_file_made_from_text_reads_as_the_text() -> None:
     assert [block.row for block in read.draft.blocks[4:8]] == [0, 0, 1, 1]
 
 
-def test_codes_and_places_survive_libreoffice(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tracked", [False, True], ids=["", "tracked"])
+def test_codes_and_places_survive_libreoffice(tmp_path: Path, tracked: bool) -> None:
     comments = scattered(revision().text, 40)
     path = tmp_path / "draft.docx"
-    path.write_bytes(word_bytes(word_file(revision(), language="en"), comments))
+    options = Options(tracked=tracked)
+    path.write_bytes(word_bytes(word_file(revision(), language="en"), comments, options))
     back = walk(through_libreoffice(path, "docx:MS Word 2007 XML", tmp_path))
     assert back.draft.text == revision().text
     assert places(back) == {one.code: one.quote for one in comments}

@@ -350,6 +350,13 @@ def test_the_comments_name_the_checker_and_link_the_evidence() -> None:
     assert (back.code, back.resolved, back.replies) == ("c-00000000", False, ())
 
 
+def accepted(content: bytes) -> str:
+    """Read a file as if all tracked changes had been accepted."""
+    root = etree.fromstring(part(content).encode())
+    etree.strip_elements(root, f"{{{W}}}del", with_tail=False)
+    return "\n".join("".join(map(str, one.itertext(f"{{{W}}}t"))) for one in root.iter(f"{{{W}}}p"))
+
+
 def rejected(content: bytes) -> str:
     """Read a file as if all tracked changes had been rejected."""
     root = etree.fromstring(part(content).encode())
@@ -379,11 +386,52 @@ def test_proposed_wordings_are_changes_that_can_be_accepted_or_rejected(words: s
     original = docx(body)
     text = walk(original).draft.text
     content, done = annotated(original, on(text, words, replacement=wording), Options(tracked=True))
-    assert walk(content).draft.text == text.replace(words, wording)
+    assert accepted(content) == text.replace(words, wording)
     assert rejected(content) == text
     assert done.warnings == ()
     assert 'w:author="Rana Haddad"' in part(content)
-    assert places(content) == {"c-00000000": wording}
+
+
+def test_our_own_suggestions_are_not_taken_for_text_but_accepted_ones_and_the_authors_are() -> None:
+    body = p(
+        r("Homs borders "), f'<w:ins w:id="1" w:author="Sam">{r("about ")}</w:ins>', r("four countries.")
+    )
+    original = docx(body, comments="")
+    text = walk(original).draft.text
+    comments = on(text, "borders", "four", replacement="has three")
+    content, _done = annotated(original, comments, Options(tracked=True))
+    read = walk(content)
+    assert read.draft.text == text == "Homs borders about four countries."
+    assert read.altered
+    assert places(content) == {"c-00000000": "borders", "c-00000001": "four"}
+    assert not read.draft.notes
+    xml = part(content)
+    start = xml.index("<w:del ", xml.index("about"))
+    taken = xml[:start] + re.sub(r"<w:del .*?</w:del>|</?w:ins[^>]*>", "", xml[start:], flags=re.DOTALL)
+    assert walk(with_part(content, "word/document.xml", taken)).draft.text == (
+        "Homs borders about has three countries."
+    )
+
+
+def test_annotating_again_takes_the_earlier_suggestions_back_first() -> None:
+    original = docx(p(r("Homs borders four countries.")), comments="")
+    text = walk(original).draft.text
+    first, _done = annotated(original, on(text, "four", replacement="three"), Options(tracked=True))
+    second, _done = annotated(first, on(text, "four", replacement="five"), Options(tracked=True))
+    assert accepted(second) == "Homs borders five countries."
+    assert rejected(second) == text
+    third, _done = annotated(second, on(text, "four"))
+    assert accepted(third) == rejected(third) == text
+
+
+def with_part(content: bytes, name: str, xml: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {one: archive.read(one) for one in archive.namelist()} | {name: xml.encode()}
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for one, inside in parts.items():
+            archive.writestr(one, inside)
+    return target.getvalue()
 
 
 def test_only_the_changed_words_are_tracked() -> None:

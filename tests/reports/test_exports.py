@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-import reports.exports
+import reports.tables
 from reports.exports import COLUMNS, ExportFormat, export_claims
 from workbench.archive import ArchiveRecord, EarlierClaim
 from workbench.claims import Kind, Verdict
@@ -77,7 +77,7 @@ def test_xlsx_holds_text_and_no_formulas(tmp_path: Path) -> None:
 
 
 def test_xlsx_goes_on_in_another_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reports.exports, "ROWS_A_SHEET", 3)
+    monkeypatch.setattr(reports.tables, "ROWS_A_SHEET", 3)
     path = tmp_path / "claims.xlsx"
     export_claims([OWN] * 7, path, format="xlsx", overwrite=False)
     assert [sheet.max_row for sheet in load_workbook(path).worksheets] == [4, 4, 2]

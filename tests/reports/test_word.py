@@ -219,8 +219,9 @@ def test_claim_shows_its_evidence_in_full(homs: Any, files: dict[str, Path], tmp
     ):
         assert words in text
     assert "https://example.org/atlas/homs?lang=en&view=borders" in targets(path).values()
-    pictures = [node.get("descr") for node in root.iter("{*}docPr")]
-    assert len(pictures) == 2
+    named = [(node.get("name") or "", node.get("descr")) for node in root.iter("{*}docPr")]
+    pictures = [words for name, words in named if name.startswith("Picture")]
+    assert len(pictures) == 3
     assert all("Still from the first clip, lorry with a blue cab" in (alt or "") for alt in pictures)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabe
 from pytestqt.qtbot import QtBot
 
 from storage.files import EvidenceStore
-from ui.annotating import AnnotatingDialog, TakingReplies
+from ui.annotating import AnnotatingDialog
 from ui.settings import Settings
 from ui.shell import Shell
 from ui.window import Workbench
@@ -118,6 +118,5 @@ def test_a_draft_without_replies_says_that_there_is_nothing_new(
     QTimer.singleShot(0, name_file(path))
     write(dialog)
     qtbot.waitUntil(lambda: "The annotated draft is written" in window.notice.words(), timeout=20_000)
-    assert window.session is not None
-    TakingReplies(window, window.session).start(path)
-    qtbot.waitUntil(lambda: window.notice.words() == "There is nothing new in that file.")
+    window.revising.take_back(path)
+    qtbot.waitUntil(lambda: "is the same as revision 1; nothing was changed." in window.notice.words())

@@ -275,11 +275,12 @@ def test_tab_goes_from_the_field_through_the_filters_to_the_list(
     window = opened(qtbot, full, jobs)
     qtbot.waitUntil(lambda: len(window.model.hits) == 3 and window.field.hasFocus())
     visited = []
-    for _ in range(14):
+    for _ in range(15):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         visited.append(QApplication.focusWidget().accessibleName())
     assert visited == [
         "Match the words as a statement",
+        "Show duplicates together",
         "Saved searches of the desk",
         "Export all results",
         "Verdict",

@@ -10,6 +10,7 @@ from workbench.drafts import Block, Draft, Hyperlink
 from workbench.earlier_revisions import revisions_of
 from workbench.errors import Refused
 from workbench.opening import store_draft
+from workbench.revising import revise
 from workbench.tagging import mark_nothing_to_check
 
 
@@ -95,6 +96,39 @@ def test_links_move_with_the_words(checking) -> None:
     correct(checking, "the", "again the")
     (link,) = checking.sheet.revision.links
     assert checking.sheet.text[link.start : link.end] == "old report"
+
+
+def test_a_whole_sentence_given_anew_changes_only_what_differs(checking) -> None:
+    text = checking.sheet.text
+    address = "https://example.org"
+    start = text.index("Homs")
+    draft = Draft(
+        text=text,
+        blocks=[Block(start=0, end=len(text))],
+        links=[Hyperlink(start=start, end=start + 4, address=address)],
+        language="en",
+    )
+    checking.do("New", lambda work: revise(work, checking.story.id, draft, content=b"with a link"))
+    correct(
+        checking, "Rebels reached the gates of Homs on Friday.", "Rebels got to the gates of Homs on Monday."
+    )
+    (link,) = checking.sheet.revision.links
+    assert checking.sheet.text[link.start : link.end] == "Homs"
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Rebels reached the gates of Homs on Friday.", "Videos online appear"),
+        ("The paper is not able to verify the videos.", "jammed with cars.\n“We left"),
+        (" on Friday", "of Homs. Videos"),
+    ],
+)
+def test_what_is_cut_leaves_no_second_space(checking, words, left) -> None:
+    correct(checking, words, "")
+    assert left in checking.sheet.text
+    assert "  " not in checking.sheet.text
+    assert not checking.sheet.text.startswith(" ")
 
 
 @pytest.mark.parametrize(("words", "instead"), [("cars", "cars"), ("videos.\n“We", "films")])

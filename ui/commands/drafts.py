@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ui.commands.console import note, printable, progress, say, say_json
-from ui.commands.matching import say_match
+from ui.commands.matching import best_matches, say_match
 from ui.commands.meaning import prepare
 from ui.commands.place import Place, Report
 from ui.commands.shapes import matches_json, story_json
@@ -20,7 +20,6 @@ from workbench.drafts import Draft
 from workbench.errors import DatabaseProblem, UnreadableDraft
 from workbench.intake import read_draft
 from workbench.intake.reading import LARGEST
-from workbench.matching import find_matches
 from workbench.opening import store_draft
 from workbench.sheet import load_sheet
 from workbench.splitting import split_blocks
@@ -56,7 +55,9 @@ def open_draft(arguments: Namespace, place: Place) -> int:
     name = arguments.draft.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     step = desk.do(
         "Open the draft",
-        lambda work: store_draft(work, draft, content=content, file_name=name),
+        lambda work: store_draft(
+            work, draft, content=content, file_name=name, path=str(arguments.draft.absolute())
+        ),
         final=True,
     )
     if same:
@@ -96,12 +97,11 @@ def _look_up(
             for number, (start, end) in enumerate(spans):
                 report(number / len(spans), "Looking for earlier claims")
                 found.append(
-                    find_matches(
-                        work.archive,
+                    best_matches(
+                        work,
                         draft.text[start:end],
                         limit=MATCHES,
                         exclude_story=same[-1] if same else None,
-                        today=date.today(),
                         old_after=place.old_after,
                     )
                 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ui.commands.console import note, printable, say, say_json_line
+from ui.commands.grouping import group_in_words
 from ui.commands.lines import lines_of
 from ui.commands.meaning import prepare
 from ui.commands.place import Place
@@ -16,7 +17,10 @@ from ui.commands.usage import MATCHES
 from workbench.ageing import OLD_SIGN, age_of
 from workbench.archive import Match
 from workbench.errors import UnreadableRecords
+from workbench.grouping.showing import find_merged_once
+from workbench.ids import StoryId
 from workbench.matching import find_matches
+from workbench.ports import Work
 from workbench.twin_names import use_twin_names
 
 TOGETHER = 2_000
@@ -51,13 +55,8 @@ def match_statements(arguments: Namespace, place: Place) -> int:
                 for statement in statements:
                     found: Sequence[Match] = ()
                     if work is not None:
-                        found = find_matches(
-                            work.archive,
-                            statement.text,
-                            limit=limit,
-                            today=today,
-                            old_after=place.old_after,
-                            floor=floor,
+                        found = best_matches(
+                            work, statement.text, limit=limit, old_after=place.old_after, floor=floor
                         )
                     if arguments.jsonl:
                         matches = matches_json(found, today=today, old_after=place.old_after)
@@ -65,6 +64,31 @@ def match_statements(arguments: Namespace, place: Place) -> int:
                     else:
                         _say(statement, found, today=today, old_after=place.old_after)
     return 0
+
+
+def best_matches(
+    work: Work,
+    statement: str,
+    *,
+    limit: int,
+    old_after: int,
+    floor: float | None = None,
+    exclude_story: StoryId | None = None,
+) -> list[Match]:
+    """Find the best earlier claims for a statement, those that were merged once."""
+
+    def find(wanted: int) -> list[Match]:
+        return find_matches(
+            work.archive,
+            statement,
+            limit=wanted,
+            exclude_story=exclude_story,
+            today=date.today(),
+            old_after=old_after,
+            floor=floor,
+        )
+
+    return find_merged_once(work, find, limit=limit)
 
 
 def _together(statements: Iterable[Statement | None]) -> Iterator[list[Statement]]:
@@ -131,6 +155,8 @@ def say_match(match: Match, *, indent: str, today: date, old_after: int) -> None
     """Write an earlier claim that resembles a statement, with its age and what differs."""
     say(f"{indent}{match.score:.2f} {match.strength.value}: {printable(match.earlier.wording)}")
     say(f"{indent}     {described(match.earlier)}")
+    if match.group is not None:
+        say(f"{indent}     {group_in_words(match.group)}")
     age = age_of(match.earlier, today=today, old_after=old_after)
     if age.stale and age.days is not None:
         say(f"{indent}     {OLD_SIGN} old: checked {age.words}")

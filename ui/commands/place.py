@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from reports.model import ReportContent
     from workbench.desk import Desk
     from workbench.health import Finding
     from workbench.ids import StoryId
@@ -28,6 +29,10 @@ class Place(Protocol):
     def old_after(self) -> int:
         """The months after which an earlier check is old."""
 
+    @property
+    def template(self) -> Path | None:
+        """The desk's own template for Word reports, if it has one."""
+
     def desk(self) -> "Desk":
         """Give the desk to change things at, on a database that is made when there is none."""
 
@@ -35,6 +40,11 @@ class Place(Protocol):
         """Open a unit of work that only reads; None where there is no database yet."""
 
     def files(self) -> "EvidenceFiles": ...
+
+    def write_pdf(
+        self, content: "ReportContent", path: Path, *, report: Report, cancelled: Callable[[], bool]
+    ) -> None:
+        """Write a report as PDF, which takes Qt; raises WorkbenchError where its libraries are lacking."""
 
     def stories_from(self, sha256: str) -> "list[StoryId]":
         """Give the stories with a revision from this very file, oldest first."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 from ui.commands.console import note, printable, progress, say, say_json, shortened
@@ -21,14 +22,15 @@ def revise_story(arguments: Namespace, place: Place) -> int:
     with progress() as report:
         draft, content = read_path(arguments.draft, report)
         report(0.0, "Carrying the marks over")
-        name = arguments.draft.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        name = file_name_of(arguments.draft)
+        path = str(arguments.draft.absolute())
         desk = place.desk()
         elsewhere = [
             one for one in place.stories_from(hashlib.sha256(content).hexdigest()) if one != story.id
         ]
         done = desk.do(
             "New version",
-            lambda work: revise(work, story.id, draft, content=content, file_name=name),
+            lambda work: revise(work, story.id, draft, content=content, file_name=name, path=path),
             story_id=story.id,
         ).result
     if not done.is_new:
@@ -36,15 +38,25 @@ def revise_story(arguments: Namespace, place: Place) -> int:
     elif elsewhere:
         note(f"The same file is open as story {elsewhere[-1]}, too.")
     if arguments.json:
-        say_json(
-            {
-                "revision": done.revision.number,
-                "bins": {which.value: [_entry_json(one) for one in done.of(which)] for which in Bin},
-            }
-        )
+        say_json(revision_json(done))
     else:
-        _say(done)
+        say_revision(done)
+    taken = done.taken
+    if taken.answered or taken.closed:
+        note(f"Queries answered in the file: {taken.answered}, closed: {taken.closed}.")
     return 0
+
+
+def file_name_of(path: Path) -> str:
+    """Give a file's name; one in bytes that are no text cannot be stored as they are."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def revision_json(done: CarryOver) -> dict[str, Any]:
+    return {
+        "revision": done.revision.number,
+        "bins": {which.value: [_entry_json(one) for one in done.of(which)] for which in Bin},
+    }
 
 
 def _entry_json(one: Carried) -> dict[str, Any]:
@@ -58,7 +70,7 @@ def _entry_json(one: Carried) -> dict[str, Any]:
     }
 
 
-def _say(done: CarryOver) -> None:
+def say_revision(done: CarryOver) -> None:
     counts = ", ".join(f"{len(done.of(which))} {which.value}" for which in Bin)
     say(f"Revision {done.revision.number}; claims: {counts}")
     for which in SHOWN:

@@ -43,6 +43,10 @@ def command_of(name: str) -> Command:
             from ui.commands.meaning import compute
 
             return compute
+        case "groups":
+            from ui.commands.grouping import list_groups
+
+            return list_groups
         case "import" | "export":
             from ui.commands import exchange
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.ageing import age_of
 from workbench.archive import ArchiveHit, Match
 from workbench.claims import Claim, Verdict
+from workbench.duplicates import Group
 from workbench.ripple import Carrier, Tie, printing_of
 
 if TYPE_CHECKING:
@@ -97,6 +98,17 @@ def match_json(match: Match, *, today: date, old_after: int) -> dict[str, Any]:
         ],
         "age_days": age.days,
         "stale": age.stale,
+        # Only where people merged claims: most answers are read by scripts that know of no groups.
+        **({"group": group_json(match.group)} if match.group is not None else {}),
+    }
+
+
+def group_json(group: Group) -> dict[str, Any]:
+    return {
+        "size": group.size,
+        "merged": group.merged,
+        "disagree": group.disagree,
+        "verdicts": {verdict.value: group.verdicts.get(verdict, 0) for verdict in Verdict},
     }
 
 

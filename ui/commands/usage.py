@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 RELATIONS = ("supports", "contradicts", "context")
 FORMATS = ("csv", "xlsx", "jsonl", "claimreview")
+REPORT_FORMATS = ("docx", "pdf", "html", "md", "json", "csv", "xlsx", "jsonld")
+VARIANTS = ("full", "short", "redacted")
 
 MATCHES = 5
 """Earlier claims that are given for a statement when no other number is asked for."""
@@ -237,6 +239,14 @@ def _match(parser: ArgumentParser) -> None:
     parser.add_argument("--jsonl", action="store_true", help="answer in JSON Lines")
 
 
+def _groups(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--find", action="store_true", help="first look at all claims that are new or changed since"
+    )
+    parser.add_argument("--limit", type=_number, default=MOST, metavar="N", help="at most N groups")
+    _json(parser)
+
+
 def _import(parser: ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".csv, .xlsx, .json or .jsonl")
     _json(parser)
@@ -251,10 +261,25 @@ def _export(parser: ArgumentParser) -> None:
 
 def _report(parser: ArgumentParser) -> None:
     _story(parser)
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx")
+    endings = ", ".join(f".{one}" for one in REPORT_FORMATS)
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="OUT", help=f"a file that ends in {endings}"
+    )
+    parser.add_argument("--format", choices=REPORT_FORMATS, help="without it, as the file's name ends")
+    parser.add_argument(
+        "--variant",
+        choices=VARIANTS,
+        default="full",
+        help="short: only what must change; redacted: for readers outside, sources by alias alone",
+    )
     parser.add_argument(
         "--withhold-names", action="store_true", help="show people who spoke off the record by their role"
     )
+    parser.add_argument("--with-log", action="store_true", help="add the activity log of the story")
+    parser.add_argument(
+        "--template", type=Path, metavar="FILE", help="a .docx of the desk’s own, instead of the settings’"
+    )
+    parser.add_argument("--publisher", type=_words, default="", help="whose reviews a .jsonld file holds")
     _force(parser)
 
 
@@ -299,6 +324,7 @@ COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "match": ("find the best earlier claims for statements, one a line", _match),
     "import": ("import earlier claims", _import),
     "vectors": ("read earlier claims for their meaning, by which they are found as well", _json),
+    "groups": ("list earlier claims that say the same, with their verdicts", _groups),
     "export": ("export all earlier claims", _export),
     "report": ("write the verification report of a story", _report),
     "annotate": ("write the draft's own file with the verdicts as its comments", _annotate),

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
@@ -49,6 +50,7 @@ class Decision(Section):
         self.reason = SavedText("Reason", self, hint="Reason, in one line  (R)")
         self.proposed = SavedText("Proposed wording", self, hint="Proposed wording for the author")
         self._blocks = quiet_label(self)
+        self._put_in = QPushButton("Put it into the text", self)
         self._reworded = QPushButton("The author has reworded it", self)
         self._accept = QPushButton("Print on the author's responsibility…", self)
         self.responsibility = SavedText(
@@ -58,6 +60,7 @@ class Decision(Section):
             self._ask,
             self.reason,
             self.proposed,
+            self._put_in,
             self._blocks,
             self._reworded,
             self._accept,
@@ -72,6 +75,7 @@ class Decision(Section):
         self.proposed.store_with(self._proposed_typed)
         self.proposed.entered.connect(self.settled)
         self.responsibility.store_with(self._responsibility_typed)
+        self._put_in.clicked.connect(self._put_in_pressed)
         self._reworded.clicked.connect(self._reworded_pressed)
         self._accept.clicked.connect(self._accept_pressed)
 
@@ -129,6 +133,9 @@ class Decision(Section):
         contradicted = claim.verdict is Verdict.CONTRADICTED
         self.proposed.setVisible(contradicted or bool(claim.proposed_wording))
         self.proposed.show_value(claim.proposed_wording)
+        here = claim.anchor.revision_id == self.session.sheet.revision.id
+        proposed = contradicted and bool(claim.proposed_wording.strip()) and here
+        self._put_in.setVisible(proposed and not claim.reworded)
         self._show_obstacles(claim, list(self.session.sheet.obstacles(claim)))
 
     def _show_obstacles(self, claim: Claim, obstacles: list[Obstacle]) -> None:
@@ -169,6 +176,12 @@ class Decision(Section):
             lambda work, key: accept_on_responsibility(work, key, words),
             merge="responsibility",
         )
+
+    def _put_in_pressed(self) -> None:
+        action = self.window().findChild(QAction, "put_in", Qt.FindChildOption.FindDirectChildrenOnly)
+        if action is not None:
+            self.save_now()
+            action.trigger()
 
     def _reworded_pressed(self) -> None:
         claim = self.session.claim if self.session else None

@@ -1,7 +1,7 @@
 """Earlier checks that resemble what the cursor is on: shown beside it, accepted or rejected."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -18,11 +18,12 @@ from ui.session import StorySession
 from ui.theme import current_theme
 from workbench.archive import Match, Rejection
 from workbench.claims import Claim, Kind
+from workbench.grouping.showing import find_merged_once
 from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId
 from workbench.matching import find_matches
 from workbench.ports import Work
 from workbench.proving import accept_match
-from workbench.rejecting import reject_match, rejections_for, take_back_rejection, without_rejected
+from workbench.rejecting import is_rejected, reject_match, rejections_for, take_back_rejection
 from workbench.reuse import reuse, why_not_at_once
 from workbench.ripple import relying_on
 from workbench.tagging import tag_claim
@@ -38,11 +39,15 @@ SHOWN = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Matches with the statement and the story that they were found for; `complete` once they were."""
+    """Matches with the statement and the story that they were found for; `complete` once they were.
+
+    `stand_for` are the claims that were merged into those shown, by what is shown.
+    """
 
     story_id: StoryId | None = None
     statement: str = ""
     matches: Sequence[Match] = ()
+    stand_for: Mapping[EarlierId, frozenset[EarlierId]] = field(default_factory=dict)
     rejected: Sequence[Rejection] = ()
     complete: bool = False
 
@@ -81,7 +86,13 @@ class EarlierSection(Section):
     @property
     def matches(self) -> Sequence[Match]:
         """What is shown: an earlier check that was accepted is among the evidence instead."""
-        return [match for match in self._found.matches if match.earlier.id not in self._accepted]
+        merged = self._found.stand_for
+        return [
+            match
+            for match in self._found.matches
+            if match.earlier.id not in self._accepted
+            and self._accepted.isdisjoint(merged.get(match.earlier.id, ()))
+        ]
 
     @override
     def show_now(self, claim: Claim | None) -> None:
@@ -305,19 +316,28 @@ def _search(session: StorySession, statement: str) -> Callable[[object, object],
             rejected = rejections_for(work, statement)
             # What rests on this very claim is no check of it; it stands under “Also printed”.
             relying = relying_on(work, claim_id) if claim_id is not None else frozenset()
-            matches = find_matches(
-                work.archive,
-                statement,
-                limit=SHOWN + len(rejected) + len(relying),
-                exclude_story=story_id,
-                today=date.today(),
-                old_after=months,
+
+            def find(limit: int) -> list[Match]:
+                return find_matches(
+                    work.archive,
+                    statement,
+                    limit=limit + len(rejected) + len(relying),
+                    exclude_story=story_id,
+                    today=date.today(),
+                    old_after=months,
+                )
+
+            matches = find_merged_once(
+                work,
+                find,
+                limit=SHOWN,
+                left_out=lambda match: match.earlier.claim_id in relying or is_rejected(match, rejected),
             )
-            kept = without_rejected(matches, rejected)
             return Found(
                 story_id=story_id,
                 statement=statement,
-                matches=[match for match in kept if match.earlier.claim_id not in relying][:SHOWN],
+                matches=matches,
+                stand_for=_merged_into(work, matches),
                 rejected=rejected,
                 complete=True,
             )
@@ -325,6 +345,14 @@ def _search(session: StorySession, statement: str) -> Callable[[object, object],
         return desk.read(look)
 
     return search
+
+
+def _merged_into(work: Work, matches: Sequence[Match]) -> Mapping[EarlierId, frozenset[EarlierId]]:
+    shown = [match.earlier.id for match in matches if match.group is not None]
+    found: dict[EarlierId, frozenset[EarlierId]] = {}
+    for merge in work.groups.merges.touching(shown):
+        found[merge.into_id] = found.get(merge.into_id, frozenset()) | {merge.earlier_id}
+    return found
 
 
 def _digit(event: QKeyEvent) -> int:

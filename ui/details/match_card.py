@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from ui.action_cap import ActionCap
 from ui.details.section import plain_label, quiet_label
 from ui.difference_words import in_words, marked
+from ui.group_words import merged_in_words
 from ui.old_checks import OldLabel, age_now, checked_when, old_in_words
 from ui.pieces import VerdictBadge
 from ui.theme import VERDICT_TONES, Tone, current_theme
@@ -38,7 +39,17 @@ class MatchCard(QFrame):
         differing = "; ".join(in_words(d) for d in match.differences)
         checked = earlier.verdict is not Verdict.UNCHECKED
         old = old_in_words(age) if checked else ""
-        parts = [earlier.verdict.value, match.strength.value, old, earlier.wording, differing]
+        alike = merged_in_words(match.group) if match.group is not None else ""
+        disagree = "≠ Their verdicts disagree." if match.group is not None and match.group.disagree else ""
+        parts = [
+            earlier.verdict.value,
+            match.strength.value,
+            old,
+            earlier.wording,
+            differing,
+            alike,
+            disagree,
+        ]
         self.setAccessibleName(f"Earlier check {place}: " + ". ".join(part for part in parts if part))
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -69,6 +80,12 @@ class MatchCard(QFrame):
         source = " · ".join(part for part in (earlier.source, earlier.claimant, earlier.rating) if part)
         if source:
             layout.addWidget(quiet_label(self, source))
+        if alike:
+            layout.addWidget(quiet_label(self, alike))
+        if disagree:
+            label = plain_label(self, disagree)
+            label.setStyleSheet(f"color: {current_theme().inks[Tone.CONTRADICTED]};")
+            layout.addWidget(label)
         layout.addLayout(self._buttons(place, reusable=reusable))
 
     def _text(self, side: str, text: str, spans: Sequence[tuple[int, int]]) -> QLabel:

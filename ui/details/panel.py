@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from ui.details.decision import Decision
 from ui.details.disclosure import DisclosureSection
+from ui.details.doubt import DoubtSection
 from ui.details.earlier import EarlierSection
 from ui.details.elsewhere import ElsewhereSection
 from ui.details.evidence import EvidenceSection
@@ -48,6 +49,7 @@ class DetailsPanel(QScrollArea):
         self.setAcceptDrops(True)
         inside = self.inside = QWidget(self)
         self.head = Head(inside)
+        self.doubt = DoubtSection(inside)
         self.decision = Decision(inside)
         self.proposal = ProposalSection(inside)
         self.disclosure = DisclosureSection(inside)
@@ -77,6 +79,7 @@ class DetailsPanel(QScrollArea):
     def sections(self) -> tuple[Section, ...]:
         return (
             self.head,
+            self.doubt,
             self.decision,
             self.proposal,
             self.disclosure,

@@ -1,7 +1,7 @@
 """Reading an OpenDocument draft (.odt, .fodt) with tracked changes as if accepted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.drafts import Draft
@@ -11,7 +11,7 @@ from workbench.intake.names import child, every, name_of, text_of
 from workbench.intake.odt_styles import OdtStyles
 from workbench.intake.odt_walk import OdtWalker
 from workbench.intake.packages import PROTECTED, Package, open_package, parse_xml
-from workbench.remarks import Remark
+from workbench.remarks import Remark, returned
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -92,6 +92,7 @@ def walk_odt(
         language=walker.language() or text_of(found, "dc:language"),
     )
     remarks = placed(builder, walker.remarks)
+    draft = replace(draft, returned=returned(remarks))
     return OdtText(draft=draft, pieces=tuple(builder.pieces), content=content, remarks=remarks)
 
 

@@ -1,7 +1,7 @@
 """Reading a Word draft (.docx, .docm) with tracked changes as if accepted."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.drafts import Draft
@@ -12,8 +12,9 @@ from workbench.intake.ooxml import relations, target_of
 from workbench.intake.packages import Package, open_package
 from workbench.intake.word_comments import write_comments
 from workbench.intake.word_styles import Styles
+from workbench.intake.word_suggestions import our_signatures, take_suggestions_back
 from workbench.intake.word_walk import Walker
-from workbench.remarks import Remark
+from workbench.remarks import Remark, returned
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,6 +38,8 @@ class WordText:
     document: str
     remarks: Sequence[Remark] = ()
     """Every comment in the file, our own too."""
+    altered: bool = False
+    """Whether our own tracked suggestions were taken back out of `parts`."""
 
 
 def read_docx(
@@ -76,6 +79,9 @@ def walk(
             "The file is not a Word document; give it the ending of what it is and open it."
         )
     builder = TextBuilder()
+    comments = _side_part(package, target_of(links, "comments"), builder)
+    ours = our_signatures(comments)
+    altered = take_suggestions_back([root], ours)
     styles = Styles(_side_part(package, target_of(links, "styles"), builder))
     walker = Walker(builder, styles, links, report=report, cancelled=cancelled)
     parts = {document: root}
@@ -86,9 +92,9 @@ def walk(
     ):
         notes = _side_part(package, part, builder, whole=whole) if walker.referred[kind] else None
         if notes is not None:
+            altered = take_suggestions_back([notes], ours) or altered
             parts[part] = notes
             walker.read_notes(notes, name, walker.referred[kind], relations(package, part))
-    comments = _side_part(package, target_of(links, "comments"), builder)
     extended = _side_part(package, target_of(links, "commentsExtended"), builder)
     remarks = [] if comments is None else write_comments(builder, comments, extended)
     macros = "vbaProject" in {link.kind for link in links.values()}
@@ -101,12 +107,14 @@ def walk(
         byline=text_of(properties, "dc:creator"),
         language=walker.language() or value(child(settings, "w:themeFontLang")),
     )
+    remarks = placed(builder, remarks)
     return WordText(
-        draft=draft,
+        draft=replace(draft, returned=returned(remarks)),
         pieces=tuple(builder.pieces),
         parts=parts,
         document=document,
-        remarks=placed(builder, remarks),
+        remarks=remarks,
+        altered=altered,
     )
 
 
