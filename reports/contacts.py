@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from html import unescape
-from urllib.parse import unquote, unquote_plus
+from urllib.parse import unquote
 
 _EMAIL = re.compile(r"[\w.+%\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _HANDLE = re.compile(r"(?<![\w.])@([A-Za-z]\w{3,})(?![\w.]*@)")
@@ -19,7 +19,8 @@ _PATH = re.compile(
 
 def digits_of(text: str) -> str:
     """Give the digits of a text, in whatever script, as 0–9."""
-    return "".join(str(unicodedata.digit(c)) for c in text if unicodedata.category(c) == "Nd")
+    digits = "".join(filter(str.isdecimal, text))
+    return digits if digits.isascii() else "".join(str(unicodedata.digit(c)) for c in digits)
 
 
 def emails_in(text: str) -> Iterator[str]:
@@ -79,11 +80,10 @@ def decodings(text: str) -> Iterator[str]:
 
 
 def _decoded(text: str) -> Iterator[str]:
-    if "&" in text:
+    if "&" in text and _ENTITY.search(text):
         yield unescape(text)
-    if "%" in text:
+    if "%" in text and _PERCENT.search(text):
         yield unquote(text)
-        yield unquote_plus(text)
     if "\\u" in text or "\\x" in text:
         yield _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), text)
     if "xn--" in text.lower():
@@ -92,6 +92,8 @@ def _decoded(text: str) -> Iterator[str]:
         yield _QUOTED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
+_ENTITY = re.compile(r"&#?\w")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
 _QUOTED = re.compile(r"=([2-7][0-9A-F])")
 _PUNYCODE = re.compile(r"xn--[a-z0-9\-]+", re.IGNORECASE)

@@ -32,6 +32,7 @@ from workbench.matching.names import skeleton
 from workbench.matching.statements import STOP_WORDS
 from workbench.matching.twins import expansions, without_prefixes
 
+SHORTEST_TAIL = 7
 TAIL = 8
 """Last digits by which a telephone number is known, whatever country or area code stands before them."""
 
@@ -83,7 +84,7 @@ class Protected:
         paths: Iterable[str] = (),
     ) -> None:
         self.sources = sources
-        self._paths = frozenset(path.casefold() for path in paths)
+        self._paths = frozenset(path.lower() for path in paths)
         ordinary = {
             token
             for word in re.findall(r"[^\W\d_]+", article)
@@ -100,8 +101,19 @@ class Protected:
                 self._add_name(name, source.alias)
             for handle in source.handles:
                 self._glued.setdefault(handle, source.alias)
-        self._numbers = {digits_of(number): source.alias for source in sources for number in source.numbers}
+        self._terms: dict[str, tuple[str, str]] = dict.fromkeys(self._paths, ("", PATH))
+        self._tails: dict[str, str] = {}
+        self._short_numbers: dict[str, str] = {}
+        for source in sources:
+            self._terms |= dict.fromkeys(source.addresses, (source.alias, ADDRESS))
+            self._terms |= dict.fromkeys(source.emails, (source.alias, EMAIL))
+            for number in map(digits_of, source.numbers):
+                if len(number) >= SHORTEST_TAIL:
+                    self._tails.setdefault(number[-TAIL:], source.alias)
+                else:
+                    self._short_numbers.setdefault(number.lstrip("0"), source.alias)
         self._known: dict[str, str | None] = {}
+        self._told: dict[str, str] = {}
 
     def __bool__(self) -> bool:
         return bool(self.sources or self._paths)
@@ -149,6 +161,11 @@ class Protected:
 
         A text that leads to a source only when it is decoded is withheld as a whole.
         """
+        if text not in self._told:
+            self._told[text] = self._tell(text)
+        return self._told[text]
+
+    def _tell(self, text: str) -> str:
         if not text:
             return text
         traces = [*self.traces(text), *local_paths(text)]
@@ -252,30 +269,35 @@ class Protected:
         return [(part, alias) for part, alias in self._parts.items() if len(part) >= 6 and part.isascii()]
 
     def _contacts(self, text: str) -> Iterator[Trace]:
-        lowered = text.casefold() if len(text.casefold()) == len(text) else text.lower()
-        if len(lowered) != len(text):
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        for source in self.sources:
-            for terms, what in ((source.emails, EMAIL), (source.addresses, ADDRESS)):
-                for term in terms:
-                    yield from _places(lowered, term, source.alias, what)
-        for path in self._paths:
-            yield from _places(lowered, path, "", PATH)
-        if self._numbers:
+        if self._terms:
+            lowered = text.lower()
+            if len(lowered) != len(text):
+                lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+            for found in self._searched.finditer(lowered):
+                alias, what = self._terms[found.group()]
+                yield Trace(start=found.start(), end=found.end(), alias=alias, what=what)
+        if self._tails or self._short_numbers:
             yield from self._numbers_in(text)
+
+    @cached_property
+    def _searched(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, sorted(self._terms, key=len, reverse=True))))
 
     def _numbers_in(self, text: str) -> Iterator[Trace]:
         for run in _DIGITS.finditer(text):
             digits = digits_of(run.group())
-            for number, alias in self._numbers.items():
-                tail = number[-TAIL:]
-                same = tail in digits if len(tail) >= 7 else digits.lstrip("0") == number.lstrip("0")
-                if same:
-                    yield Trace(start=run.start(), end=run.end(), alias=alias, what=NUMBER)
-                    break
+            alias = self._short_numbers.get(digits.lstrip("0"), "")
+            if not alias and self._tails and (found := self._searched_tails.search(digits)):
+                alias = self._tails[found.group()]
+            if alias:
+                yield Trace(start=run.start(), end=run.end(), alias=alias, what=NUMBER)
+
+    @cached_property
+    def _searched_tails(self) -> re.Pattern[str]:
+        return re.compile("|".join(self._tails))
 
 
-_DIGITS = re.compile(r"(?:\+|\((?=[\d\s+]{1,8}\)))?\d(?:[\s().\-/\u2010-\u2015\u00a0\u202f_]{0,3}\d){3,}")
+_DIGITS = re.compile(r"(?:\+|\((?=[\d\s+]{1,8}\)))?\d(?:[ \t().\-/\u2010-\u2015\u00a0\u202f_]{0,3}\d){3,}")
 
 
 def _places(lowered: str, term: str, alias: str, what: str) -> Iterator[Trace]:
