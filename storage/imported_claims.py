@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from storage import tables
 from storage.record_keys import address_key, record_key
 from workbench.archive import ArchiveRecord
-from workbench.ids import ID_LENGTH, new_id
+from workbench.ids import ID_LENGTH, new_ids
 from workbench.storable import is_storable, storable
 
 AT_ONCE = 1000
@@ -39,13 +39,15 @@ def add_imported(connection: Connection, records: Sequence[ArchiveRecord]) -> in
     met = _known(connection, "address_key", [key for key in by_address if key is not None])
     own = _own(connection, records)
     rows = []
-    for record, first, second in zip(records, by_id, by_address, strict=True):
+    for record, entry_id, first, second in zip(
+        records, new_ids(len(records)), by_id, by_address, strict=True
+    ):
         if first in known or second in met or record.external_id in own:
             continue
         known.add(first)
         if second is not None:
             met.add(second)
-        rows.append(_row(record, first, second))
+        rows.append(_row(record, entry_id, first, second))
     if rows:
         mark = "?" if sqlite else "%s"
         marks = ", ".join([mark] * len(_COLUMNS))
@@ -83,28 +85,29 @@ def _portions(keys: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _clean(record: ArchiveRecord) -> ArchiveRecord:
-    texts = f"{record.wording}{record.title}{record.claimant}{record.rating}{record.reason}{record.source}"
-    return (
-        record
-        if is_storable(f"{texts}{record.external_id}{record.address}{record.language}")
-        else storable(record)
+    texts = (
+        f"{record.wording}{record.title}{record.claimant}{record.rating}{record.reason}{record.source}"
+        f"{record.external_id}{record.address}{record.language}"
     )
+    if is_storable(texts):
+        return record
+    return storable(record)
 
 
-def _row(record: ArchiveRecord, by_id: int, by_address: int | None) -> tuple[object, ...]:
+def _row(record: ArchiveRecord, entry_id: str, by_id: int, by_address: int | None) -> tuple[object, ...]:
     return (
-        new_id(),
+        entry_id,
         record.external_id,
         record.source,
         record.wording,
         "",
         record.title,
         record.claimant,
-        record.kind.value if record.kind else None,
-        record.verdict.value,
+        record.kind and str(record.kind),
+        str(record.verdict),
         record.rating,
         record.reason,
-        record.checked_on.isoformat() if record.checked_on else None,
+        record.checked_on and record.checked_on.isoformat(),
         record.address,
         record.language,
         by_id,

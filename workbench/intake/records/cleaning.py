@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Mapping
 from datetime import date, datetime, time
 
 # Control characters, half surrogates, marks that turn the direction of everything after them.
@@ -66,6 +65,11 @@ def text_of(value: object, *, depth: int = 0) -> str:
         return plain(value)
     if value is None or depth > _DEEPEST:
         return ""
+    if isinstance(value, dict):
+        for key in _NAMED:
+            if key in value and (found := text_of(value[key], depth=depth + 1)):
+                return found
+        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
@@ -74,11 +78,6 @@ def text_of(value: object, *, depth: int = 0) -> str:
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime | date | time):
         return value.isoformat().removesuffix("T00:00:00")
-    if isinstance(value, Mapping):
-        for key in _NAMED:
-            if key in value and (found := text_of(value[key], depth=depth + 1)):
-                return found
-        return ""
     if isinstance(value, list | tuple):
         texts = (text_of(inner, depth=depth + 1) for inner in value[:50])
         return ", ".join(dict.fromkeys(text for text in texts if text))
@@ -87,6 +86,8 @@ def text_of(value: object, *, depth: int = 0) -> str:
 
 def address_of(value: object, *, depth: int = 0) -> str:
     """Give the first web address in a value, "" when there is none that a browser would open."""
+    if value is None:
+        return ""
     if isinstance(value, str):
         if _ADDRESS.fullmatch(value):
             return value
@@ -97,7 +98,7 @@ def address_of(value: object, *, depth: int = 0) -> str:
         return f"https://{text}" if lowered.startswith("www.") and " " not in text else ""
     if depth > _DEEPEST:
         return ""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         keys = ("url", "@id", "contentUrl", "sameAs")
         return next((found for key in keys if (found := address_of(value.get(key), depth=depth + 1))), "")
     if isinstance(value, list | tuple):

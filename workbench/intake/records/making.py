@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from hashlib import blake2b
 
 from workbench.archive import ArchiveRecord
 from workbench.claims import Kind, Verdict
+from workbench.intake.records.claimreview import PlainValues
 from workbench.intake.records.cleaning import address_of, plain, text_of
 from workbench.intake.records.dates import read_day
 from workbench.intake.records.layout import Field, Skipped
@@ -44,6 +44,10 @@ _LANGUAGES = {
 }
 _KINDS = {kind.value: kind for kind in Kind} | {kind.name.lower(): kind for kind in Kind}
 
+_WORDING, _TITLE, _CLAIMANT, _KIND = Field.WORDING, Field.TITLE, Field.CLAIMANT, Field.KIND
+_VERDICT, _RATING, _REASON, _CHECKED_ON = Field.VERDICT, Field.RATING, Field.REASON, Field.CHECKED_ON
+_SOURCE, _ADDRESS, _LANGUAGE, _ID = Field.SOURCE, Field.ADDRESS, Field.LANGUAGE, Field.ID
+
 
 class RecordMaker:
     """Makes records of rows and knows those it has made; use one for each file.
@@ -71,75 +75,67 @@ class RecordMaker:
 
     def make(self, where: str, values: Mapping[Field, object]) -> ArchiveRecord | Skipped:
         get = values.get
-        wording = self._text(where, get(Field.WORDING), Field.WORDING, LONGEST_WORDING)
+        plain_ones = type(values) is PlainValues
+        text = self._cut if plain_ones else self._text
+        wording = text(where, get(_WORDING), _WORDING, LONGEST_WORDING)
         if not wording:
             return Skipped(where=where, reason=NO_CLAIM)
-        source = self._text(where, get(Field.SOURCE), Field.SOURCE, LONGEST_NAME) or self._source
-        address = self._address(where, get(Field.ADDRESS))
-        day = self._day(where, get(Field.CHECKED_ON))
-        verdict, rating = _verdict(get(Field.VERDICT), get(Field.RATING))
-        external_id = self._text(where, get(Field.ID), Field.ID, LONGEST_REASON)
+        source = text(where, get(_SOURCE), _SOURCE, LONGEST_NAME) or self._source
+        found = get(_ADDRESS) or ""
+        address = str(found) if plain_ones else address_of(found)
+        if len(address) > LONGEST_ADDRESS:
+            self._say(where, "its address is too long and was left out")
+            address = ""
+        day = self._day(where, get(_CHECKED_ON))
+        verdict, rating = _verdict(get(_VERDICT), get(_RATING))
+        title = text(where, get(_TITLE), _TITLE, LONGEST_TITLE)
+        claimant = text(where, get(_CLAIMANT), _CLAIMANT, LONGEST_NAME)
+        external_id = text(where, get(_ID), _ID, LONGEST_REASON)
         if not external_id:
-            made_of = (address, wording) if address else (wording, source, day.isoformat() if day else "")
-            external_id = f"made-{_fingerprint(*(' '.join(part.lower().split()) for part in made_of))}"
+            made_of = f"{address}\x1f{wording}" if address else f"{wording}\x1f{source}\x1f{day or ''}"
+            external_id = f"made-{_fingerprint(made_of.lower())}"
         else:
             source = source or self._default_source
             if len(external_id) > LONGEST_ID:
                 external_id = f"made-{_fingerprint(external_id)}"
-        record = ArchiveRecord(
+        content = hash((wording, title, claimant, address, str.__hash__(verdict), rating, day))
+        met = self._seen.meet(hash((source, external_id)), content)
+        if met is Met.OTHER:
+            # Two claims under one id, as the claims of one article often are, are both kept.
+            content_key = _fingerprint(f"{wording}\x1f{address}")[:8]
+            external_id = f"{external_id}#{content_key}"
+            met = self._seen.meet(hash((source, external_id)), content)
+        if met is not Met.NEW:
+            return Skipped(where=where, reason=REPEATED)
+        return ArchiveRecord(
             external_id=external_id,
             wording=wording,
-            title=self._text(where, get(Field.TITLE), Field.TITLE, LONGEST_TITLE),
-            claimant=self._text(where, get(Field.CLAIMANT), Field.CLAIMANT, LONGEST_NAME),
-            kind=_KINDS.get(text_of(get(Field.KIND)).lower()) if Field.KIND in values else None,
+            title=title,
+            claimant=claimant,
+            kind=_KINDS.get(text_of(get(_KIND)).lower()) if _KIND in values else None,
             verdict=verdict,
             rating=rating,
-            reason=self._text(where, get(Field.REASON), Field.REASON, LONGEST_REASON),
+            reason=text(where, get(_REASON), _REASON, LONGEST_REASON),
             checked_on=day,
             source=source,
             address=address,
-            language=_language(get(Field.LANGUAGE)),
+            language=_language(get(_LANGUAGE)),
         )
-        return self._unless_repeated(where, record)
-
-    def _unless_repeated(self, where: str, record: ArchiveRecord) -> ArchiveRecord | Skipped:
-        content = hash(
-            (
-                record.wording,
-                record.title,
-                record.claimant,
-                record.address,
-                record.verdict,
-                record.rating,
-                record.checked_on,
-            )
-        )
-        met = self._seen.meet(hash((record.source, record.external_id)), content)
-        if met is Met.NEW:
-            return record
-        if met is Met.SAME:
-            return Skipped(where=where, reason=REPEATED)
-        # Two claims under one id, as the claims of one article often are, are both kept.
-        other_id = f"{record.external_id}#{_fingerprint(record.wording, record.address)[:8]}"
-        if self._seen.meet(hash((record.source, other_id)), content) is not Met.NEW:
-            return Skipped(where=where, reason=REPEATED)
-        return replace(record, external_id=other_id)
 
     def _text(self, where: str, value: object, field: Field, longest: int) -> str:
         if not value:
             return "" if value is None or value == "" else text_of(value)
-        text = plain(value) if type(value) is str else text_of(value)
-        if len(text) <= longest:
-            return text
+        return self._cut(where, plain(value) if type(value) is str else text_of(value), field, longest)
+
+    def _cut(self, where: str, value: object, field: Field, longest: int) -> str:
+        """The same for a text that is plain already."""
+        if not value:
+            return ""
+        if type(value) is str and len(value) <= longest:
+            return value
+        text = str(value)
         self._say(where, f"its {field.value} was cut after {longest:,} characters")
         return text[: longest - 1].rstrip() + "…"
-
-    def _address(self, where: str, value: object) -> str:
-        address = address_of(value) if value else ""
-        if len(address) <= LONGEST_ADDRESS:
-            return address
-        self._say(where, "its address is too long and was left out")
-        return ""
 
     def _day(self, where: str, value: object) -> date | None:
         if value is None or value == "":
@@ -156,7 +152,7 @@ class RecordMaker:
 
 def _verdict(verdict: object, rating: object) -> tuple[Verdict, str]:
     """Give our verdict and the checker's own words; our own words for a verdict are not kept twice."""
-    if isinstance(verdict, Verdict):
+    if type(verdict) is Verdict:
         return verdict, text_of(rating)[:LONGEST_NAME]
     if verdict is None and rating is None:
         return Verdict.UNCHECKED, ""
@@ -172,12 +168,14 @@ def _verdict_in(words: str, more: str) -> tuple[Verdict, str]:
 
 
 def _language(value: object) -> str:
-    return _tag(text_of(value)[:40]) if value else ""
+    if not value:
+        return ""
+    return _tag(value if type(value) is str and len(value) <= 40 else text_of(value)[:40])
 
 
 @lru_cache(maxsize=512)
 def _tag(name: str) -> str:
-    name = name.lower()
+    name = plain(name).lower()
     if name in _LANGUAGES:
         return _LANGUAGES[name]
     found = re.fullmatch(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", name)
@@ -187,5 +185,5 @@ def _tag(name: str) -> str:
     return "-".join(part for part in (primary, (script or "").title(), (region or "").upper()) if part)
 
 
-def _fingerprint(*parts: str) -> str:
-    return blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
+def _fingerprint(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()

@@ -60,11 +60,13 @@ class Objects:
                 yield Skipped(where=where, reason="not a record")
                 continue
             if is_review(value) or "claimReview" in value or (is_feed(value) and not _has_wording(value)):
-                reviews = list(reviews_in(value))
-                alone = len(reviews) == 1 and self.kind is not FileKind.CLAIM_REVIEW and is_review(value)
-                plain = _values(value, fields) if alone else {}
+                reviews = reviews_in(value)
+                if len(reviews) == 1 and self.kind is not FileKind.CLAIM_REVIEW and is_review(value):
+                    said = {field: text for field, text in reviews[0].items() if text}
+                    yield where, _values(value, fields) | said
+                    continue
                 for review in reviews:
-                    yield where, {**plain, **{field: said for field, said in review.items() if said}}
+                    yield where, review
                 if not reviews:
                     yield Skipped(where=where, reason=NO_CLAIM)
                 continue
@@ -181,7 +183,7 @@ def _has_wording(found: Mapping[str, object]) -> bool:
     )
 
 
-def _records_in(value: object) -> Iterator[object]:
+def _records_in(value: object) -> Sequence[object]:
     """Open an object that is no record but wraps a list of them."""
     if isinstance(value, dict) and not (is_review(value) or is_feed(value) or _has_wording(value)):
         lists = [
@@ -190,6 +192,5 @@ def _records_in(value: object) -> Iterator[object]:
             if isinstance(inner, list) and isinstance(next(iter(inner), 0), dict)
         ]
         if len(lists) == 1:
-            yield from lists[0]
-            return
-    yield value
+            return lists[0]
+    return (value,)
