@@ -69,6 +69,8 @@ class SettingsDialog(QDialog):
         self.model = QLineEdit(settings.model, self)
         self.model.setPlaceholderText("the one that comes with the workbench")
         self.model.setEnabled(has_packages())
+        self.template = QLineEdit(settings.template, self)
+        self.template.setPlaceholderText("none: the workbench’s own look")
         self.database = QLineEdit(settings.database, self)
         self.database.setPlaceholderText("the workbench’s own folder")
         self.shortcuts = ShortcutEditor(settings.shortcuts, self)
@@ -99,6 +101,7 @@ class SettingsDialog(QDialog):
             old_after=self.old_after.value(),
             meaning=self.meaning.isChecked() if has_packages() else self._settings.meaning,
             model=self.model.text().strip(),
+            template=self.template.text().strip(),
             database=self.database.text().strip(),
             shortcuts=dict(self.shortcuts.model.custom),
         )
@@ -119,16 +122,18 @@ class SettingsDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         choose = QPushButton("Choose…", page)
         choose.clicked.connect(self._choose_database)
-        database = QHBoxLayout()
-        database.setSpacing(8)
-        database.addWidget(self.database, 1)
-        database.addWidget(choose)
+        database = _beside(self.database, choose)
+        look = QPushButton("Choose…", page)
+        look.setAccessibleName("Choose the template of Word reports")
+        look.clicked.connect(self._choose_template)
+        template = _beside(self.template, look)
         for name, field in (
             ("Your name", self.checker),
             ("Theme", self.theme),
             ("Text size of the article", self.text_size),
             ("Earlier checks are old after", self.old_after),
             ("Folder of the model for meaning", self.model),
+            ("Template of Word reports", self.template),
             ("Database", self.database),
         ):
             field.setAccessibleName(name)
@@ -142,6 +147,8 @@ class SettingsDialog(QDialog):
         form.addRow("", self.meaning)
         form.addRow("", _hint(_MEANING if has_packages() else _NO_MEANING, page))
         form.addRow("Model folder", self.model)
+        form.addRow("Report template", template)
+        form.addRow("", _hint("A Word file with the desk’s logo, fonts, header and footer.", page))
         form.addRow("Database", database)
         form.addRow(
             "",
@@ -156,6 +163,19 @@ class SettingsDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
         return area
+
+    def _choose_template(self) -> None:
+        dialog = QFileDialog(
+            self,
+            "Template of Word reports",
+            self.template.text(),
+            "Word files (*.docx *.dotx);;All files (*)",
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Choose")
+        dialog.fileSelected.connect(self.template.setText)
+        dialog.open()
 
     def _choose_database(self) -> None:
         dialog = QFileDialog(
@@ -175,6 +195,14 @@ def _sooner() -> str:
     return ", ".join(
         f"{pace.what} after {pace.months} month{'' if pace.months == 1 else 's'}" for pace in PACES
     )
+
+
+def _beside(field: QLineEdit, button: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(field, 1)
+    row.addWidget(button)
+    return row
 
 
 def _narrow(field: QWidget) -> QHBoxLayout:

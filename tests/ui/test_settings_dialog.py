@@ -37,6 +37,7 @@ def test_ok_carries_the_changed_settings_and_keeps_the_rest(owner: QWidget, qtbo
     dialog.go_on.setChecked(False)
     dialog.old_after.setValue(9)
     dialog.database.setText("postgresql://ann@server/desk")
+    dialog.template.setText(" /desk/letterhead.docx ")
     with qtbot.waitSignal(dialog.chosen) as told:
         ok(dialog)
     assert told.args == [
@@ -47,6 +48,7 @@ def test_ok_carries_the_changed_settings_and_keeps_the_rest(owner: QWidget, qtbo
             go_on=False,
             old_after=9,
             database="postgresql://ann@server/desk",
+            template="/desk/letterhead.docx",
             last_story="s1",
             window="abc",
         )
