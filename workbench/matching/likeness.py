@@ -95,7 +95,7 @@ class _Words:
         self._middling = known[len(known) // 2] if known else 0.0
         self._best = max((each.relevance for each in pool.candidates), default=0.0) or 1.0
 
-    def of(self, candidate: Candidate) -> tuple[float, ...]:
+    def of(self, candidate: Candidate) -> tuple[float, float, float, float, float]:
         """Give the values of a likeness from relevance to alone."""
         found = self._statement & _field_words(candidate.wording)
         if candidate.second:
