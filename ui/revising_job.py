@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.jobs import Report
+from ui.undoing import NEW_VERSION, TAKEN_BACK
 
 if TYPE_CHECKING:
     from workbench.answers import Taken
@@ -98,7 +99,7 @@ def carrying_over(
 
         if cancelled():
             raise Cancelled
-        label = "Take back the author’s file" if back else "New version"
+        label = TAKEN_BACK if back else NEW_VERSION
         step = desk.do(label, carry, story_id=story_id)
         sheet = desk.read(lambda work: load_sheet(work, story_id))
         return Revised(name=came.name, done=step.result, sheet=sheet, changes=step.changes)

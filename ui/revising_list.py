@@ -181,9 +181,18 @@ class ReviewDelegate(QStyledItemDelegate):
         painter.drawText(QStyle.visualRect(option.direction, rect, sign), Qt.AlignmentFlag.AlignCenter, mark)
         painter.setPen(QColor(theme.ink if waits else theme.quiet))
         words = QRect(rect.left() + 10 + self.SIGN, top, rect.width() - self.SIGN - 20, line)
-        side = Qt.AlignmentFlag.AlignRight if model.reads_from_right else Qt.AlignmentFlag.AlignLeft
+        from_right = model.reads_from_right
+        side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
         shown = metrics.elidedText(model.words(item), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(QStyle.visualRect(option.direction, rect, words), side, shown)
+        before = painter.layoutDirection()
+        # A full stop stands at the end of a sentence, whichever way the window reads.
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
+        )
+        painter.drawText(
+            QStyle.visualRect(option.direction, rect, words), side | Qt.AlignmentFlag.AlignAbsolute, shown
+        )
+        painter.setLayoutDirection(before)
         small = _small(option.font)
         painter.setFont(small)
         painter.setPen(QColor(theme.quiet))

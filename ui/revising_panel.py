@@ -150,8 +150,8 @@ class ReviewPanel(QWidget):
         self.recheck = KeyedAct("Check again", ActionCap("unchecked"), self)
         self.unlink = KeyedAct("Unlink", ActionCap("disclosure"), self)
         self.reattach = KeyedAct("Put on the selected words", ActionCap("reattach"), self)
-        self.previous = KeyedAct("Previous", KeyCap("Up"), self)
-        self.next = KeyedAct("Next", KeyCap("Down"), self)
+        self.previous = self._arrow("↑", "Previous")
+        self.next = self._arrow("↓", "Next")
         self.confirm.clicked.connect(self.confirmed)
         self.recheck.clicked.connect(self.rechecked)
         self.unlink.clicked.connect(self.rechecked)
@@ -171,7 +171,12 @@ class ReviewPanel(QWidget):
         top.setContentsMargins(14, 0, 8, 6)
         top.setSpacing(4)
         top.addLayout(head)
-        top.addWidget(self._far)
+        progress = QHBoxLayout()
+        progress.setSpacing(2)
+        progress.addWidget(self._far, 1)
+        progress.addWidget(self.previous)
+        progress.addWidget(self.next)
+        top.addLayout(progress)
         top.addWidget(self._bar)
         top.addWidget(self._counts)
         top.addWidget(self._open)
@@ -182,8 +187,6 @@ class ReviewPanel(QWidget):
         buttons.addWidget(self.recheck, 0, 1)
         buttons.addWidget(self.unlink, 0, 1)
         buttons.addWidget(self.reattach, 1, 0, 1, 2)
-        buttons.addWidget(self.previous, 2, 0)
-        buttons.addWidget(self.next, 2, 1)
         rule = QFrame(self)
         rule.setProperty("rule", True)
         rule.setFixedHeight(1)
@@ -195,6 +198,14 @@ class ReviewPanel(QWidget):
         layout.addWidget(rule)
         layout.addWidget(self.card, 1)
         layout.addLayout(buttons)
+
+    def _arrow(self, sign: str, name: str) -> QPushButton:
+        button = QPushButton(sign, self)
+        button.setProperty("quiet", True)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({sign})")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
 
     @property
     def item(self) -> Item | None:

@@ -1,4 +1,4 @@
-"""Old and new words of a mark as HTML, with what differs struck out or underlined and figures in bold."""
+"""Old and new words of a mark as HTML, with what differs struck out or underlined and figures set large."""
 
 from html import escape
 
@@ -16,11 +16,14 @@ def compared(was: str, now: str, *, language: str) -> tuple[str, str]:
     theme = current_theme()
     gone = f"color:{theme.inks[Tone.CONTRADICTED]}; background-color:{theme.tints[Tone.CONTRADICTED]};"
     came = f"color:{theme.inks[Tone.VERIFIED]}; background-color:{theme.tints[Tone.VERIFIED]};"
+    # A figure that is struck out can hardly be read.
+    figure_gone = f"font-weight:bold; font-size:large; {gone}"
+    figure_came = f"font-weight:bold; font-size:large; text-decoration:underline; {came}"
     old = [(*change.old, change.figure) for change in changes]
     new = [(*change.new, change.figure) for change in changes]
     return (
-        _paragraph(_marked(was, old, f"text-decoration:line-through; {gone}"), language),
-        _paragraph(_marked(now, new, f"text-decoration:underline; {came}"), language),
+        _paragraph(_marked(was, old, (f"text-decoration:line-through; {gone}", figure_gone)), language),
+        _paragraph(_marked(now, new, (f"text-decoration:underline; {came}", figure_came)), language),
     )
 
 
@@ -41,13 +44,13 @@ def in_words(was: str, now: str) -> str:
     return "; ".join(parts)
 
 
-def _marked(text: str, spans: list[tuple[int, int, bool]], style: str) -> str:
+def _marked(text: str, spans: list[tuple[int, int, bool]], styles: tuple[str, str]) -> str:
+    """Write the spans in the first style, those with figures in the second."""
     parts, done = [], 0
     for start, end, figure in spans:
         if start < end and start >= done:
             words = escape(text[start:end])
-            inside = f"<b>{words}</b>" if figure else words
-            parts += [escape(text[done:start]), f'<span style="{style}">{inside}</span>']
+            parts += [escape(text[done:start]), f'<span style="{styles[figure]}">{words}</span>']
             done = end
     return "".join([*parts, escape(text[done:])])
 

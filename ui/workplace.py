@@ -18,9 +18,10 @@ from ui.jobs import Jobs
 from ui.session import StorySession
 from ui.settling import settle
 from ui.theme import VERDICT_TONES, Tone
+from ui.undoing import Undoing
 from workbench.archive import Rejection
 from workbench.claims import Claim, Disclosure, Verdict
-from workbench.history import Change
+from workbench.history import Change, StepKind
 from workbench.ids import ClaimId, SentenceId
 from workbench.ports import EvidenceFiles
 from workbench.sheet import Disposition
@@ -68,6 +69,7 @@ class Workplace(QWidget):
         self.article = ArticleView(self)
         self._details: DetailsPanel | None = None
         self._jobs = jobs
+        self._undoing = Undoing(jobs, self)
         self._files = files
         self._room_for_details = QWidget(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -109,6 +111,7 @@ class Workplace(QWidget):
     def show_session(self, session: StorySession | None) -> None:
         """Show a story, or none."""
         self.leave()
+        self._undoing.forget()
         if self.session is not None:
             self.session.close()
         self.session = session
@@ -236,12 +239,12 @@ class Workplace(QWidget):
     def do_undo(self) -> None:
         if self.session is not None:
             self.save_now()
-            self.session.undo()
+            self._undoing.reverse(self.session, StepKind.UNDO)
 
     def do_redo(self) -> None:
         if self.session is not None:
             self.save_now()
-            self.session.redo()
+            self._undoing.reverse(self.session, StepKind.REDO)
 
     def do_to_article(self) -> None:
         self.article.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -85,9 +85,12 @@ class Desk:
     def undo_labels(self, story_id: StoryId | None) -> tuple[str, str]:
         """Name what undo and redo would do next, "" where there is nothing."""
         done, undone = self.read(
-            lambda work: (self._undoable(work, story_id), self._redoable(work, story_id))
+            lambda work: (
+                self._undoable_step(work, story_id),
+                work.log.redoable(story_id=story_id, checker=self.checker),
+            )
         )
-        return (done[0].label if done else "", undone[0].label if undone else "")
+        return (done.label if done else "", undone.label if undone else "")
 
     def _reverse(self, story_id: StoryId | None, kind: StepKind) -> LogEntry:
         with self._store.writing(self.checker) as work:
@@ -112,13 +115,19 @@ class Desk:
             )
 
     def _undoable(self, work: Work, story_id: StoryId | None) -> tuple[LogEntry, list[Change]] | None:
-        """Find what undo takes back: merged edits that cancelled each other out are passed over."""
+        """Find what undo takes back, with its changes."""
+        step = self._undoable_step(work, story_id)
+        return None if step is None else (step, work.log.changes_of(step.group))
+
+    def _undoable_step(self, work: Work, story_id: StoryId | None) -> LogEntry | None:
+        """Find the step that undo takes back: merged edits that cancelled each other out are passed over.
+
+        The changes of any other are not read for that: there may be thousands.
+        """
         step = work.log.undoable(story_id=story_id, checker=self.checker)
-        while step is not None:
-            if recorded := work.log.changes_of(step.group):
-                return step, recorded
+        while step is not None and step.merge_key and not work.log.changes_of(step.group):
             step = work.log.undoable(story_id=story_id, checker=self.checker, below=step.number)
-        return None
+        return step
 
     def _redoable(self, work: Work, story_id: StoryId | None) -> tuple[LogEntry, list[Change]] | None:
         step = work.log.redoable(story_id=story_id, checker=self.checker)

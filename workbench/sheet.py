@@ -198,8 +198,7 @@ class Sheet:
         )
 
     def open_sentences(self) -> Sequence[Sentence]:
-        settled = self._index.claims_by_sentence.keys() | self._index.disclosing
-        return [s for s in self.sentences if s.reopened or (not s.nothing_to_check and s.id not in settled)]
+        return self._index.open_sentences
 
     def blocking_claims(self) -> Sequence[Claim]:
         return [claim for claim in self.claims if self.obstacles(claim)]
@@ -303,6 +302,11 @@ class _Index:
             for sentence in self._order.touching(claim.anchor.start, claim.anchor.end):
                 found.setdefault(sentence.id, []).append(claim)
         return found
+
+    @cached_property
+    def open_sentences(self) -> Sequence[Sentence]:
+        settled = self.claims_by_sentence.keys() | self.disclosing
+        return [s for s in self._order.all if s.reopened or (not s.nothing_to_check and s.id not in settled)]
 
     @cached_property
     def disclosing(self) -> frozenset[SentenceId]:

@@ -1,0 +1,66 @@
+"""Undo and redo; those of a whole new version of a long story are done in the background."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from ui.jobs import Jobs
+from ui.session import StorySession
+from workbench.desk import Desk
+from workbench.history import LogEntry, StepKind
+from workbench.ids import StoryId
+from workbench.sheet import Sheet, load_sheet
+
+NEW_VERSION, TAKEN_BACK = "New version", "Take back the author’s file"
+"""The labels of steps that give a story another text, with every mark on it."""
+
+MANY = 25
+"""From so many claims on, taking a new version back lasts longer than a key may."""
+
+
+class Undoing(QObject):
+    """Takes steps of the open story back and does them again."""
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._session: StorySession | None = None
+
+    def reverse(self, session: StorySession, kind: StepKind) -> None:
+        """Undo or redo the last step; raises what the desk raises."""
+        undo, redo = session.desk.undo_labels(session.story_id)
+        label = undo if kind is StepKind.UNDO else redo
+        if label not in (NEW_VERSION, TAKEN_BACK) or len(session.sheet.claims) < MANY:
+            session.undo() if kind is StepKind.UNDO else session.redo()
+        elif self._session is None:
+            self._session = session
+            session.hold()
+            self._jobs.start(
+                f"{kind.value.capitalize()}: {label}",
+                _reversing(session.desk, session.story_id, kind),
+                finished=self._reversed,
+                ended=self._ended,
+                writes=True,
+            )
+
+    def _reversed(self, done: tuple[LogEntry, Sheet]) -> None:
+        entry, sheet = done
+        if self._session is not None:
+            self._session.take_sheet(sheet, entry.changes)
+
+    def _ended(self) -> None:
+        if self._session is not None:
+            self._session.go_on()
+        self._session = None
+
+    def forget(self) -> None:
+        """Let a story go that is closed."""
+        self._session = None
+
+
+def _reversing(desk: Desk, story_id: StoryId, kind: StepKind) -> Callable[..., tuple[LogEntry, Sheet]]:
+    def run(_report: object, _cancelled: Callable[[], bool]) -> tuple[LogEntry, Sheet]:
+        entry = desk.undo(story_id) if kind is StepKind.UNDO else desk.redo(story_id)
+        return entry, desk.read(lambda work: load_sheet(work, story_id))
+
+    return run
