@@ -77,18 +77,18 @@ def _to_do(hand: Hand, content: ReportContent, entry: ClaimEntry) -> Iterator[Pa
     claim = entry.claim
     if claim.verdict is Verdict.CONTRADICTED:
         if claim.proposed_wording:
-            yield label("Reworded to:" if claim.reworded else "Should read:")
+            yield label("Reworded to:" if claim.reworded else "Should read:", quiet=True)
             yield hand.spoken(claim.proposed_wording, strong=True)
         elif not claim.reworded:
             yield plain("Take it out, or ask the checker for a wording.", strong=True)
     if claim.accepted_reason:
-        yield label("Accepted because:")
+        yield label("Accepted because:", quiet=True)
         yield hand.spoken(claim.accepted_reason)
     for disclosure in entry.disclosures:
-        yield label("The reader is told:")
+        yield label("The reader is told:", quiet=True)
         yield hand.spoken(quoted(disclosure.anchor.quote))
     if claim.doubt is not None:
-        yield label("Checked before the draft changed, as:")
+        yield label("Checked before the draft changed, as:", quiet=True)
         yield hand.spoken(quoted(opening(claim.checked_quote, _EXCERPT)))
     if Obstacle.DISCLOSURE_CHANGED in entry.obstacles:
         yield plain("Ask the checker whether the reader is still told.", strong=True)
@@ -100,7 +100,7 @@ def _to_do(hand: Hand, content: ReportContent, entry: ClaimEntry) -> Iterator[Pa
         sources = count(len(entry.links), "source") if entry.links else "no source"
         yield plain(f"{claim.kind.capitalize()}; {sources} so far.")
     if claim.reason:
-        yield label("Reason:")
+        yield label("Reason:", quiet=True)
         yield hand.spoken(opening(claim.reason, _EXCERPT))
     numbers = list(dict.fromkeys(link.number for link in entry.links))
     if numbers and content.options.variant is not Variant.SHORT:
@@ -163,7 +163,7 @@ def _queries(hand: Hand, content: ReportContent) -> Iterator[Part]:
             [
                 cell(_number(content, entry)),
                 cell(hand.spoken(quoted(opening(entry.claim.anchor.quote, _EXCERPT)), Look.QUOTE)),
-                cell(label(f"To the {query.addressee}:"), *query_lines(hand, content, query)),
+                cell(label(f"To the {query.addressee}:", quiet=True), *query_lines(hand, content, query)),
             ]
             for entry, query in asked[first : first + ROWS_A_TABLE]
         ]

@@ -50,8 +50,9 @@ def plain(text: str, look: Look = Look.CELL, *, strong: bool = False, quiet: boo
     return Paragraph(runs=(house(text, strong=strong, quiet=quiet),), look=look)
 
 
-def label(text: str) -> Paragraph:
-    return Paragraph(runs=(house(text),), look=Look.LABEL)
+def label(text: str, *, quiet: bool = False) -> Paragraph:
+    """Write a label; `quiet` where it stands above its words and not beside them."""
+    return Paragraph(runs=(house(text, quiet=quiet),), look=Look.LABEL)
 
 
 def warning(text: str, *, mark: str = "") -> Paragraph:
