@@ -13,6 +13,7 @@ from ui.files import last_folder, remember_folder
 from ui.session import StorySession
 from workbench import VERSION
 from workbench.claims import Addressee
+from workbench.earlier_revisions import file_revision
 from workbench.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class AnnotatingDialog(QDialog):
 
         self._workbench = workbench
         self._session = session
-        revision = session.sheet.revision
+        revision = session.desk.read(lambda work: file_revision(work, session.sheet.revision))
         self._ending = ending_of(revision)
         same = is_native(revision)
         about = QLabel(_SAME.format(name=f"“{revision.file_name}”") if same else _MADE, self)
@@ -95,14 +96,21 @@ def start_annotating(workbench: "Workbench", sheet: Sheet, path: Path, options: 
     content = report_of(
         sheet, checker=desk.checker, made_at=datetime.now().astimezone(), program=f"workbench {VERSION}"
     )
-    sha256 = sheet.revision.sha256
+    revision = desk.read(lambda work: file_revision(work, sheet.revision))
 
     def write(report: Callable[[float, str], None], cancelled: Callable[[], bool]) -> str:
         from reports.annotating.writing import write_annotated
 
-        original = desk.read(lambda work: work.revisions.content(sha256))
+        original = desk.read(lambda work: work.revisions.content(revision.sha256))
         done = write_annotated(
-            content, original, path, options=options, overwrite=True, report=report, cancelled=cancelled
+            content,
+            original,
+            path,
+            options=options,
+            overwrite=True,
+            file=revision,
+            report=report,
+            cancelled=cancelled,
         )
         return " ".join([f"The annotated draft is written: “{path.name}”.", *done.warnings])
 

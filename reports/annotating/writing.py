@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reports.annotating.comments import comments_of
+from reports.annotating.corrected import in_file
 from reports.annotating.from_text import word_file
 from reports.annotating.opendocument import annotate_opendocument
 from reports.annotating.result import WORD_ONLY, Annotated, Options
@@ -37,15 +38,17 @@ def write_annotated(
     *,
     options: Options,
     overwrite: bool,
+    file: Revision | None = None,
     report: Callable[[float, str], None] = unheard,
     cancelled: Callable[[], bool] = never,
 ) -> Annotated:
-    """Write the annotated draft; `original` is the file that the story's revision came from.
+    """Write the annotated draft; `original` is what the story's revision came from, or the one of `file`.
 
+    That is another where the text was corrected in the program since.
     An OpenDocument draft becomes a Word file made from its text when `path` ends in .docx. Raises
     UnreadableDraft, OutputProblem, Refused or Cancelled, and then leaves what was there untouched.
     """
-    revision = content.revision
+    revision = file if file is not None and is_native(file) else content.revision
     native = ending_of(revision)
     wanted = path.suffix.lower()
     if wanted not in {native, ".docx"}:
@@ -53,6 +56,8 @@ def write_annotated(
             f"The annotated draft is a {native} file; give it a name that ends so, not “{path.name}”."
         )
     comments = comments_of(content, open_sentences=options.open_sentences)
+    if revision.id != content.revision.id:
+        comments = in_file(content, revision, comments)
     with put_in_place(path, overwrite=overwrite) as part, part.open("wb") as out:
         if native == wanted and native != ".docx":
             done = annotate_opendocument(

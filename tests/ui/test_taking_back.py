@@ -23,10 +23,11 @@ from ui.shell import Shell
 from ui.window import Workbench
 from workbench.answers import REPLIED
 from workbench.claims import Claim, Doubt, Verdict
-from workbench.correcting import correct_text
+from workbench.correcting import apply_proposed_wording, correct_text
 from workbench.deciding import ask, propose_wording, set_verdict
 from workbench.desk import Desk
 from workbench.ids import StoryId
+from workbench.intake.word import walk
 from workbench.remarks import RemarkKind, code_of
 from workbench.sheet import Sheet, load_sheet
 from workbench.tagging import tag_claim
@@ -249,6 +250,49 @@ def test_what_came_back_can_be_annotated_and_taken_back_again(
     said = json.loads(run("replies", checked.story_id, again, "--json")[1])
     assert (said["answered"], said["new_version"]) == (0, None)
     assert len({one["code"] for one in said["comments"]}) == len(said["comments"])
+
+
+def accepted_in_word(path: Path, author: str) -> None:
+    """Accept the suggestions of one person, as Word does."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        root = etree.fromstring(parts["word/document.xml"])
+        theirs = [
+            one for one in root.iter(f"{{{W}}}ins", f"{{{W}}}del") if one.get(f"{{{W}}}author") == author
+        ]
+        assert theirs
+        for one in theirs:
+            parent = one.getparent()
+            assert parent is not None
+            for inner in list(one) if str(one.tag).endswith("}ins") else ():
+                parent.insert(parent.index(one), inner)
+            parent.remove(one)
+        parts["word/document.xml"] = etree.tostring(root)
+
+    changed_parts(path, change)
+
+
+def test_corrections_reach_the_author_as_suggestions_and_accepted_ones_change_nothing_here(
+    run: Run, checked: Checked, tmp_path: Path
+) -> None:
+    checked.do(lambda work: apply_proposed_wording(work, checked.wrong.id))
+    start = checked.sheet.text.index("struck the rebels")
+    checked.do(lambda work: correct_text(work, checked.story_id, start=start, end=start + 6, words="hit"))
+    assert checked.sheet.revision.corrected
+    out = tmp_path / "out.docx"
+    code, _, problem = run("annotate", checked.story_id, "-o", out, "--tracked")
+    assert (code, problem) == (0, "")
+    read = walk(out.read_bytes())
+    assert WRONG in read.draft.text
+    said = {read.draft.text[one.start : one.end]: one.text for one in read.remarks if one.code}
+    assert f"Reworded to: “{RIGHT}”" in said[WRONG]
+    assert "Sample story" not in said
+    (typo,) = (text for words, text in said.items() if "struck the rebels" in words)
+    assert typo.startswith("Corrected here to: “State news agency SANA")
+    assert "hit the rebels" in typo
+    accepted_in_word(out, "Rana Haddad")
+    assert walk(out.read_bytes()).draft.text == checked.sheet.text
+    assert json.loads(run("replies", checked.story_id, out, "--json")[1])["new_version"] is None
 
 
 ODT_TEXT = (

@@ -9,6 +9,7 @@ from ui.commands.console import note, printable, progress, say
 from ui.commands.finding import find_story
 from ui.commands.place import Place
 from ui.commands.usage import version_line
+from workbench.earlier_revisions import file_revision
 from workbench.sheet import load_sheet
 
 
@@ -75,7 +76,8 @@ def annotate(arguments: Namespace, place: Place) -> int:
         story = find_story(work, arguments.story)
         assert work is not None
         sheet = load_sheet(work, story.id)
-        original = work.revisions.content(sheet.revision.sha256)
+        file = file_revision(work, sheet.revision)
+        original = work.revisions.content(file.sha256)
 
     from reports.annotating.result import Options
     from reports.annotating.writing import write_annotated
@@ -90,7 +92,13 @@ def annotate(arguments: Namespace, place: Place) -> int:
     )
     with progress() as told:
         done = write_annotated(
-            content, original, arguments.output, options=options, overwrite=arguments.force, report=told
+            content,
+            original,
+            arguments.output,
+            options=options,
+            overwrite=arguments.force,
+            file=file,
+            report=told,
         )
     for warning in done.warnings:
         note(warning)

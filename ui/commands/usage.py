@@ -328,7 +328,7 @@ COMMANDS: dict[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "export": ("export all earlier claims", _export),
     "report": ("write the verification report of a story", _report),
     "annotate": ("write the draft's own file with the verdicts as its comments", _annotate),
-    "replies": ("take the author's replies to those comments into the queries", _replies),
+    "replies": ("take the annotated file back: the replies, and the text where it changed", _replies),
     "doctor": ("examine the database and the evidence files", _doctor),
     "backup": ("copy the whole database into one file", _backup),
 }
