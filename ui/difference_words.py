@@ -4,22 +4,13 @@ from collections.abc import Sequence
 from html import escape
 
 from ui.theme import Tone, current_theme
-from workbench.archive import Difference, DifferenceKind
-
-KINDS = {
-    DifferenceKind.NUMBER: "figure",
-    DifferenceKind.DATE: "date",
-    DifferenceKind.NAME: "name",
-    DifferenceKind.PLACE: "place",
-    DifferenceKind.NEGATION: "denial",
-    DifferenceKind.CLAIMANT: "who says so",
-}
+from workbench.archive import Difference
 
 
 def in_words(difference: Difference) -> str:
     """Say a difference, such as "place differs: Homs here, Hama there"."""
     sides = f"{difference.draft or 'nothing'} here, {difference.earlier or 'nothing'} there"
-    return f"{KINDS[difference.kind]} differs: {sides}"
+    return f"{difference.kind.words} differs: {sides}"
 
 
 def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -59,6 +59,13 @@ class DifferenceKind(StrEnum):
     NEGATION = "negation"
     CLAIMANT = "claimant"
 
+    @property
+    def words(self) -> str:
+        """Give the kind as a checker says it."""
+        return {"number": "figure", "negation": "denial", "claimant": "who says so"}.get(
+            self.value, self.value
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:

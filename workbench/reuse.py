@@ -99,7 +99,7 @@ def why_not_at_once(
     if match.earlier.verdict is Verdict.UNCHECKED:
         why = "it has no verdict yet"
     elif match.differences:
-        why = "it differs: " + ", ".join(dict.fromkeys(one.kind.value for one in match.differences))
+        why = "it differs: " + ", ".join(dict.fromkeys(one.kind.words for one in match.differences))
     elif match.group is not None and match.group.disagree:
         why = "the verdicts of the claims merged into it disagree"
     elif age.days is None:

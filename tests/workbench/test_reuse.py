@@ -95,7 +95,7 @@ def test_reuse_decides_today_with_all_evidence_in_one_step(checking, claim, earl
 @pytest.mark.parametrize("kind", DifferenceKind)
 def test_match_that_differs_is_never_reused_with_one_key(checking, claim, earlier, kind) -> None:
     match = strong(earlier, differences=[Difference(kind=kind, draft="a", earlier="b")])
-    with pytest.raises(Refused, match=f"differs: {kind.value}"):
+    with pytest.raises(Refused, match=f"differs: {kind.words}"):
         checking.do("Re-use", lambda w: reuse(w, claim.id, match, today=TODAY))
     assert list(checking.sheet.links_of(claim.id)) == []
 
