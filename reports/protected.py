@@ -59,7 +59,12 @@ def source_of(alias: str, *, names: Iterable[str], contacts: Iterable[str], note
         alias=alias,
         names=[name for name in names if name.strip()],
         emails=frozenset(one for text in everything for one in emails_in(text)),
-        numbers=frozenset(one for text in contacts for one in numbers_in(text, shortest=5))
+        numbers=frozenset(
+            # The figures in an address are most often those of a page.
+            one
+            for text in contacts
+            for one in numbers_in(text, shortest=7 if "://" in text else 6)
+        )
         | frozenset(one for text in [*names, *notes] for one in numbers_in(text, shortest=7)),
         handles=frozenset(one for text in everything for one in handles_in(text)),
         addresses=frozenset(
