@@ -111,7 +111,7 @@ def test_check_shows_earlier_claims_with_what_differs(run: Run, draft: Path, ear
     assert mayor["matches"][0]["differences"] == [{"kind": "number", "draft": "14", "earlier": "15"}]
     code, out, _ = run("check", draft)
     assert code == 0
-    assert "number differs: “14” here, “15” there" in out
+    assert "figure differs: “14” here, “15” there" in out
 
 
 def test_check_stores_nothing_and_makes_no_database(

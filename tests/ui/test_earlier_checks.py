@@ -107,7 +107,7 @@ def test_one_key_does_not_reuse_a_denial(qtbot, desk, workplace, sentence, wordi
     workplace.noticed.connect(said.append)
     came(qtbot, workplace, sentence)
     workplace.details.do_reuse()
-    assert "differs: negation" in said[-1]
+    assert "differs: denial" in said[-1]
 
 
 def test_accepted_check_proposes_its_verdict_and_evidence(qtbot, workplace, sentence, own_earlier):

@@ -162,6 +162,6 @@ def say_match(match: Match, *, indent: str, today: date, old_after: int) -> None
         say(f"{indent}     {OLD_SIGN} old: checked {age.words}")
     for one in match.differences:
         say(
-            f"{indent}     {one.kind.value} differs: “{printable(one.draft)}” here,"
+            f"{indent}     {one.kind.words} differs: “{printable(one.draft)}” here,"
             f" “{printable(one.earlier)}” there"
         )
