@@ -68,24 +68,19 @@ class SqlGroupFinding:
         return numbers, Standing(number=last, change=standing.change)
 
     def read(self, numbers: Collection[int], /) -> dict[int, Entry]:
-        found: dict[int, Entry] = {}
         shown = tables.archive.alias()
         joined = (
             tables.archive.outerjoin(tables.merges, _M.earlier_id == _A.id)
             .outerjoin(shown, shown.c.id == _M.into_id)
             .outerjoin(tables.archive_groups, _G.number == _A.number)
         )
-        columns = select(_A.number, _G.leader, shown.c.number.label("shown")).select_from(joined)
+        columns = (*(_A[name] for name in Entry._fields[:-2]), _G.leader, shown.c.number.label("shown"))
+        found: dict[int, Entry] = {}
         for portion in _portions(sorted(numbers)):
-            earlier = self._archive.entries(portion)
-            rows = self._connection.execute(columns.where(_A.number.in_(portion)))
-            found |= {
-                row.number: Entry(
-                    number=row.number, earlier=earlier[row.number], leader=row.leader, shown=row.shown
-                )
-                for row in rows
-                if row.number in earlier
-            }
+            rows = self._connection.execute(
+                select(*columns).select_from(joined).where(_A.number.in_(portion))
+            )
+            found |= {row[0]: Entry._make(row) for row in rows}
         return found
 
     def led_by(self, number: int, /) -> list[int]:

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 
 from workbench.archive import EarlierClaim
 from workbench.duplicates import Distinction
+from workbench.grouping.kept import Entry
 from workbench.matching.folding import fold, folded_tokens
 
 
-def words_of(earlier: EarlierClaim) -> str:
+def words_of(earlier: EarlierClaim | Entry) -> str:
     """Fold a claim's words, so that neither case nor marks make other words of them."""
     return " ".join(folded_tokens(fold(earlier.wording)))
 
 
-def record_of(earlier: EarlierClaim) -> tuple[str, str]:
+def record_of(earlier: EarlierClaim | Entry) -> tuple[str, str]:
     """Give source and id there of an imported claim, nothing for one of our own."""
     return ("", "") if earlier.own else (earlier.source, earlier.external_id)
 
@@ -32,11 +33,11 @@ class Apart:
             if one.one_words != one.other_words:
                 self._words.add(frozenset((one.one_words, one.other_words)))
 
-    def holds(self, one: EarlierClaim, other: EarlierClaim) -> bool:
+    def holds(self, one: EarlierClaim | Entry, other: EarlierClaim | Entry) -> bool:
         """Whether somebody said that these two are not the same."""
         if not self._ids:
             return False
-        if frozenset((one.id, other.id)) in self._ids:
+        if frozenset[str]((one.id, other.id)) in self._ids:
             return True
         records = (record_of(one), record_of(other))
         if all(external_id for _, external_id in records) and frozenset(records) in self._records:

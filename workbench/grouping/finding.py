@@ -10,7 +10,7 @@ from workbench.desk import Desk
 from workbench.errors import Cancelled
 from workbench.grouping.apart import Apart, words_of
 from workbench.grouping.kept import Entry, GroupFinding, Standing
-from workbench.grouping.nearness import nearness, worded
+from workbench.grouping.nearness import Worded, nearness, worded_as
 from workbench.matching.rarity import SMALLEST_ARCHIVE, Rarity
 from workbench.matching.statements import statement_terms
 from workbench.matching.stems import plain_stem
@@ -52,10 +52,10 @@ class Repeats:
         self._numbers: OrderedDict[int, int] = OrderedDict()
 
     def of(self, entry: Entry) -> int | None:
-        return self._numbers.get(hash(words_of(entry.earlier)))
+        return self._numbers.get(hash(words_of(entry)))
 
     def remember(self, entry: Entry) -> None:
-        self._numbers[hash(words_of(entry.earlier))] = entry.number
+        self._numbers[hash(words_of(entry))] = entry.number
         while len(self._numbers) > REPEATS:
             self._numbers.popitem(last=False)
 
@@ -130,7 +130,7 @@ class _Look:
             entry = self._entries.get(number)
             if entry is None:
                 continue
-            repeated = self._repeats.of(entry) or ahead.setdefault(words_of(entry.earlier), number)
+            repeated = self._repeats.of(entry) or ahead.setdefault(words_of(entry), number)
             self._repeated[number] = repeated
             wanted.add(repeated)
             if repeated == number:
@@ -244,9 +244,9 @@ class _Look:
         return None if entry is None else entry.leader
 
     def _near(self, one: Entry, other: Entry) -> float:
-        if self._apart.holds(one.earlier, other.earlier):
+        if self._apart.holds(one, other):
             return 0.0
-        return nearness(worded(one.earlier), worded(other.earlier), self._rarity)
+        return nearness(_worded(one), _worded(other), self._rarity)
 
     def _entry(self, number: int) -> Entry | None:
         if number not in self._entries:
@@ -259,9 +259,13 @@ class _Look:
             self._entries |= self._finding.read(lacking)
 
     def _candidates_of(self, entry: Entry) -> Sequence[int]:
-        terms = rarest_terms(worded(entry.earlier).wording, self._rarity)
+        terms = rarest_terms(_worded(entry).wording, self._rarity)
         found = self._finding.candidates(terms, limit=CANDIDATES) if terms else []
         return [number for number in found if number != entry.number]
+
+
+def _worded(entry: Entry) -> Worded:
+    return worded_as(entry.wording, entry.title, entry.claimant)
 
 
 def rarest_terms(wording: str, rarity: Rarity) -> list[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from workbench.archive import ArchiveQuery, EarlierClaim
 from workbench.duplicates import Distinction, Group, GroupedPage, Member, Merge
@@ -25,15 +25,27 @@ class Standing:
     change: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An earlier claim with where it stands; `leader` is the entry that leads its group."""
+class Entry(NamedTuple):
+    """What is read of an earlier claim, with where it stands.
+
+    `leader` is the entry that leads its group, `shown` the one that is shown in its place.
+    """
 
     number: int
-    earlier: EarlierClaim
+    id: str
+    claim_id: str | None
+    source: str
+    external_id: str
+    wording: str
+    title: str
+    claimant: str
     leader: int | None
     shown: int | None
-    """The entry that is shown in its place."""
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a claim of one of our own stories."""
+        return self.claim_id is not None
 
 
 class Decisions(Protocol[V, I_contra]):

@@ -10,7 +10,7 @@ from math import log
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from workbench.archive import Candidate, EarlierClaim, Pool
+from workbench.archive import Candidate, Pool
 from workbench.matching import dates, figures
 from workbench.matching.differences import differences
 from workbench.matching.figures import Figure
@@ -69,7 +69,7 @@ _DENIES = re.compile(
 
 # Words that add nothing; longer and shorter forms of one word.
 _FILLING = frozenset("really actually literally simply even today currently reportedly allegedly".split())
-_ARTICLES = frozenset("the a an that le la les der die das el los las de of".split()) | _FILLING
+_ARTICLES = frozenset("the a an that le la les der die das el los las de of".split())
 _LONG_FORMS = {
     "pres": "president", "sen": "senator", "sens": "senator", "gov": "governor", "rep": "representative",
     "reps": "representative", "dept": "department", "govt": "government", "mn": "million", "bn": "billion",
@@ -89,10 +89,6 @@ class Worded:
     """Its folded words."""
     stems: frozenset[str]
     """The stems of the telling ones."""
-
-
-def worded(earlier: EarlierClaim) -> Worded:
-    return worded_as(earlier.wording, earlier.title, earlier.claimant)
 
 
 @lru_cache(maxsize=8_192)
