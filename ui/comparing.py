@@ -33,8 +33,8 @@ _COUNTED = {
 }
 _SAID = {
     Difference.REWORDED: "reworded",
-    Difference.NEW: "new in the later version",
-    Difference.CUT: "only in the earlier version",
+    Difference.NEW: "new in the later one",
+    Difference.CUT: "only in the earlier one",
     Difference.MOVED: "moved",
 }
 
@@ -55,11 +55,11 @@ def read_and_compare(
     """Make the job that reads two revisions and compares their texts."""
 
     def job(report: Report, _cancelled: Callable[[], bool]) -> Compared:
-        report(0.1, "Reading both versions")
+        report(0.1, "Reading both revisions")
         step = desk.read(lambda work: work.log.last_number())
         before = desk.read(lambda work: sheet_of_revision(work, story_id, old))
         after = desk.read(lambda work: sheet_of_revision(work, story_id, new))
-        report(0.4, "Comparing both versions")
+        report(0.4, "Comparing both revisions")
         found = compare(before.revision, after.revision, language=after.story.language)
         return Compared(old=before, new=after, comparison=found, step=step)
 
@@ -78,8 +78,8 @@ class ComparingWindow(QWidget):
         self._job: Job | None = None
         self._shown: Compared | None = None
         self._asked: tuple[RevisionId, RevisionId] | None = None
-        self.old = self._chooser("Earlier version")
-        self.new = self._chooser("Later version")
+        self.old = self._chooser("Earlier revision")
+        self.new = self._chooser("Later revision")
         self.view = ComparingView(self)
         self.count = quiet_label(self)
         self.count.setWordWrap(False)
@@ -101,7 +101,7 @@ class ComparingWindow(QWidget):
         """Offer the revisions that the current text came from; at first the last two are compared."""
         found = self._desk.read(lambda work: revisions_of(work, self.story_id))
         title = self._desk.read(lambda work: work.stories.get(self.story_id).title)
-        self.setWindowTitle(f"Versions of “{title}”")
+        self.setWindowTitle(f"Revisions of “{title}”")
         chosen = self.old.currentData(), self.new.currentData()
         known = {revision.id for revision in found}
         keeps = all(one in known for one in chosen)
@@ -133,7 +133,7 @@ class ComparingWindow(QWidget):
             self._job.cancel()
         self.count.setText("Comparing…")
         self._job = self._jobs.start(
-            "Comparing two versions",
+            "Comparing two revisions",
             read_and_compare(self._desk, self.story_id, *asked),
             finished=self._came,
         )
@@ -151,7 +151,7 @@ class ComparingWindow(QWidget):
             found,
         )
         if not found.changes:
-            self._say("Both versions say the same.")
+            self._say("Both revisions say the same.")
 
     def _tell_count(self, number: int) -> None:
         if self._shown is None:
@@ -173,8 +173,8 @@ class ComparingWindow(QWidget):
         self._say("\n".join(parts))
 
     def _claim_reached(self, side: Side, claim: Claim) -> None:
-        version = "earlier" if side.is_old else "later"
-        self._say(f"{claim_words(side, claim)}", f"In the {version} version: ")
+        side_name = "earlier" if side.is_old else "later"
+        self._say(claim_words(side, claim), f"In the {side_name} revision: ")
 
     def _say(self, words: str, before: str = "") -> None:
         """Show words below the texts, always in the same room; all of them are in the tooltip."""
@@ -276,7 +276,7 @@ class ComparingWindow(QWidget):
 
 
 def _named(revision: Revision, *, is_current: bool) -> str:
-    parts = [f"Version {revision.number}", moment(revision.added_at), revision.added_by]
+    parts = [f"Revision {revision.number}", moment(revision.added_at), revision.added_by]
     parts.insert(1, "corrected here" if revision.corrected else revision.file_name)
     if is_current:
         parts.insert(1, "the current one")

@@ -102,7 +102,7 @@ class Correcting(QObject):
     def _tell(self, session: StorySession, before: set[ClaimId]) -> None:
         sheet = session.sheet
         now = [claim for claim in sheet.claims if claim.doubt is Doubt.WORDS and claim.id not in before]
-        words = f"The text is corrected: version {sheet.revision.number}."
+        words = f"The text is corrected: revision {sheet.revision.number}."
         if len(now) == 1:
             words += " A claim has other words now and waits to be confirmed."
         elif now:

@@ -58,7 +58,7 @@ class WindowDialogs(QObject):
         if session is None:
             return
         if session.sheet.revision.previous_id is None:
-            workbench.notice.tell("This story has one version so far; there is none to compare it with.")
+            workbench.notice.tell("This story has one revision so far; there is none to compare it with.")
             return
         from ui.comparing import ComparingWindow
 

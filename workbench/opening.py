@@ -13,12 +13,19 @@ from workbench.stories import Revision, Sentence, Story
 
 UNTITLED = "Untitled story"
 
+CAME_BACK = (
+    "The file has this program’s comments in it. If it came back from its author, open the story it belongs"
+    " to and take it back there (Report → Take back the author’s file)."
+)
+
 
 def store_draft(work: Work, draft: Draft, *, content: bytes, file_name: str = "", path: str = "") -> Story:
     """Store a draft that was read from `content` as a new story with its first revision and sentences."""
     from workbench.splitting import split_blocks
 
     story_id = StoryId(new_id())
+    if draft.returned:
+        draft = replace(draft, warnings=(*draft.warnings, CAME_BACK))
     revision = make_revision(work, story_id, draft, content=content, file_name=file_name, path=path)
     story = Story(
         id=story_id,

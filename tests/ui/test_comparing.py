@@ -78,7 +78,11 @@ def window(qtbot: QtBot, qapp: QApplication, desk: Desk, revised: Story) -> Iter
 
 
 def test_the_last_two_versions_are_compared_and_any_two_can_be(qtbot: QtBot, window: ComparingWindow) -> None:
-    assert [window.old.itemText(row)[:9] for row in range(3)] == ["Version 3", "Version 2", "Version 1"]
+    assert [window.old.itemText(row)[:10] for row in range(3)] == [
+        "Revision 3",
+        "Revision 2",
+        "Revision 1",
+    ]
     assert "the current one" in window.new.currentText()
     assert window.comparison is not None
     assert [one.difference for one in window.comparison.changes] == [Difference.NEW]
@@ -93,7 +97,7 @@ def test_keys_lead_from_change_to_change_and_say_what_it_is(qtbot: QtBot, window
     assert "Was: The bridge at Marl carried 4,200 cars" in window.said.text()
     QTest.keyClick(window.view, Qt.Key.Key_J)
     assert window.view.current == 1
-    assert window.said.text() == "Change 2, new in the later version\nNow: Ada opened it."
+    assert window.said.text() == "Change 2, new in the later one\nNow: Ada opened it."
     QTest.keyClick(window.view, Qt.Key.Key_J)
     assert window.view.current == 1
     QTest.keyClick(window.view, Qt.Key.Key_K)
@@ -114,7 +118,7 @@ def test_what_happens_meanwhile_is_shown_when_the_window_is_in_front_again(
     desk.undo(revised.id)
     desk.undo(revised.id)
     window._look_again()
-    qtbot.waitUntil(lambda: window.new.currentText().startswith("Version 2"))
+    qtbot.waitUntil(lambda: window.new.currentText().startswith("Revision 2"))
     assert window.old.count() == 2
     qtbot.waitUntil(lambda: window.count.text() == "Change 1 of 1 · 1 reworded")
 

@@ -97,7 +97,7 @@ def test_a_sentence_is_corrected_where_it_stands(window: Workbench) -> None:
         assert sheet.claim(claim_id).doubt is None
     assert window.workplace.article.page is not None
     assert window.workplace.article.page.sheet is sheet
-    assert window.notice.words() == "The text is corrected: version 2."
+    assert window.notice.words() == "The text is corrected: revision 2."
     assert window.workplace.article.hasFocus()
     window.actions_table["undo"].trigger()
     assert "It was a grey morning." in sheet_of(window).text
@@ -181,7 +181,7 @@ def test_a_long_draft_is_corrected_in_the_background(
     field.words.setPlainText("It was a bright morning.")
     QTest.keyClick(field.words, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "bright" in sheet_of(window).text)
-    assert window.notice.words() == "The text is corrected: version 2."
+    assert window.notice.words() == "The text is corrected: revision 2."
     window.actions_table["undo"].trigger()
     assert "bright" not in sheet_of(window).text
 

@@ -295,6 +295,14 @@ def test_corrections_reach_the_author_as_suggestions_and_accepted_ones_change_no
     assert json.loads(run("replies", checked.story_id, out, "--json")[1])["new_version"] is None
 
 
+def test_an_annotated_file_opened_as_a_new_story_says_where_it_belongs(
+    run: Run, checked: Checked, came_back: Path
+) -> None:
+    story_id = StoryId(run("open", came_back)[1].strip())
+    warnings = checked.desk.read(lambda work: load_sheet(work, story_id)).revision.warnings
+    assert any("open the story it belongs" in warning for warning in warnings)
+
+
 ODT_TEXT = (
     "The port borders four countries.",
     "It was a tactical step, and 1.8 million people stayed.",
