@@ -300,6 +300,11 @@ class ClaimsPanel(QWidget):
         """Whether something else is shown in the place of the claims."""
         return self._lent is not None
 
+    @property
+    def front(self) -> QWidget:
+        """What takes the focus here."""
+        return self._lent or self.list
+
     def show_instead(self, other: QWidget | None) -> None:
         """Show something else in the place of the claims, or these again."""
         layout = self.layout()

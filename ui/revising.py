@@ -28,6 +28,7 @@ class Revising(QObject):
         self._watching: Watching | None = None
         self._review: Review | None = None
         self._held: StorySession | None = None
+        self._told = ""
 
     def follow(self, session: StorySession | None) -> None:
         """See to the story that is shown from now on: watch its file."""
@@ -181,11 +182,17 @@ class Revising(QObject):
             self._watching.follow(session)
         told = in_words(revised)
         if revised.done.is_new and session.sheet.to_review:
-            self.review.begin(session)
-            self.review.panel.say(told)
-            told = ""
+            self._told, told = told, ""
+            # The new text is painted first.
+            QTimer.singleShot(0, self._begin_review)
         warnings = [one for one in revised.sheet.revision.warnings if one not in known]
         workbench.notice.tell(" ".join([told, *warnings]).strip())
+
+    def _begin_review(self) -> None:
+        session = self._workbench.session
+        if session is not None:
+            self.review.begin(session)
+            self.review.panel.say(self._told)
 
     # The file on disk.
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from ui.revising_words import in_words
 from ui.theme import SIGNS, Tone, current_theme, is_right_to_left
 from workbench.carrying import Bin
 from workbench.reviewing import Item, mark_of, outcomes
@@ -122,8 +123,9 @@ class ReviewModel(QAbstractListModel):
             if isinstance(row, str):
                 return row
             what = "disclosure" if row.disclosure_id else "claim"
-            became = self.outcome(index.row()) or "waits"
-            return f"{what} {row.bin.value}, {became}: {self.words(row)}"
+            became, words = self.outcome(index.row()) or "waits", self.words(row)
+            differs = in_words(row.was, words) if row.bin is Bin.REWORDED else ""
+            return f"{what} {row.bin.value}, {became}: {words}{f'. {differs}' if differs else ''}"
         return None
 
 

@@ -159,6 +159,7 @@ class ReviewPanel(QWidget):
         self.previous.clicked.connect(self._back)
         self.next.clicked.connect(self._on)
         self._following = False
+        self.setFocusProxy(self.list)
         self._lay_out(close)
 
     def _lay_out(self, close: QWidget) -> None:

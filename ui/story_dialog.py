@@ -176,6 +176,7 @@ def _draft_page(revision: Revision, parent: QWidget) -> QWidget:
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     facts = {
         "File": revision.file_name or "pasted text",
+        "Read from": revision.path,
         "Revision": str(revision.number),
         "Size": f"{revision.size:,} bytes, {len(revision.text):,} characters of text",
         "Kind": revision.media_type,

@@ -252,7 +252,7 @@ class Workplace(QWidget):
     def do_next_panel(self) -> None:
         """Take the focus from the article to the claims, the details, and back."""
         if self.article.hasFocus() and self.claims.isVisible():
-            self.claims.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.claims.front.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.details.isAncestorOf(self.focusWidget() or self) or not self.details.isVisible():
             self.do_to_article()
         else:

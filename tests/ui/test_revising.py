@@ -325,9 +325,9 @@ def test_cancelled_version_leaves_nothing_behind(marked, qtbot, draft, monkeypat
     marked.status._cancel_pressed()
     go_on.set()
     idle(marked, qtbot)
+    qtbot.waitUntil(marked.session._timer.isActive)
     assert marked.session.sheet.revision.number == 1
     assert len(marked.desk.read(lambda work: work.revisions.of_story(marked.session.story_id))) == 1
-    assert marked.session._timer.isActive()
 
 
 def test_unreadable_file_is_refused_and_the_story_stays(marked, qtbot, draft, capture_errors):
@@ -470,3 +470,44 @@ def test_undone_version_is_offered_again(marked, qtbot, draft):
     marked.workplace.do_undo()
     qtbot.waitUntil(lambda: "changed on disk" in marked.top._facts.words(), timeout=10_000)
     idle(marked, qtbot)
+
+
+def test_f6_leads_from_the_article_to_the_review_and_on(second, qtbot):
+    second.workplace.article.setFocus()
+    qtbot.keyClick(second.workplace.article, Qt.Key.Key_F6)
+    assert panel_of(second).list.hasFocus()
+    qtbot.keyClick(panel_of(second).list, Qt.Key.Key_Escape)
+    assert second.workplace.article.hasFocus()
+
+
+def test_every_part_of_the_review_has_a_name(second):
+    panel = panel_of(second)
+    for widget in (
+        panel,
+        panel.list,
+        panel.confirm,
+        panel.recheck,
+        panel.reattach,
+        panel.previous,
+        panel.next,
+    ):
+        assert widget.accessibleName()
+    said = panel.model.index(panel.model.row_of(panel.item)).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("claim reworded, waits: The bridge at Marl carried 4,700")
+    assert "“4,200” became “4,700”" in said
+
+
+def test_large_versions_are_taken_back_in_the_background(marked, qtbot, draft, monkeypatch):
+    from ui import undoing
+
+    monkeypatch.setattr(undoing, "MANY", 2)
+    draft.write_text(SECOND, encoding="utf-8")
+    revised(marked, qtbot, draft)
+    marked.workplace.do_undo()
+    qtbot.waitUntil(lambda: marked.session.sheet.revision.number == 1, timeout=10_000)
+    assert [one.doubt for one in marked.session.sheet.claims] == [None] * 4
+    qtbot.waitUntil(marked.session._timer.isActive)
+    marked.workplace.do_redo()
+    qtbot.waitUntil(lambda: marked.session.sheet.revision.number == 2, timeout=10_000)
+    idle(marked, qtbot)
+    assert marked.session.sheet.coverage().to_review == 3
