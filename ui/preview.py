@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout
-from typing_extensions import override
 
 from reports.options import ReportOptions
 from ui.dialogs import prepare, size_dialog
@@ -16,8 +15,6 @@ from ui.pages.layout import Pages, lay_out
 from workbench.sheet import Sheet
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
-
     from ui.jobs import Job
     from ui.window import Workbench
 
@@ -40,7 +37,8 @@ class Preview(QDialog):
         self.number.setAccessibleName("Page")
         self.number.setMinimum(1)
         self.number.setKeyboardTracking(False)
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.number.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.number.setMinimumWidth(10 * self.fontMetrics().averageCharWidth() + 24)
         self._of = QLabel(self)
         self._zoom = QLabel(self)
         self._zoom.setMinimumWidth(6 * self.fontMetrics().averageCharWidth())
@@ -77,12 +75,22 @@ class Preview(QDialog):
         larger.clicked.connect(self._larger)
         fit.clicked.connect(self.view.fit_width)
         close.clicked.connect(self.close)
+        self.finished.connect(self._stop)
         self.print.clicked.connect(self._print)
         self.write.clicked.connect(self._write)
         self.number.valueChanged.connect(self._go_to)
         self.view.page_changed.connect(self._show_page)
         self.view.zoom_changed.connect(self._show_zoom)
-        QShortcut(QKeySequence("Ctrl+="), self).activated.connect(self._larger)
+        # The pages answer the arrows themselves, so that the number can be typed in.
+        for keys, act in (
+            ("Ctrl+-", self._smaller),
+            ("Ctrl++", self._larger),
+            ("Ctrl+=", self._larger),
+            ("Ctrl+0", self.view.fit_width),
+            ("Ctrl+P", self._print),
+            ("Ctrl+S", self._write),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         for piece in (self.print, self.write, self.number, back, on):
             piece.setEnabled(False)
         self._waits_for = (back, on)
@@ -98,9 +106,6 @@ class Preview(QDialog):
         button.setAccessibleName(name)
         button.setToolTip(f"{name} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
         button.setAutoDefault(False)
-        # The pages answer the arrows themselves, so that the number can be typed in.
-        if keys not in ("Left", "Right", "Esc"):
-            button.setShortcut(QKeySequence(keys))
         return button
 
     def _lay_out(self) -> "Job":
@@ -165,12 +170,6 @@ class Preview(QDialog):
         if chosen is not None:
             start_report(self._workbench, self._sheet, chosen[0], ending="pdf", options=self._options)
 
-    @override
-    def closeEvent(self, event: "QCloseEvent") -> None:
+    def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        super().closeEvent(event)
-
-    @override
-    def reject(self) -> None:
-        self.close()

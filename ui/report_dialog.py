@@ -130,6 +130,8 @@ class ReportDialog(QDialog):
         self._form.setRowVisible(self.publisher, published)
         self._form.setRowVisible(self._about, published)
         self.preview.setEnabled(self.ending in ("docx", "pdf", "html", "md"))
+        if published and self.isVisible():
+            self.adjustSize()
 
     def _name_file(self) -> None:
         name = report_name(self._session.sheet.story.title, self.ending)
