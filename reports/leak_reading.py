@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,7 @@ def read_everything(data: bytes, ending: str, *, where: str = "", depth: int = 0
         read = _pdf(data)
     elif ending in (".html", ".htm"):
         read = _html(_text(data), where, depth)
-    elif ending in (".json", ".jsonl"):
+    elif ending in (".json", ".jsonl", ".jsonld"):
         read = _json(_text(data), where)
     elif ending in _XML:
         read = _xml(data, where)
@@ -116,29 +117,36 @@ def _xml(data: bytes, where: str) -> Iterator[Found]:
     except (etree.XMLSyntaxError, ValueError):
         yield where, _text(data)
         return
+    written = etree.tostring(root, encoding="unicode")
     # The same few values stand on thousands of elements.
-    apart = {pair for node in root.iter(etree.Element) for pair in node.attrib.items()}
     values: dict[str, list[str]] = {}
-    for key, value in sorted(apart):
-        values.setdefault(_of_attribute(where, str(key)), []).append(str(value))
+    for key, value in sorted(set(_ATTRIBUTE.findall(written))):
+        values.setdefault(_of_attribute(where, key), []).append(unescape(value))
     yield from ((place, "\n".join(some)) for place, some in values.items())
     for node in root.iter(etree.Comment, etree.ProcessingInstruction):
         yield where, str(node.text or "")
-    yield where, _running_words(root)
+    if str(root.tag).startswith(_RUNNING):
+        yield where, unescape(_TAG.sub("", _BREAK.sub("\n", _REMARK.sub("", written))))
+    else:
+        yield where, _fields(root)
 
 
-def _running_words(root: "etree._Element") -> str:
-    """Give the text of a part: words run on over elements, except those that end a word."""
-    names = [f"{{*}}{name}" for name in _BREAKS]
-    for node in root.iter(*names):
+# What lxml has written has double quotes alone, and no bracket in a value.
+_ATTRIBUTE = re.compile(r' ([^\s="<>]+)="([^"]*)"')
+_BREAK = re.compile(rf"</?(?:[\w\-]+:)?(?:{'|'.join(_BREAKS)})(?=[\s/>])[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def _fields(root: "etree._Element") -> str:
+    """Give the text of a part in which an element that is no part of running text is a field of its own."""
+    for node in root.iter(*(f"{{*}}{name}" for name in _BREAKS)):
         node.text = f"\n{node.text or ''}"
         node.tail = f"\n{node.tail or ''}"
-    if not str(root.tag).startswith(_RUNNING):
-        # Outside running text an element is a field of its own.
-        for node in root.iter("*"):
-            if node.text and not _within_words(node):
-                node.tail = f"\n{node.tail or ''}"
-    return "".join(map(str, root.itertext(with_tail=True)))
+    for node in root.iter("*"):
+        if node.text and not _within_words(node):
+            node.tail = f"\n{node.tail or ''}"
+    return "".join(map(str, root.itertext()))
 
 
 _RUNNING = (

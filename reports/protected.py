@@ -38,6 +38,8 @@ TAIL = 8
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 
+_BROKEN = re.compile(r"[^\W\d_]*[a-zà-ÿ][A-ZÀ-Þ][^\W\d_]*")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -195,13 +197,13 @@ class Protected:
         if not self._parts and not self._sequences and not self._glued:
             return
         # A break between a small and a capital letter, as in file names, ends a word.
-        breaks = [found.start() for found in _CAMEL.finditer(text)]
-        folded = fold(text)
-        words = set(folded_tokens(folded))
-        if breaks:
-            words.update(folded_tokens(fold(_CAMEL.sub(" ", text))))
+        broken = [word for word in _BROKEN.findall(text) if _CAMEL.search(word)]
+        words = set(folded_tokens(fold(text)))
+        if broken:
+            words.update(folded_tokens(fold(_CAMEL.sub(" ", " ".join(broken)))))
         if not any(self._alias_of(word) for word in words) and not (words & self._sequences.keys()):
             return
+        breaks = [found.start() for found in _CAMEL.finditer(text)] if broken else []
         mapped, origins = fold_with_map(text)
         yield from self._named(text, folded_token_spans(mapped), origins)
         if breaks:
