@@ -52,6 +52,16 @@ class Pieces:
         ones = words.ORDINALS.get(self.word(at + (self.word(at) == "-")), 0)
         return 0 < ones < 10 and self.word(at) in {"-", *words.ORDINALS}
 
+    def is_slashed(self, at: int) -> bool:
+        """Whether digits, a stroke and digits stand without a space between them."""
+        return (
+            self.word(at + 1) == "/"
+            and self.word(at).isdecimal()
+            and self.word(at + 2).isdecimal()
+            and self.glued(at + 1)
+            and self.glued(at + 2)
+        )
+
     def is_part_of_name(self, at: int) -> bool:
         """Whether the digits belong to a name such as covid-19, f-16 or t-72."""
         if not self.word(at)[:1].isdigit():

@@ -45,9 +45,10 @@ class _Reader(Pieces):
             if not may_begin(self.pieces[at][0]):
                 at += 1
                 continue
-            figure, after = self.figure_at(at)
+            slashed = self.is_slashed(at)
+            figure, after = self.slashed_at(at) if slashed else self.figure_at(at)
             if figure is None:
-                at += 1
+                at = after if slashed else at + 1
             else:
                 found.append(figure)
                 at = after
@@ -119,6 +120,14 @@ class _Reader(Pieces):
             ),
             after,
         )
+
+    def slashed_at(self, at: int) -> tuple[Figure | None, int]:
+        """Read "2/3" as a share; other digits around a stroke, such as 9/11 or 24/7, count nothing."""
+        over, under = float(self.word(at)), float(self.word(at + 2))
+        if not (over < under and under in _SHARED_AMONG | {2.0, 8.0}):
+            return None, at + 3
+        share = 100 * over / under
+        return self.plain(at, share, share, measure="percent", step=1.0, after=at + 3), at + 3
 
     def in_celsius(
         self, low: float, high: float, step: float, after: int
