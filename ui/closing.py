@@ -38,6 +38,8 @@ class Closing(QObject):
             self._workbench.workplace.leave()
         except WorkbenchError as error:
             return str(error)
+        if self._sentence() is not None:
+            return "A sentence is still being corrected; press Enter in it to put it into the text, or Esc."
         begun = self._workbench.workplace.unfinished
         if begun and not self._keep_unfinished():
             return (
@@ -48,7 +50,17 @@ class Closing(QObject):
     def _unstored(self) -> list[tuple[str, str]]:
         workplace = self._workbench.workplace
         begun = [("Evidence not entered yet", words) for words in workplace.unfinished.values()]
+        sentence = self._sentence()
+        if sentence is not None:
+            return [("The sentence that is being corrected", sentence)]
         return workplace.unstored() or begun
+
+    def _sentence(self) -> str | None:
+        """Give what was typed over a sentence of the article and not entered."""
+        from ui.correcting_field import field_on
+
+        field = field_on(self._workbench.workplace.article)
+        return field.words.toPlainText() if field is not None and field.is_unstored else None
 
     def _keep_unfinished(self) -> bool:
         workbench = self._workbench

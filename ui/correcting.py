@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 AT_ONCE = 1200
 """A draft of so many sentences is corrected in the blink of an eye; larger ones in the background."""
 
-CHANGED_MEANWHILE = "The sentence has changed meanwhile; what you typed is on the clipboard."
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
@@ -40,6 +38,7 @@ class Correcting(QObject):
     def __init__(self, workbench: "Workbench") -> None:
         super().__init__(workbench)
         self._workbench = workbench
+        self._why = ""
 
     def correct_sentence(self) -> None:
         """Open the sentence under the cursor to be written anew, right where it stands."""
@@ -109,12 +108,13 @@ class Correcting(QObject):
             words += f" {len(now)} claims have other words now and wait to be confirmed."
         self._workbench.notice.tell(words)
 
-    def _lost(self) -> None:
-        # What the other one did is told first.
+    def _lost(self, why: str) -> None:
+        # What made it so is told first.
+        self._why = why
         QTimer.singleShot(0, self._tell_lost)
 
     def _tell_lost(self) -> None:
-        self._workbench.notice.warn(CHANGED_MEANWHILE)
+        self._workbench.notice.warn(self._why)
 
 
 class _Behind(QObject):

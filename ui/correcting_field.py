@@ -43,12 +43,12 @@ class _Words(SavedText):
 class SentenceField(QFrame):
     """Lies over a sentence and moves with it; it goes by `leave`.
 
-    `entered(int, int, str)` carries the sentence's span and what it should say. `lost()` says that the
-    sentence is another one by now; what was typed is on the clipboard.
+    `entered(int, int, str)` carries the sentence's span and what it should say. `lost(str)` says why what was
+    typed cannot be entered any more; it is on the clipboard then.
     """
 
     entered = Signal(int, int, str)
-    lost = Signal()
+    lost = Signal(str)
 
     def __init__(self, article: ArticleView, session: StorySession, start: int, end: int) -> None:
         super().__init__(article.viewport())
@@ -80,7 +80,7 @@ class SentenceField(QFrame):
         article.verticalScrollBar().valueChanged.connect(self._place)
         article.viewport().installEventFilter(self)
         session.revised.connect(self._follow_text)
-        session.destroyed.connect(self.leave)
+        session.destroyed.connect(self._story_left)
         theme_keeper().changed.connect(self._dress)
         self._dress(current_theme())
 
@@ -100,6 +100,11 @@ class SentenceField(QFrame):
         self.show()
         self.raise_()
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def is_unstored(self) -> bool:
+        """Whether something was typed that is not in the text."""
+        return not self.isHidden() and self._typed() != self._before
 
     def leave(self) -> None:
         """Go, and give the keyboard back to the article."""
@@ -161,10 +166,16 @@ class SentenceField(QFrame):
             self._span = start, start + len(self._before)
             self._place()
             return
-        typed = self._typed()
-        if self.isVisible() and typed != self._before:
-            QGuiApplication.clipboard().setText(typed)
-            self.lost.emit()
+        self._give_up("The sentence has changed meanwhile; what you typed is on the clipboard.")
+
+    def _story_left(self) -> None:
+        self._give_up("The sentence was not corrected; what you typed is on the clipboard.")
+
+    def _give_up(self, why: str) -> None:
+        """Go for good; what was typed is not lost."""
+        if self.is_unstored:
+            QGuiApplication.clipboard().setText(self._typed())
+            self.lost.emit(why)
         self.leave()
 
     def _dress(self, theme: Theme) -> None:

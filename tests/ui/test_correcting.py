@@ -210,3 +210,27 @@ def test_another_version_meanwhile_keeps_the_field_or_saves_what_was_typed(
     qtbot.waitUntil(lambda: field_on(window.workplace.article) is None)
     assert QGuiApplication.clipboard().text() == "It was a bright morning."
     qtbot.waitUntil(lambda: "on the clipboard" in window.notice.words())
+
+
+def test_the_window_does_not_close_over_a_sentence_that_is_being_corrected(window: Workbench) -> None:
+    from ui.unstored_dialog import UnstoredDialog
+
+    go_to(window, "It was a grey morning.")
+    field = opened(window)
+    assert window.shell.may_close()
+    field.words.setPlainText("It was a bright morning.")
+    assert not window.shell.may_close()
+    dialog = window.findChild(UnstoredDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
+    QTest.keyClick(field.words, Qt.Key.Key_Escape)
+    assert window.shell.may_close()
+
+
+def test_what_was_typed_is_on_the_clipboard_when_the_story_is_left(window: Workbench, qtbot: QtBot) -> None:
+    go_to(window, "It was a grey morning.")
+    opened(window).words.setPlainText("It was a bright morning.")
+    window.actions_table["start_page"].trigger()
+    qtbot.waitUntil(lambda: "on the clipboard" in window.notice.words())
+    assert QGuiApplication.clipboard().text() == "It was a bright morning."
