@@ -204,10 +204,13 @@ class Side:
         ink = QTextCharFormat()
         ink.setForeground(QColor(self._theme.ink))
         reached = block.start
-        for start, end, difference in _apart(self._marks[number]):
+        for start, end, mark in _apart(self._marks[number]):
             if reached < start:
                 yield _range(positions, block, reached, start, ink)
-            yield _range(positions, block, start, end, letters_of(difference, self._theme))
+            letters = letters_of(mark.difference, self._theme)
+            if mark.figure:
+                letters.setFontWeight(QFont.Weight.Bold)
+            yield _range(positions, block, start, end, letters)
             reached = end
         if reached < block.end:
             yield _range(positions, block, reached, block.end, ink)
@@ -237,16 +240,16 @@ def _range(
     return found
 
 
-def _apart(marks: Iterable[Stretch]) -> Iterator[tuple[int, int, Difference]]:
+def _apart(marks: Iterable[Stretch]) -> Iterator[tuple[int, int, Stretch]]:
     """Give the marks without overlaps: in a moved sentence its changed words show as changed."""
     inner = sorted((m for m in marks if m.difference is not Difference.MOVED), key=lambda m: m.start)
-    pieces = [(m.start, m.end, m.difference) for m in inner]
+    pieces = [(m.start, m.end, m) for m in inner]
     for mark in marks:
         if mark.difference is Difference.MOVED:
             at = mark.start
             for one in inner:
                 if one.start < mark.end and one.end > mark.start:
-                    pieces.append((at, one.start, Difference.MOVED))
+                    pieces.append((at, one.start, mark))
                     at = one.end
-            pieces.append((at, mark.end, Difference.MOVED))
-    yield from sorted(piece for piece in pieces if piece[0] < piece[1])
+            pieces.append((at, mark.end, mark))
+    yield from sorted((piece for piece in pieces if piece[0] < piece[1]), key=lambda piece: piece[:2])

@@ -8,6 +8,7 @@ from enum import StrEnum
 from workbench.carrying import Alignment
 from workbench.carrying.alignment import Link
 from workbench.carrying.counterparts import Counterparts
+from workbench.carrying.words import Word
 from workbench.drafts import Block
 from workbench.stories import Revision
 
@@ -25,12 +26,16 @@ class Difference(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Words of one text that differ from the other; moved ones have their paragraph there, from 0."""
+    """Words of one text that differ from the other; moved ones have their paragraph there, from 0.
+
+    `figure` says that a figure is among changed words of a sentence that stands in both.
+    """
 
     start: int
     end: int
     difference: Difference
     elsewhere: int = -1
+    figure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +142,7 @@ class _Comparing:
                     Difference.CUT if one is None else None if one.same else Difference.REWORDED
                     for one in targets
                 ]
-                old += _runs(alignment.old.text, [(w.start, w.end) for w in words], kinds)
+                old += _runs(alignment.old.text, words, kinds)
         for j, span in enumerate(alignment.new.spans):
             links = alignment.by_new.get(j, ())
             new += self._moved_mark(span, links, self._old_block, [link.old for link in links])
@@ -150,7 +155,7 @@ class _Comparing:
                     Difference.NEW if same is None else None if same else Difference.REWORDED
                     for same in found
                 ]
-                new += _runs(alignment.new.text, [(w.start, w.end) for w in words], kinds)
+                new += _runs(alignment.new.text, words, kinds)
         return old, new
 
     def changes(self, rows: Sequence[Row]) -> list[Change]:
@@ -241,17 +246,17 @@ def _stretch(span: Span, difference: Difference) -> Stretch:
     return Stretch(start=span[0], end=span[1], difference=difference)
 
 
-def _runs(text: str, spans: Sequence[Span], kinds: Sequence[Difference | None]) -> list[Stretch]:
+def _runs(text: str, words: Sequence[Word], kinds: Sequence[Difference | None]) -> list[Stretch]:
     """Join marked words with nothing but space between them."""
     found: list[Stretch] = []
-    for (start, end), kind in zip(spans, kinds, strict=True):
+    for word, kind in zip(words, kinds, strict=True):
         if kind is None:
             continue
         last = found[-1] if found else None
-        if last and last.difference is kind and not text[last.end : start].strip():
-            found[-1] = Stretch(start=last.start, end=end, difference=kind)
+        if last and last.difference is kind and not text[last.end : word.start].strip():
+            found[-1] = replace(last, end=word.end, figure=last.figure or word.is_figure)
         else:
-            found.append(Stretch(start=start, end=end, difference=kind))
+            found.append(Stretch(start=word.start, end=word.end, difference=kind, figure=word.is_figure))
     return found
 
 

@@ -61,6 +61,7 @@ def test_changed_words_are_marked_in_both_texts() -> None:
         (Difference.NEW, "Ada Brandt opened it herself."),
         (Difference.NEW, NEW[5]),
     ]
+    assert [one.figure for one in found.new_marks] == [False, True, False, False]
     assert found.old_marks[1].elsewhere == 0
     assert found.new_marks[0].elsewhere == 2
 
