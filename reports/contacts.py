@@ -29,11 +29,9 @@ def emails_in(text: str) -> Iterator[str]:
 
 
 def handles_in(text: str) -> Iterator[str]:
-    """Give the names under which people are on a network (“@somebody”), folded to letters."""
+    """Give the names under which people are on a network (“@somebody”)."""
     for found in _HANDLE.finditer(text):
-        handle = found[1].replace("_", "").lower()
-        if len(handle) > 3:
-            yield handle
+        yield found[1].lower()
 
 
 def numbers_in(text: str, *, shortest: int) -> Iterator[str]:

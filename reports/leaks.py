@@ -10,13 +10,9 @@ from reports.model import ReportContent
 from reports.protected import Protected
 from reports.redaction import masked, typed_texts
 from reports.traces import Trace
-from workbench.errors import OutputProblem
+from workbench.errors import Leak
 
 UNTOUCHED = "Nothing was written."
-
-
-class Leak(OutputProblem):
-    """A redacted report would have led to a protected source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

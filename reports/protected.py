@@ -38,6 +38,9 @@ TAIL = 8
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts without spaces between words."""
+
 _BROKEN = re.compile(r"[^\W\d_]*[a-zà-ÿ][A-ZÀ-Þ][^\W\d_]*")
 
 
@@ -106,14 +109,14 @@ class Protected:
         for source in sources:
             for name in source.names:
                 self._add_name(name, source.alias)
-            for handle in source.handles:
-                self._glued.setdefault(handle, source.alias)
         self._terms: dict[str, tuple[str, str]] = dict.fromkeys(self._paths, ("", PATH))
         self._tails: dict[str, str] = {}
         self._short_numbers: dict[str, str] = {}
         for source in sources:
             self._terms |= dict.fromkeys(source.addresses, (source.alias, ADDRESS))
             self._terms |= dict.fromkeys(source.emails, (source.alias, EMAIL))
+            for handle in source.handles:
+                self._terms |= dict.fromkeys((f"@{handle}", f"/{handle}"), (source.alias, ADDRESS))
             for number in map(digits_of, source.numbers):
                 if len(number) >= SHORTEST_TAIL:
                     self._tails.setdefault(number[-TAIL:], source.alias)
@@ -133,6 +136,11 @@ class Protected:
                 continue
             for spelling in (token, *(one for one in expansions([token]) if " " not in one)):
                 self._parts.setdefault(spelling, alias)
+        if len(tokens) == 1 and not telling:
+            # A name of two letters is one where it has a capital.
+            self._parts.setdefault(tokens[0], alias)
+            self._ordinary.add(tokens[0])
+        self._glued |= {token: alias for token in tokens if len(token) > 1 and _UNSPACED.search(token)}
         whole = folded_tokens(fold(without_brackets(name)))
         if len(whole) > 1 and whole != tokens:
             self._sequences.setdefault(whole[0], []).append((tuple(whole), alias))

@@ -224,12 +224,11 @@ class _Cover:
 
     def gone(self, claim: Claim) -> Claim:
         """Words that are no longer in the draft will not be printed: they are covered like any others."""
-        covered = self.claim(claim)
-        quote = self.told(claim.anchor.quote)
-        if quote == claim.anchor.quote:
-            return covered
-        anchor = replace(claim.anchor, quote=quote, before="", after="")
-        return replace(covered, anchor=anchor, wording=self.told(claim.wording))
+        covered, quote = self.claim(claim), self.told(claim.anchor.quote)
+        wording = covered.wording if quote == claim.anchor.quote else self.told(claim.wording)
+        return replace(
+            covered, anchor=replace(claim.anchor, quote=quote, before="", after=""), wording=wording
+        )
 
     def link(self, link: Link, piece: Evidence) -> Link:
         if piece.id in self._of_piece:

@@ -33,6 +33,10 @@ class OutputProblem(WorkbenchError):
     """A file could not be written; what was there before is untouched."""
 
 
+class Leak(OutputProblem):
+    """A redacted report would have led to a protected source."""
+
+
 class ModelProblem(WorkbenchError):
     """The sentence model that was chosen cannot be used."""
 

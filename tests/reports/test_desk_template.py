@@ -12,11 +12,10 @@ from docx.shared import Cm
 from lxml import etree
 from PIL import Image
 
-from reports.leaks import Leak
 from reports.model import ReportContent
 from reports.options import ReportOptions, Variant
 from reports.word import write_report
-from workbench.errors import OutputProblem
+from workbench.errors import Leak, OutputProblem
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -17,12 +17,13 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from PIL import Image, PngImagePlugin
 
-from reports.leaks import Leak, find_leak
+from reports.leaks import find_leak
 from reports.model import ReportContent, report_of
 from reports.options import ReportOptions, Variant
 from reports.placing import put_report
 from reports.protected import Protected, source_of
 from reports.word import write_report
+from workbench.errors import Leak
 from workbench.evidence import Attribution, EvidenceKind
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -14,6 +14,7 @@ from reports.traces import WITHHELD
 from workbench.drafts import AuthorNote
 from workbench.evidence import Attribution, Evidence, EvidenceKind
 from workbench.history import Change, LogEntry, StepKind
+from workbench.ids import ClaimId, EvidenceId, RevisionId
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -101,6 +102,20 @@ def test_ordinary_words_and_colleagues_are_no_traces() -> None:
     assert not protected("Rana Khoury", staff=["Rana Haddad"]).holds("checked by Rana")
     assert protected("Rana Khoury", staff=["Rana Haddad"]).holds("Khoury told us")
     assert protected("Rana Khoury", staff=["Rana Khoury"]).holds("Rana Khoury told us")
+
+
+def test_handles_are_found_as_such_and_not_as_words() -> None:
+    found = protected(contacts=["Signal @desk_07"])
+    assert found.aliased("ask @Desk_07, or https://net.example/desk_07/posts") == (
+        "ask [address withheld], or [address withheld]"
+    )
+    assert not found.holds("the desk")
+
+
+def test_short_names_and_scripts_without_spaces() -> None:
+    assert protected("Li").aliased("Li told us, li") == "Source A told us, li"
+    assert protected("王伟").aliased("王伟说") == "Source A", "words cannot be told apart there"
+    assert protected("Xu Jo").holds("ask Jo Xu")
 
 
 def test_aliases_are_stable_and_run_past_z() -> None:
@@ -222,6 +237,18 @@ def test_the_articles_own_words_stand_and_typed_ones_beside_them_do_not_tell(new
     assert all("Aziz" not in entry.claim.anchor.quote for entry in hidden.claims)
 
 
+def test_words_of_an_older_draft_are_not_public(new_desk: Any) -> None:
+    desk, claim = story(new_desk)
+    desk.link(claim, colonel(desk))
+    old = replace(
+        claim.anchor, revision_id=RevisionId("older"), quote="Aziz fled", before="Nadim ", after=" with Aziz"
+    )
+    desk.claims.append(replace(claim, id=ClaimId("gone"), anchor=old, wording="Aziz fled north"))
+    gone = redacted(desk).gone[0].claim
+    assert (gone.anchor.quote, gone.wording) == ("Source A fled", "Source A fled north")
+    assert (gone.anchor.before, gone.anchor.after) == ("", "")
+
+
 def test_people_on_the_record_are_named(homs: Any) -> None:
     homs.evidence[3] = replace(homs.evidence[3], attribution=Attribution.ON_THE_RECORD)
     content = redacted(homs)
@@ -244,7 +271,7 @@ def step(number: int, label: str, *changes: Change) -> LogEntry:
 def test_the_log_protects_those_who_are_linked_no_more(new_desk: Any) -> None:
     desk, claim = story(new_desk)
     piece = Evidence(
-        id="gone",  # type: ignore[arg-type]
+        id=EvidenceId("gone"),
         kind=EvidenceKind.PERSON,
         title="Leila Darwish",
         attribution=Attribution.BACKGROUND,
