@@ -97,19 +97,21 @@ def set_lines(paragraph: Paragraph, setting: Setting, width: int, *, rtl: bool) 
     if formats:
         layout.setFormats(formats)
     room = width - setting.indent * 2
-    mixed = runs_rtl or (not text.isascii() and has_rtl(text))
-    usual = round(setting.size * setting.leading)
+    plain = text.isascii()
+    mixed = runs_rtl or (not plain and has_rtl(text))
+    indent = QPointF(setting.indent, 0) if setting.indent else None
+    usual = height = round(setting.size * setting.leading)
     layout.beginLayout()
     slips: list[Slip] = []
     line = layout.createLine()
     while line.isValid():
         line.setLineWidth(room)
-        # Letters of another script may come from a font that is higher than the setting's own.
-        higher = max(0.0, line.height() - usual)
-        line.setPosition(QPointF(setting.indent, 0))
-        slips.append(
-            Slip(height=usual + ceil(higher), layout=layout, line=line, spans=spans, width=width, mixed=mixed)
-        )
+        if not plain:
+            # Letters of another script may come from a font that is higher than the setting's own.
+            height = max(usual, ceil(line.height()))
+        if indent is not None:
+            line.setPosition(indent)
+        slips.append(Slip(height=height, layout=layout, line=line, spans=spans, width=width, mixed=mixed))
         line = layout.createLine()
     layout.endLayout()
     if slips:

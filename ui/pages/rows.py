@@ -70,6 +70,7 @@ class Setter:
         self._rtl = rtl
         self._images: dict[str, QImage] = {}
         self._known: dict[tuple[Paragraph, int], list[Slip]] = {}
+        self._single: dict[Paragraph, tuple[float, list[Slip]]] = {}
         self.headings: list[Heading] = []
 
     def rows(self, part: Part) -> Iterator[Row]:
@@ -191,11 +192,21 @@ class Setter:
 
     def _lines(self, paragraph: Paragraph, width: int) -> list[Slip]:
         """Set a paragraph once, however often it stands in the report: many are labels, names and times."""
+        known = self._single.get(paragraph)
+        if known is not None and known[0] <= width:
+            return known[1]
         key = (paragraph, width)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = set_lines(paragraph, SETTINGS[paragraph.look], width, rtl=self._rtl)
-        return known
+        slips = self._known.get(key)
+        if slips is not None:
+            return slips
+        slips = set_lines(paragraph, SETTINGS[paragraph.look], width, rtl=self._rtl)
+        line = slips[0].line if len(slips) == 1 else None
+        if line is not None and not (self._rtl or slips[0].mixed or SETTINGS[paragraph.look].centred):
+            # A single line that begins on the left is the same in every column it fits into.
+            self._single[paragraph] = (line.naturalTextWidth(), slips)
+        else:
+            self._known[key] = slips
+        return slips
 
     def _turned(self, boxes: list[Box]) -> list[Box]:
         """Let the first column stand where the story's lines begin."""
