@@ -15,10 +15,10 @@ from workbench import VERSION
 from workbench.errors import DatabaseProblem
 from workbench.ids import new_id
 
-FORMAT = "0010"
+FORMAT = "0011"
 """The newest migration; a test holds it to the scripts in storage/migrations."""
 
-FORMATS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+FORMATS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 """Every format this program can read or bring up to date, oldest first."""
 
 _WRITE_LOCK = 0x776F726B

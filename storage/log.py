@@ -11,6 +11,7 @@ from storage import tables
 from storage.codec import Row, from_json, from_row, to_json
 from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
+from workbench.desk_rules import DeskRules
 from workbench.duplicates import Distinction, Merge
 from workbench.evidence import Evidence, Link
 from workbench.history import Change, LogEntry, Recorded, StepKind, consolidated
@@ -30,6 +31,7 @@ ENTITIES: dict[str, type[Recorded]] = {
     "saved search": SavedSearch,
     "merge": Merge,
     "distinction": Distinction,
+    "desk rules": DeskRules,
 }
 _NAMES = {kind: name for name, kind in ENTITIES.items()}
 

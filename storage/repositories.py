@@ -34,12 +34,12 @@ class SqlRepository(Generic[V, I_contra]):
         self._note = note
         self._table = table
         self._kind = kind
-        self._noun = noun
+        self.noun = noun
 
     def get(self, key: I_contra, /) -> V:
         value = self.find(key)
         if value is None:
-            raise NotFound(f"There is no {self._noun} “{key}” in the database.")
+            raise NotFound(f"There is no {self.noun} “{key}” in the database.")
         return value
 
     def find(self, key: I_contra, /) -> V | None:

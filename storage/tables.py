@@ -222,6 +222,13 @@ twin_names = Table(
     text_column("spellings"),
 )
 
+desk_rules = Table(
+    "desk_rules",
+    metadata,
+    id_column(),
+    Column("old_after", Integer, nullable=False),
+)
+
 saved_searches = Table(
     "saved_searches",
     metadata,

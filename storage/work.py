@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from storage import tables
 from storage.archive_changes import note_changes
 from storage.decisions import SqlDistinctions, SqlMerges
+from storage.desk_rules import SqlDeskRules
 from storage.log import SqlLog
 from storage.rejections import SqlRejections
 from storage.repositories import (
@@ -27,6 +28,7 @@ from storage.saved_searches import SqlSavedSearches
 from storage.twin_names import SqlTwinNames
 from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
+from workbench.desk_rules import DeskRules
 from workbench.duplicates import Distinction, Merge
 from workbench.errors import Conflict
 from workbench.evidence import Evidence, Link
@@ -77,6 +79,7 @@ class SqlWork:
         self.rejections = SqlRejections(connection, note)
         self.twin_names = SqlTwinNames(connection, note)
         self.saved_searches = SqlSavedSearches(connection, note)
+        self.desk_rules = SqlDeskRules(connection, note)
         self.reuses = SqlReuses(connection)
         self._merges = SqlMerges(connection, note)
         self._distinctions = SqlDistinctions(connection, note)
@@ -96,6 +99,7 @@ class SqlWork:
             SavedSearch: self.saved_searches,
             Merge: self._merges,
             Distinction: self._distinctions,
+            DeskRules: self.desk_rules,
         }
 
     @cached_property
@@ -126,14 +130,13 @@ class SqlWork:
         kept = self._kept[type(change.value)]
         key = change.value.id
         if kept.find(key) != change.after:
-            raise Conflict(self._changed_since(change.value))
+            raise Conflict(self._changed_since(change.value, kept.noun))
         if change.before is None:
             kept.remove(key)
         else:
             kept.put(change.before)
 
-    def _changed_since(self, value: Recorded) -> str:
-        noun = type(value).__name__.lower()
+    def _changed_since(self, value: Recorded, noun: str) -> str:
         latest = next(reversed(self.log.about([value.id])), None)
         who = (latest and latest.checker) or "somebody else"
         what = f" (“{latest.label}”)" if latest and latest.label else ""

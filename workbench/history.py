@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
+from workbench.desk_rules import DeskRules
 from workbench.duplicates import Distinction, Merge
 from workbench.evidence import Evidence, Link
 from workbench.ids import StoryId
@@ -25,6 +26,7 @@ Recorded = (
     | SavedSearch
     | Merge
     | Distinction
+    | DeskRules
 )
 """The values whose changes are noted and can be undone."""
 

@@ -18,6 +18,7 @@ TwinNameId = NewType("TwinNameId", str)
 SavedSearchId = NewType("SavedSearchId", str)
 MergeId = NewType("MergeId", str)
 DistinctionId = NewType("DistinctionId", str)
+DeskRulesId = NewType("DeskRulesId", str)
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 _PAIRS = [first + second for first in _DIGITS for second in _DIGITS]

@@ -18,11 +18,13 @@ from workbench.archive import (
     TwinName,
 )
 from workbench.claims import Claim, Disclosure, Query
+from workbench.desk_rules import DeskRules
 from workbench.evidence import Evidence, Link
 from workbench.grouping.kept import Groups
 from workbench.history import Change, LogEntry, StepKind
 from workbench.ids import (
     ClaimId,
+    DeskRulesId,
     DisclosureId,
     EarlierId,
     EvidenceId,
@@ -41,7 +43,7 @@ V = TypeVar("V")
 I_contra = TypeVar("I_contra", contravariant=True)
 
 
-class Repository(Protocol[V, I_contra]):
+class Values(Protocol[V, I_contra]):
     """Values of one sort; every put and remove is noted with what was there before."""
 
     def get(self, key: I_contra, /) -> V:
@@ -52,6 +54,10 @@ class Repository(Protocol[V, I_contra]):
     def put(self, value: V, /) -> None: ...
 
     def remove(self, key: I_contra, /) -> None: ...
+
+
+class Repository(Values[V, I_contra], Protocol):
+    """Values that each belong to one story."""
 
     def of_story(self, story_id: StoryId, /) -> list[V]:
         """Give the story's values in no particular order."""
@@ -136,31 +142,15 @@ class Rejections(Repository[Rejection, RejectionId], Protocol):
         """Give what was rejected for a folded statement in any story, oldest first."""
 
 
-class TwinNames(Protocol):
+class TwinNames(Values[TwinName, TwinNameId], Protocol):
     """The desk's own names with several spellings."""
-
-    def get(self, key: TwinNameId, /) -> TwinName: ...
-
-    def find(self, key: TwinNameId, /) -> TwinName | None: ...
-
-    def put(self, value: TwinName, /) -> None: ...
-
-    def remove(self, key: TwinNameId, /) -> None: ...
 
     def all(self) -> list[TwinName]:
         """Give every name, in the order in which they were entered."""
 
 
-class SavedSearches(Protocol):
+class SavedSearches(Values[SavedSearch, SavedSearchId], Protocol):
     """Searches that are kept under a name."""
-
-    def get(self, key: SavedSearchId, /) -> SavedSearch: ...
-
-    def find(self, key: SavedSearchId, /) -> SavedSearch | None: ...
-
-    def put(self, value: SavedSearch, /) -> None: ...
-
-    def remove(self, key: SavedSearchId, /) -> None: ...
 
     def all(self) -> list[SavedSearch]:
         """Give every search, by name."""
@@ -352,6 +342,9 @@ class Work(Protocol):
 
     @property
     def saved_searches(self) -> SavedSearches: ...
+
+    @property
+    def desk_rules(self) -> Values[DeskRules, DeskRulesId]: ...
 
     @property
     def reuses(self) -> Reuses: ...
