@@ -9,6 +9,7 @@ from ui.article import ArticleView
 _GROUPS = (
     ("claim", "nothing"),
     ("verified", "unverified", "contradicted", "unchecked"),
+    ("confirm", "reattach"),
     ("disclosure", "evidence", "query", "history"),
     ("split", "merge", "remove_claim"),
     ("correct", "put_in"),

@@ -28,10 +28,10 @@ from typing_extensions import override
 
 from ui.article_marks import claim_tone
 from ui.claim_filters import ClaimFilter, FilterChips, claims_that_pass
+from ui.claim_line import what_matters
 from ui.pieces import SectionHeading, plain_tooltip
 from ui.theme import SIGNS, current_theme, is_right_to_left
-from workbench.claims import Claim, Doubt, Verdict
-from workbench.coverage import Obstacle
+from workbench.claims import Claim
 from workbench.ids import ClaimId
 from workbench.sheet import Sheet
 
@@ -115,38 +115,6 @@ class ClaimsModel(QAbstractListModel):
 
     def what_matters(self, claim: Claim) -> str:
         return what_matters(self._sheet, claim) if self._sheet else ""
-
-
-def what_matters(sheet: Sheet, claim: Claim) -> str:
-    """Say in one line what matters most about a claim: its kind, then what is missing or what it rests on."""
-    parts = [claim.kind.value]
-    if claim.anchor.revision_id != sheet.revision.id:
-        return f"{claim.kind.value} · gone from the draft"
-    if claim.doubt is not None:
-        parts.append("is this the place?" if claim.doubt is Doubt.PLACE else "words changed")
-    obstacles = sheet.obstacles(claim)
-    links = sheet.links_of(claim.id)
-    primary = sum(1 for link in links if link.primary)
-    if Obstacle.OPEN_QUERY in obstacles:
-        parts.append("query open")
-    if claim.accepted_reason:
-        parts.append("on the author's responsibility")
-    elif claim.verdict is Verdict.CONTRADICTED:
-        if claim.reworded:
-            parts.append("reworded")
-        else:
-            parts.append("proposed wording" if claim.proposed_wording else "no wording proposed")
-    elif claim.verdict is Verdict.UNVERIFIED:
-        parts.append("disclosed" if sheet.disclosures_of(claim.id) else "not disclosed")
-    if Obstacle.GROUNDLESS in obstacles:
-        parts.append("nothing supports it")
-    elif primary:
-        parts.append(f"{primary} primary")
-    elif links:
-        parts.append(f"{len(links)} source{'' if len(links) == 1 else 's'}")
-    elif claim.claimant and len(parts) == 1:
-        parts.append(f"said by {claim.claimant}")
-    return " · ".join(parts)
 
 
 class ClaimDelegate(QStyledItemDelegate):

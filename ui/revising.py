@@ -149,7 +149,10 @@ class Revising(QObject):
     def _start(self, label: str, reading: Reading, *, back: bool = False) -> None:
         workbench = self._workbench
         session = workbench.session
-        if session is None or self._held is not None:
+        if session is None:
+            return
+        if self._held is not None:
+            workbench.notice.tell("A new version is on its way; wait for it, or cancel it at the foot.")
             return
         workbench.workplace.save_now()
         session.hold()

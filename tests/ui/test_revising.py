@@ -4,8 +4,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from storage.files import EvidenceStore
@@ -404,6 +404,22 @@ def test_dropped_text_can_be_another_story(marked, qtbot):
     another.click()
     qtbot.waitUntil(lambda: marked.session is not None and marked.session.story_id != story_id)
     idle(marked, qtbot)
+
+
+def test_drop_on_the_window_itself_is_asked_about(marked, draft):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(draft))])
+    place = QPointF(marked.width() / 2, marked.height() / 2)
+    event = QDropEvent(
+        place,
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(marked, event)
+    assert event.isAccepted()
+    dialog_of(marked, QMessageBox).reject()
 
 
 def test_drop_without_a_story_opens_the_draft(window, qtbot, draft):
