@@ -417,7 +417,7 @@ def test_drop_on_the_window_itself_is_asked_about(marked, draft):
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(marked, event)
+    marked.dropEvent(event)
     assert event.isAccepted()
     dialog_of(marked, QMessageBox).reject()
 
