@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from math import floor
 
 from workbench.matching import figure_words as words
 from workbench.matching.figure_pieces import Pieces, with_thousands_joined
@@ -126,7 +127,8 @@ class _Reader(Pieces):
         over, under = float(self.word(at)), float(self.word(at + 2))
         if not (over < under and under in _SHARED_AMONG | {2.0, 8.0}):
             return None, at + 3
-        share = 100 * over / under
+        # As the fractions in words are given: a third is 33.3.
+        share = floor(1000 * over / under) / 10
         return self.plain(at, share, share, measure="percent", step=1.0, after=at + 3), at + 3
 
     def in_celsius(
