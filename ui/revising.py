@@ -218,8 +218,11 @@ class Revising(QObject):
         return self._review
 
     def _watch(self) -> None:
-        if self._workbench.session is not None:
-            self.watching.follow(self._workbench.session)
+        session = self._workbench.session
+        if session is not None:
+            self.watching.follow(session)
+            if session.sheet.to_review:
+                self._workbench.jobs.start("Preparing the review", load_review, finished=_done, quiet=True)
 
     def _offer(self, name: str) -> None:
         """Say that the file has another content by now; it is never taken in by itself."""
@@ -233,3 +236,12 @@ class Revising(QObject):
 
     def _take_back(self) -> None:
         self._workbench.top.show_remark("")
+
+
+def load_review(_report: object, _cancelled: object) -> None:
+    """Load what a review needs where it holds nobody up."""
+    import workbench.reviewing  # noqa: F401
+
+
+def _done(_result: None) -> None:
+    return

@@ -8,7 +8,6 @@ from ui.action_cap import ActionCap
 from ui.details.section import Section, clear, plain_label
 from ui.theme import Tone, article_font, current_theme
 from workbench.claims import Claim, Disclosure, Doubt
-from workbench.confirming import confirm_claim, confirm_disclosure
 from workbench.ids import ClaimId
 from workbench.ports import Work
 
@@ -87,6 +86,8 @@ class DoubtSection(Section):
 
     def confirm(self) -> bool:
         """Say that the claim, or else what discloses it, stands as it is; False where there is no doubt."""
+        from workbench.confirming import confirm_claim, confirm_disclosure
+
         session = self.session
         claim = session.claim if session else None
         if session is None or claim is None:
