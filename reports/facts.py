@@ -1,18 +1,22 @@
 """What a report says of the story, of a check and of a piece of evidence, in words that all formats share."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.directions import is_rtl, is_rtl_language
-from reports.model import ReportContent, is_protected
+from reports.model import ClaimEntry, ReportContent, is_protected
 from reports.options import Variant
 from reports.wording import VERDICTS, count, day, moment, shortened, size, zone_name
 from workbench.ageing import Age, age_of_check
 from workbench.claims import Query, Verdict
+from workbench.coverage import Coverage
 from workbench.errors import NotFound
 from workbench.evidence import Evidence, EvidenceKind, Link
 
 NONE_LINKED = "None linked."
 FILE_MISSING = "The file is missing from the evidence store."
+
+_MOST_NUMBERS = 30
 
 _SPOKEN = {"background": "on background", "off the record": "off the record"}
 
@@ -43,6 +47,27 @@ def coverage_words(content: ReportContent) -> str:
         f"{coverage.open_sentences:,} open. {count(coverage.claims, 'claim')}, "
         f"{count(len(content.evidence), 'piece')} of evidence."
     )
+
+
+def verdict_figures(coverage: Coverage) -> dict[Verdict, int]:
+    numbers = (coverage.verified, coverage.unverified, coverage.contradicted, coverage.unchecked)
+    order = (Verdict.VERIFIED, Verdict.UNVERIFIED, Verdict.CONTRADICTED, Verdict.UNCHECKED)
+    return dict(zip(order, numbers, strict=True))
+
+
+def chart_words(coverage: Coverage) -> str:
+    """Say in words what a chart of the verdicts shows."""
+    told = ", ".join(f"{number:,} {VERDICTS[v].lower()}" for v, number in verdict_figures(coverage).items())
+    return f"{count(coverage.claims, 'claim')} by verdict: {told}"
+
+
+def left_to_the_checker(entries: Sequence[ClaimEntry]) -> str:
+    """Say which claims block print that the short report does not list."""
+    numbers = ", ".join(str(entry.number) for entry in entries[:_MOST_NUMBERS])
+    more = "" if len(entries) <= _MOST_NUMBERS else f" and {len(entries) - _MOST_NUMBERS:,} others"
+    told = count(len(entries), "more claim blocks", "more claims block")
+    which = "it" if len(entries) == 1 else "them"
+    return f"{told} print until the checker is done with {which}: {numbers}{more}."
 
 
 def made_words(content: ReportContent) -> str:

@@ -9,8 +9,10 @@ from reports.directions import clean
 from reports.facts import language_tag, runs_rtl
 from reports.html_style import STYLE
 from reports.model import ReportContent
+from reports.options import Variant
 from reports.parts import (
     Cell,
+    Chart,
     Contents,
     Grid,
     Heading,
@@ -23,7 +25,7 @@ from reports.parts import (
     Voice,
 )
 from reports.parts_report import Cancel, Report, Thumbnails, make_thumbnails, never, report_parts, silent
-from reports.wording import moment, shortened, zone_name
+from reports.wording import SIGNS, VERDICTS, moment, shortened, zone_name
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -107,12 +109,23 @@ class _Page:
                 return self._table(part)
             case Paragraph():
                 return self._paragraph(part) + "\n"
+            case Chart():
+                return self._chart(part)
             case Contents():
                 return ""
 
+    def _chart(self, chart: Chart) -> str:
+        rows = "".join(
+            f'<span class="i-{verdict}">{SIGNS[verdict]} {VERDICTS[verdict]}</span>'
+            f'<span><i class="b-{verdict}" style="width:{100 * number / max(chart.most, 1):.1f}%"></i></span>'
+            f"<b>{number:,}</b>"
+            for verdict, number in chart.bars
+        )
+        return f'<div class="chart" role="img" aria-label="{escape(chart.words)}">{rows}</div>\n'
+
     def _heading(self, heading: Heading) -> str:
         self._headings.append(heading)
-        level = min(heading.level + 1, 4)
+        level = min(heading.level + (0 if self._content.options.variant is Variant.SHORT else 1), 4)
         inside = self._runs(heading.runs, house=True) if heading.runs else _text(heading.text)
         kind = ("claim " if heading.runs else "") + ("page " if heading.page_break else "")
         return f'<h{level} id="{heading.place}"{self._house.format(kind)}>{inside}</h{level}>\n'

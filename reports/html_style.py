@@ -55,6 +55,7 @@ _DARK = _colours(
 
 _VERDICTS = "".join(
     f".i-{verdict}{{color:var(--i-{verdict})}}"
+    f".b-{verdict}{{background:var(--i-{verdict})}}"
     f".t-{verdict}{{background:var(--t-{verdict})}}"
     f".m-{verdict}{{text-decoration:underline {_LINES[verdict]} var(--i-{verdict});"
     "text-decoration-thickness:2px;text-underline-offset:.22em}"
@@ -87,6 +88,9 @@ STYLE = (
     "list-style:none;text-align:center}"
     ".figure{font-size:1.6rem;font-weight:700;line-height:1.2}"
     ".figure-label{font-size:.8rem}"
+    ".chart{display:grid;grid-template-columns:max-content 1fr max-content;gap:.3rem .75rem;"
+    "align-items:center;margin:0 0 1.25rem;font-size:.85rem;direction:ltr}"
+    ".chart i{display:block;height:.8rem;min-width:1px;border-radius:.15rem}"
     ".small,.hash{font-size:.85rem;color:var(--quiet)}"
     ".hash{font-family:ui-monospace,Consolas,'Courier New',monospace;font-size:.75rem}"
     ".quote{font-style:italic}"
@@ -132,7 +136,8 @@ STYLE = (
     ".article-quote{margin-inline:1rem}}"
     "@media print{@page{margin:18mm 16mm}"
     "body{font-size:10pt}main{max-width:none;padding:0}"
-    ".box,.claimed,.protects,.told,[class^='t-']{-webkit-print-color-adjust:exact;print-color-adjust:exact}"
+    ".chart i,.box,.claimed,.protects,.told,[class^='t-']{"
+    "-webkit-print-color-adjust:exact;print-color-adjust:exact}"
     "h2,h3,h4,dt{break-after:avoid}tr,.claimed,.box,img{break-inside:avoid}"
     "h2.page{break-before:page}"
     ":target{outline:0}"

@@ -8,6 +8,7 @@ from reports.directions import clean
 from reports.model import ReportContent
 from reports.parts import (
     Cell,
+    Chart,
     Contents,
     Grid,
     Heading,
@@ -70,7 +71,8 @@ def _blocks(part: Part) -> Iterator[str]:
             yield from _paragraph(part)
         case Table():
             yield from _table(part)
-        case Contents():
+        case Contents() | Chart():
+            # The figures above say the same as the chart.
             return
 
 

@@ -156,7 +156,19 @@ class Contents:
     """The place of the table of contents, which each format makes of the headings."""
 
 
-Part = Heading | Paragraph | Table | Contents
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Bars of the verdicts; `words` say the same to those who cannot see it."""
+
+    words: str
+    bars: tuple[tuple[Verdict, int], ...]
+
+    @property
+    def most(self) -> int:
+        return max((number for _verdict, number in self.bars), default=0)
+
+
+Part = Heading | Paragraph | Table | Contents | Chart
 
 
 def house(text: str, *, strong: bool = False, quiet: bool = False, ink: Verdict | None = None) -> Run:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reports.facts import picture_alt, title_of
+from reports.facts import is_image, picture_alt, title_of
 from reports.model import ReportContent
 from reports.parts import Cell, Grid, Heading, Look, Part, Picture, Table
 from reports.parts_writing import Hand, cell, jump, plain, told
@@ -28,7 +28,8 @@ def pictures_section(hand: Hand, content: ReportContent) -> Iterator[Part]:
         cells = []
         for entry in sheet.pictures:
             piece = entry.piece
-            shown = [Picture(sha256=piece.sha256, alt=picture_alt(piece), within=190)]
+            alt = picture_alt(piece) if is_image(piece) else f"Still of a video in evidence: {piece.title}"
+            shown = [Picture(sha256=piece.sha256, alt=alt, within=190)]
             cells.append(
                 cell(
                     *(shown if content.file_path is not None else []),

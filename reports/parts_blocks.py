@@ -21,7 +21,8 @@ _EXCERPT = 300
 
 
 def blocks_section(hand: Hand, content: ReportContent) -> Iterator[Part]:
-    yield Heading(level=1, text="What blocks print", place="blocks")
+    if not _is_short(content):
+        yield Heading(level=1, text="What blocks print", place="blocks")
     if not content.coverage.blocking:
         yield plain("Nothing blocks print.", Look.BODY)
         return
@@ -29,12 +30,9 @@ def blocks_section(hand: Hand, content: ReportContent) -> Iterator[Part]:
         yield from _group(hand, content, group)
     if content.open_sentences:
         title = f"Sentences nobody has looked at: {len(content.open_sentences):,}"
-        yield Heading(level=2, text=title, place="open")
+        yield _heading(content, title, "open")
         yield from _open_sentences(hand, content)
     yield from _queries(hand, content)
-    if content.options.variant is Variant.SHORT and content.unlisted:
-        left = count(len(content.unlisted), "more claim blocks", "more claims block")
-        yield plain(f"{left} print until the checker is done with it.", Look.BODY)
 
 
 def caveats_section(hand: Hand, content: ReportContent) -> Iterator[Part]:
@@ -47,7 +45,7 @@ def caveats_section(hand: Hand, content: ReportContent) -> Iterator[Part]:
 
 
 def _group(hand: Hand, content: ReportContent, group: Group) -> Iterator[Part]:
-    yield Heading(level=2, text=f"{group.title}: {len(group.claims):,}", place=group.key)
+    yield _heading(content, f"{group.title}: {len(group.claims):,}", group.key)
     for first in range(0, len(group.claims), ROWS_A_TABLE):
         yield Table(
             grid=Grid.LIST,
@@ -58,9 +56,18 @@ def _group(hand: Hand, content: ReportContent, group: Group) -> Iterator[Part]:
         )
 
 
+def _is_short(content: ReportContent) -> bool:
+    return content.options.variant is Variant.SHORT
+
+
+def _heading(content: ReportContent, text: str, place: str) -> Heading:
+    # Without a table of contents and sections the groups of the short report are all there is.
+    return Heading(level=2, text=text, place=place, listed=not _is_short(content))
+
+
 def _number(content: ReportContent, entry: ClaimEntry) -> Paragraph:
     # The short report has no section that the number could lead to.
-    place = "" if content.options.variant is Variant.SHORT else f"claim_{entry.number}"
+    place = "" if _is_short(content) else f"claim_{entry.number}"
     return told(verdict_sign(entry.claim.verdict, alone=True), jump(str(entry.number), place, strong=True))
 
 
@@ -103,7 +110,7 @@ def _to_do(hand: Hand, content: ReportContent, entry: ClaimEntry) -> Iterator[Pa
         yield label("Reason:", quiet=True)
         yield hand.spoken(opening(claim.reason, _EXCERPT))
     numbers = list(dict.fromkeys(link.number for link in entry.links))
-    if numbers and content.options.variant is not Variant.SHORT:
+    if numbers and not _is_short(content):
         runs: list[Run] = [house("Evidence: ", quiet=True)]
         for place, number in enumerate(numbers[:20]):
             runs += [house(", ")] if place else []
@@ -157,7 +164,7 @@ def by_table_row(
 def _queries(hand: Hand, content: ReportContent) -> Iterator[Part]:
     asked = [(entry, query) for entry in content.claims for query in entry.open_queries]
     if asked:
-        yield Heading(level=2, text=f"Open queries: {len(asked):,}", place="queries")
+        yield _heading(content, f"Open queries: {len(asked):,}", "queries")
     for first in range(0, len(asked), ROWS_A_TABLE):
         rows = [
             [

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterator
 
-from reports.facts import coverage_words, draft_words, made_words, protection_words, status_words
+from reports.facts import (
+    chart_words,
+    coverage_words,
+    draft_words,
+    left_to_the_checker,
+    made_words,
+    protection_words,
+    status_words,
+    verdict_figures,
+)
 from reports.model import ReportContent
-from reports.parts import Cell, Contents, Grid, Look, Paragraph, Part, Table, house, sign
+from reports.options import Variant
+from reports.parts import Cell, Chart, Contents, Grid, Look, Paragraph, Part, Table, house, sign
 from reports.parts_writing import Hand, cell, label, plain, told
-from reports.wording import OPEN_SIGN, SIGNS, moment
+from reports.wording import OPEN_SIGN, SIGNS, moment, zone_name
 from workbench.claims import Verdict
 from workbench.languages import named_language
 
@@ -19,8 +29,32 @@ def front(hand: Hand, content: ReportContent) -> Iterator[Part]:
     if line:
         yield hand.spoken(line, Look.SUBTITLE)
     yield _status(content)
+    if content.options.variant is Variant.SHORT:
+        yield from _data_in_short(hand, content)
+        return
     yield _figures(content)
+    if content.coverage.claims:
+        bars = tuple(verdict_figures(content.coverage).items())
+        yield Chart(words=chart_words(content.coverage), bars=bars)
     yield _data(hand, content)
+    yield from _protection(content)
+    yield Contents()
+
+
+def _data_in_short(hand: Hand, content: ReportContent) -> Iterator[Part]:
+    made, revision = content.made_at, content.revision
+    yield hand.spoken(
+        f"Checked by {content.checker}, {moment(made, made.tzinfo)} ({zone_name(made)})", Look.SMALL
+    )
+    name = revision.file_name or "Pasted text"
+    yield hand.spoken(f"{name} · revision {revision.number} · SHA-256 {revision.sha256[:16]}…", Look.SMALL)
+    yield plain(coverage_words(content), Look.SMALL)
+    if content.unlisted:
+        yield plain(left_to_the_checker(content.unlisted))
+    yield from _protection(content)
+
+
+def _protection(content: ReportContent) -> Iterator[Part]:
     protection = protection_words(content)
     if protection:
         yield Table(
@@ -29,7 +63,6 @@ def front(hand: Hand, content: ReportContent) -> Iterator[Part]:
             widths=(100,),
             rows=[[cell(plain(protection, strong=True), verdict=Verdict.UNVERIFIED)]],
         )
-    yield Contents()
 
 
 def _status(content: ReportContent) -> Table:

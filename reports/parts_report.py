@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from reports.facts import is_image, runs_rtl
-from reports.model import ReportContent
+from reports.model import ReportContent, is_visual
 from reports.options import Section
 from reports.parts import Part
 from reports.parts_annex import log_section, pictures_section
@@ -13,6 +13,7 @@ from reports.parts_claims import claims_section, gone_section
 from reports.parts_evidence import evidence_section
 from reports.parts_front import front
 from reports.parts_writing import Hand
+from reports.stills import make_still
 from reports.thumbnails import Thumbnail, make_thumbnail
 from workbench.errors import Cancelled, NotFound
 
@@ -60,19 +61,18 @@ def report_parts(
 def make_thumbnails(
     content: ReportContent, *, report: Report = silent, cancelled: Cancel = never
 ) -> Thumbnails:
-    """Make a thumbnail of each picture in evidence that the variant shows."""
-    if content.file_path is None or not {Section.CLAIMS, Section.EVIDENCE, Section.PICTURES} & set(
-        content.sections
-    ):
+    """Make a thumbnail of each picture, and a still of each video, in evidence that the variant shows."""
+    if content.file_path is None or Section.PICTURES not in content.sections:
         return {}
     made: dict[str, Thumbnail | str] = {}
-    keys = dict.fromkeys(entry.piece.sha256 for entry in content.evidence if is_image(entry.piece))
-    for place, sha256 in enumerate(keys, 1):
+    pieces = {entry.piece.sha256: entry.piece for entry in content.evidence if is_visual(entry.piece)}
+    for place, (sha256, piece) in enumerate(pieces.items(), 1):
         if cancelled():
             raise Cancelled
-        report(place / len(keys), f"Reading picture {place} of {len(keys)}")
+        report(place / len(pieces), f"Reading picture {place} of {len(pieces)}")
         try:
-            made[sha256] = make_thumbnail(content.file_path(sha256))
+            path = content.file_path(sha256)
         except NotFound:
             continue
+        made[sha256] = make_thumbnail(path) if is_image(piece) else make_still(path)
     return made

@@ -22,7 +22,6 @@ MOST_OPEN_SENTENCES = 200
 MOST_IN_SHORT = 40
 
 _EXCERPT = 300
-_MOST_NUMBERS = 30
 _MOST_TITLES = 3
 
 
@@ -60,15 +59,6 @@ def _heading(writer: Writer, content: ReportContent, title: str, bookmark: str) 
 def _space(writer: Writer, content: ReportContent) -> str:
     """Keep a table from what follows it; where all should fit on a page, by next to nothing."""
     return writer.paragraph("TableEnd" if _is_short(content) else "CellSmall")
-
-
-def left_to_the_checker(entries: Sequence[ClaimEntry]) -> str:
-    """Say which claims block print that the short report does not list."""
-    numbers = ", ".join(str(entry.number) for entry in entries[:_MOST_NUMBERS])
-    more = "" if len(entries) <= _MOST_NUMBERS else f" and {len(entries) - _MOST_NUMBERS:,} others"
-    told = count(len(entries), "more claim blocks", "more claims block")
-    which = "it" if len(entries) == 1 else "them"
-    return f"{told} print until the checker is done with {which}: {numbers}{more}."
 
 
 def caveats_section(writer: Writer, content: ReportContent) -> Iterator[str]:

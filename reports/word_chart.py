@@ -5,8 +5,9 @@ from xml.sax.saxutils import quoteattr
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from reports.facts import chart_words, verdict_figures
 from reports.word_styles import INK, QUIET, SANS
-from reports.wording import SIGNS, VERDICTS, count
+from reports.wording import SIGNS, VERDICTS
 from workbench.claims import Verdict
 from workbench.coverage import Coverage
 
@@ -20,7 +21,6 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EMU_PER_TWIP = 635
 _HEIGHT = 1_050_000
 
-_ORDER = (Verdict.VERIFIED, Verdict.UNVERIFIED, Verdict.CONTRADICTED, Verdict.UNCHECKED)
 _PATTERNS = {
     Verdict.UNVERIFIED: "wdUpDiag",
     Verdict.CONTRADICTED: "",
@@ -28,17 +28,6 @@ _PATTERNS = {
     Verdict.VERIFIED: "",
 }
 """Beside its colour each bar has its name and number, and the two that leave something open a pattern."""
-
-
-def figures_of(coverage: Coverage) -> dict[Verdict, int]:
-    numbers = (coverage.verified, coverage.unverified, coverage.contradicted, coverage.unchecked)
-    return dict(zip(_ORDER, numbers, strict=True))
-
-
-def chart_words(coverage: Coverage) -> str:
-    """Say in words what the chart shows."""
-    told = ", ".join(f"{number:,} {VERDICTS[v].lower()}" for v, number in figures_of(coverage).items())
-    return f"{count(coverage.claims, 'claim')} by verdict: {told}"
 
 
 def chart_run(coverage: Coverage, *, width: int) -> str:
@@ -57,7 +46,7 @@ def chart_part(coverage: Coverage) -> Part:
 
 
 def _chart(coverage: Coverage) -> str:
-    figures = figures_of(coverage)
+    figures = verdict_figures(coverage)
     names = [f"{SIGNS[verdict]} {VERDICTS[verdict]}" for verdict in figures]
     points = "".join(_point(place, verdict) for place, verdict in enumerate(figures))
     most = max([1, *figures.values()])

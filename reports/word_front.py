@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 
-from reports.facts import coverage_words, draft_words, made_words, protection_words, status_words
+from reports.facts import (
+    coverage_words,
+    draft_words,
+    left_to_the_checker,
+    made_words,
+    protection_words,
+    status_words,
+)
 from reports.model import ReportContent
 from reports.options import Variant
-from reports.word_blocks import left_to_the_checker
 from reports.word_chart import chart_run
 from reports.word_styles import INK, TINT
 from reports.word_writer import Cell, Look, Writer, columns

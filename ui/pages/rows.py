@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QImage
 
-from reports.parts import Cell, Contents, Grid, Heading, Look, Paragraph, Part, Picture, Run, Table
+from reports.parts import Cell, Chart, Contents, Grid, Heading, Look, Paragraph, Part, Picture, Run, Table
 from reports.parts_report import Thumbnails
-from reports.word_styles import TINT
+from reports.parts_writing import verdict_sign
+from reports.word_styles import INK, TINT
+from reports.wording import VERDICTS
 from ui.pages.lines import Slip, set_lines
 from ui.pages.paper import (
     CONTENTS,
@@ -82,6 +84,8 @@ class Setter:
                 yield from self._paragraph(part)
             case Table():
                 yield from self._table(part)
+            case Chart():
+                yield from self._chart(part)
             case Contents():
                 return
 
@@ -100,6 +104,28 @@ class Setter:
                 Box(left=TEXT_WIDTH - _NUMBER_WIDTH, width=_NUMBER_WIDTH, slips=[number]),
             ]
             yield Row(boxes=self._turned(boxes))
+
+    def _chart(self, chart: Chart) -> Iterator[Row]:
+        name, number = TEXT_WIDTH * 19 // 100, 500
+        room = TEXT_WIDTH - name - number
+        for verdict, count in chart.bars:
+            said = (verdict_sign(verdict), Run(text=VERDICTS[verdict], ink=verdict))
+            long = max(8, room * count // max(chart.most, 1))
+            boxes = [
+                self._column(Paragraph(runs=said, look=Look.SMALL), left=0, width=name),
+                Box(left=name, width=long, slips=[], tint=INK[verdict]),
+                self._column(
+                    Paragraph(runs=(Run(text=f"{count:,}", strong=True),), look=Look.SMALL),
+                    left=name + long,
+                    width=number,
+                ),
+            ]
+            yield Row(boxes=self._turned(boxes), above=14)
+        yield _gap(100)
+
+    def _column(self, paragraph: Paragraph, *, left: int, width: int) -> Box:
+        slips = set_lines(paragraph, SETTINGS[paragraph.look], width - 2 * PAD, rtl=self._rtl)
+        return Box(left=left, width=width, slips=slips, pad=PAD)
 
     def _heading(self, heading: Heading) -> Row:
         setting = HEADINGS[heading.level]
