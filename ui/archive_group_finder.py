@@ -65,6 +65,7 @@ class GroupFinder(QObject):
         self._job: Job | None = None
         self._asking = False
         self._wanted = False
+        self._again = False
         self._timer = QTimer(self)
         self._timer.setInterval(AGAIN)
         self._timer.timeout.connect(self._look)
@@ -77,6 +78,7 @@ class GroupFinder(QObject):
 
     def look_now(self) -> None:
         self._wanted = True
+        self._again = True
         self._look()
 
     def stop(self) -> None:
@@ -89,6 +91,7 @@ class GroupFinder(QObject):
         """Ask whether claims are to be looked at, unless that is being done."""
         if self._wanted and self._job is None and not self._asking:
             self._asking = True
+            self._again = False
             desk = self._window.desk
             self._window.jobs.start(
                 LABEL, lambda _report, _cancelled: desk.read(waiting), finished=self._begin, quiet=True
@@ -107,6 +110,12 @@ class GroupFinder(QObject):
 
     def _asked(self) -> None:
         self._asking = False
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Look once more where that was wanted while something was being done."""
+        if self._again:
+            self._look()
 
     def _find(self, report: Report, cancelled: Callable[[], bool]) -> int:
         return find_groups(self._window.desk, report=report, cancelled=cancelled)
@@ -127,6 +136,7 @@ class GroupFinder(QObject):
             self._wanted = False
             self._window.news.tell("Stopped; it goes on when “Together” is switched on again.")
             self._window.look_again()
+        self._go_on()
 
     def _stop_pressed(self) -> None:
         if self._job is not None:

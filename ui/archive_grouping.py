@@ -40,7 +40,8 @@ class ArchiveGrouping(QObject):
         super().__init__(window)
         self._window = window
         self._finder = GroupFinder(window)
-        self._unfolded: set[int] = set()
+        # Its key is another one once what leads a group is merged away, and so is what stands for it.
+        self._unfolded: set[int | EarlierId] = set()
         self._chosen: EarlierId | None = None
         window.model.modelReset.connect(self._unfold_again)
         window.together.toggled.connect(self._switched)
@@ -100,20 +101,21 @@ class ArchiveGrouping(QObject):
                 self._tell("No other claim like this one is known.")
             return
         key, earlier_id = row.group.key, row.hit.earlier.id
-        self._unfolded.add(key)
-        self._read_members(key, lambda members: self._show_members(earlier_id, members))
+        self._unfolded |= {key, earlier_id}
+        self._read_members(key, lambda members: self._show_members(earlier_id, key, members))
 
-    def _show_members(self, earlier_id: EarlierId, members: Sequence[Member]) -> None:
+    def _show_members(self, earlier_id: EarlierId, key: int, members: Sequence[Member]) -> None:
         model = self._window.model
         place = model.place_of(earlier_id)
-        if place >= 0 and not model.rows[place].unfolded:
+        group = model.rows[place].group if place >= 0 else None
+        # Meanwhile the list may have been read anew, with another group there.
+        if group is not None and group.key == key and not model.rows[place].unfolded:
             model.unfold(place, members)
             again = -1 if self._chosen is None else model.place_of(self._chosen)
             if again >= 0:
                 self._window.list.setCurrentIndex(model.index(again))
             self._chosen = None
-            group = model.rows[place].group
-            if group is not None and group.size > len(members):
+            if group.size > len(members):
                 self._tell(f"The first {len(members):,} of {group.size:,} are shown.")
 
     def _fold(self, place: int, row: ResultRow) -> None:
@@ -122,14 +124,14 @@ class ArchiveGrouping(QObject):
             place = model.place_of(row.standing)
             self._window.list.setCurrentIndex(model.index(place))
         if place >= 0 and model.rows[place].unfolded:
-            folded = model.rows[place].group
-            self._unfolded.discard(folded.key if folded is not None else -1)
+            folded = model.rows[place]
+            self._unfolded -= {folded.hit.earlier.id, folded.group.key if folded.group is not None else -1}
             model.fold(place)
 
     def _unfold_again(self) -> None:
         """Unfold what was unfolded before the list was made anew."""
         for row in self._window.model.rows:
-            if row.group is not None and row.group.key in self._unfolded:
+            if row.group is not None and {row.group.key, row.hit.earlier.id} & self._unfolded:
                 self._unfold(row)
 
     def _count_clicked(self, index: QModelIndex) -> None:
@@ -144,6 +146,8 @@ class ArchiveGrouping(QObject):
             self._tell("There is nothing to merge: no other claim like this one is known.")
             return
         shown = row.hit.earlier
+        if key in self._unfolded:
+            self._unfolded.add(shown.id)
 
         def action(work: Work) -> int:
             members = work.groups.members(key, limit=AT_ONCE)

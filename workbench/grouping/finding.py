@@ -21,7 +21,7 @@ LABEL = "Looking for duplicates"
 PORTION = 200
 """Entries looked at and stored together: what is lost when the work is stopped, at most."""
 
-CANDIDATES = 20
+CANDIDATES = 10
 
 FEWEST_TERMS, MOST_TERMS = 3, 6
 """The rarest words are asked for until they make up half of the claim's weight, so many of them."""

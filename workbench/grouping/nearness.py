@@ -25,8 +25,8 @@ from workbench.matching.twins import active_twins, forget_when_twins_change
 NEAR = 0.5
 """The calibrated score that both claims must reach, each taken as a statement that the other answers."""
 
-OVERLAP = 0.5
-"""The share of the weight of words that must be common before anything else is looked at."""
+MOST_OTHER = 4
+"""Words that each of two claims may have for itself: slips, figures and names written otherwise."""
 
 FEWEST_WORDS = 3
 """Claims of fewer telling words say too little: theirs and their titles' must be the same words."""
@@ -144,9 +144,16 @@ def _stem(word: str) -> str:
 
 
 def _overlap(one: Worded, other: Worded, rarity: Rarity) -> bool:
-    shared = sum(map(rarity.__getitem__, one.stems & other.stems))
-    most = max(sum(map(rarity.__getitem__, one.stems)), sum(map(rarity.__getitem__, other.stems)))
-    return shared > 0 and shared >= OVERLAP * most
+    """Whether two claims have enough words in common to be looked at closely; most candidates have not."""
+    left, right = one.stems - other.stems, other.stems - one.stems
+    if left and right and max(len(left), len(right)) > MOST_OTHER:
+        return False
+    weigh = rarity.__getitem__
+    shared = sum(map(weigh, one.stems & other.stems))
+    added = max(sum(map(weigh, left)), sum(map(weigh, right)))
+    if left and right:
+        return shared > 0 and shared >= added
+    return shared > 0 and added <= 2 * MOST_ADDED * (shared + added)
 
 
 def _same_titles(one: Worded, other: Worded) -> bool:
