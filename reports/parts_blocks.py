@@ -9,7 +9,7 @@ from reports.parts import Cell, Grid, Heading, Look, Paragraph, Part, Run, Table
 from reports.parts_claims import query_lines
 from reports.parts_writing import Hand, cell, jump, label, open_sign, plain, told, verdict_sign
 from reports.wording import count, opening, quoted
-from workbench.claims import Verdict
+from workbench.claims import Query, Verdict
 from workbench.coverage import Obstacle
 from workbench.drafts import Block
 
@@ -161,6 +161,12 @@ def by_table_row(
         yield line
 
 
+def _question(hand: Hand, content: ReportContent, query: Query) -> list[Paragraph]:
+    lines = query_lines(hand, content, query)
+    # The short report lists none but open ones, and says so above them.
+    return lines[:1] if _is_short(content) and not query.answer else lines
+
+
 def _queries(hand: Hand, content: ReportContent) -> Iterator[Part]:
     asked = [(entry, query) for entry in content.claims for query in entry.open_queries]
     if asked:
@@ -170,7 +176,7 @@ def _queries(hand: Hand, content: ReportContent) -> Iterator[Part]:
             [
                 cell(_number(content, entry)),
                 cell(hand.spoken(quoted(opening(entry.claim.anchor.quote, _EXCERPT)), Look.QUOTE)),
-                cell(label(f"To the {query.addressee}:", quiet=True), *query_lines(hand, content, query)),
+                cell(label(f"To the {query.addressee}:", quiet=True), *_question(hand, content, query)),
             ]
             for entry, query in asked[first : first + ROWS_A_TABLE]
         ]

@@ -7,6 +7,7 @@ from threading import Lock
 
 from reports.facts import runs_rtl
 from reports.model import ReportContent
+from reports.options import Variant
 from reports.parts import Contents, Heading
 from reports.parts_report import Cancel, Report, make_thumbnails, never, report_parts, silent
 from reports.wording import moment, shortened, zone_name
@@ -54,7 +55,7 @@ def lay_out(content: ReportContent, *, report: Report = silent, cancelled: Cance
     pictures = make_thumbnails(
         content, report=lambda done, text: report(0.3 * done, text), cancelled=cancelled
     )
-    setter = Setter(pictures, rtl=rtl)
+    setter = Setter(pictures, rtl=rtl, compact=content.options.variant is Variant.SHORT)
     rows: list[Row] = []
     contents = 0
     for part in report_parts(

@@ -76,6 +76,7 @@ HEADINGS: Mapping[int, Setting] = {
     2: Setting(size=120, bold=True, above=190, below=70, leading=1.25),
     3: Setting(size=105, bold=True, above=170, below=60, leading=1.25),
 }
+COMPACT_HEADING = Setting(size=110, bold=True, above=110, below=40, leading=1.2)
 TABLE_HEAD = Setting(size=82, bold=True, ink=_QUIET, below=10)
 CONTENTS: Mapping[int, Setting] = {
     1: Setting(size=98, below=16),

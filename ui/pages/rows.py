@@ -12,6 +12,7 @@ from reports.word_styles import INK, TINT
 from reports.wording import VERDICTS
 from ui.pages.lines import Slip, set_lines
 from ui.pages.paper import (
+    COMPACT_HEADING,
     CONTENTS,
     CONTENTS_HEAD,
     HEADINGS,
@@ -65,11 +66,15 @@ class Row:
 
 
 class Setter:
-    """Turns parts into rows; `rtl` is the way the story runs, which turns the columns round as well."""
+    """Turns parts into rows; `rtl` is the way the story runs, which turns the columns round as well.
 
-    def __init__(self, pictures: Thumbnails, *, rtl: bool) -> None:
+    `compact` leaves less room between them, for a report that is to fit on one page.
+    """
+
+    def __init__(self, pictures: Thumbnails, *, rtl: bool, compact: bool = False) -> None:
         self._pictures = pictures
         self._rtl = rtl
+        self._compact = compact
         self._images: dict[str, QImage] = {}
         self._known: dict[tuple[Paragraph, int], list[Slip]] = {}
         self._single: dict[Paragraph, tuple[float, list[Slip]]] = {}
@@ -128,7 +133,7 @@ class Setter:
         return Box(left=left, width=width, slips=slips, pad=PAD)
 
     def _heading(self, heading: Heading) -> Row:
-        setting = HEADINGS[heading.level]
+        setting = COMPACT_HEADING if self._compact else HEADINGS[heading.level]
         runs = heading.runs or (Run(text=heading.text),)
         box = self._box(Paragraph(runs=runs), setting)
         # The room above counts only where something stands above.
@@ -170,7 +175,7 @@ class Setter:
         for row in rows:
             row.head = head
             yield row
-        yield _gap(120 if table.grid is not Grid.CLAIM else 60)
+        yield _gap(40 if self._compact else 60 if table.grid is Grid.CLAIM else 120)
 
     def _head(self, names: Sequence[str], widths: Sequence[int]) -> Row:
         boxes = []
@@ -196,7 +201,7 @@ class Setter:
         lowest = max((_base(box) for box in boxes), default=0)
         for box in boxes:
             box.drop = lowest - _base(box) if _base(box) else 0
-        return Row(boxes=self._turned(boxes), pad=32, ruled=ruled)
+        return Row(boxes=self._turned(boxes), pad=20 if self._compact else 32, ruled=ruled)
 
     def _slips(self, content: Paragraph | Picture, width: int) -> list[Slip]:
         if isinstance(content, Paragraph):
