@@ -1,14 +1,13 @@
 """What the search index holds of an earlier claim."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 import tantivy
 
-from workbench.matching.folding import fold, folded_tokens
-from workbench.matching.statements import STOP_WORDS
-from workbench.matching.stems import plain_stem
+from storage.index_words import understand
 
 LAYOUT = 2
 """Raised whenever the fields, the folding or the stems change; an index of another layout is made anew."""
@@ -18,8 +17,6 @@ WORD_FIELDS = ("wording", "title", "quote", "note", "evidence", "evidence_text",
 
 BEGINNINGS = "beginnings"
 """The first letter of every word, and the first two: words begun so are too many to look for one by one."""
-
-LONGEST_BEGINNING = 2
 
 STEMS = "stems"
 """The stems of wording, title and quote in one field, for candidates; the wording's count twice."""
@@ -31,9 +28,6 @@ NUMBER_BITS = 40
 
 LAST_NUMBER = (1 << NUMBER_BITS) - 1
 """The highest number an entry can have."""
-
-MOST_STEMS = 200_000
-"""Words whose stems are kept while documents are made."""
 
 _TOKENIZER = "whitespace"
 
@@ -98,36 +92,40 @@ def recency(day: date | None, number: int) -> int:
 
 def speaker_key(claimant: str) -> str:
     """Give the form under which a claimant's claims are counted."""
-    return _repeated_words(claimant)
+    return _of_name(claimant)[0]
 
 
 def document(entry: Entry, around: Around = NOTHING_AROUND) -> tantivy.Document:
     """Make the document for an entry of the archive."""
-    wording = folded_tokens(fold(entry.wording))
-    title = folded_tokens(fold(entry.title)) if entry.title else []
-    quote = folded_tokens(fold(entry.quote)) if entry.quote else []
-    first, second = _stems(wording), _stems(title or quote)
     made = tantivy.Document()
     add = made.add_text
     made.add_integer("number", entry.number)
-    add(STEMS, f"{first} {first} {second}")
-    add("wording", " ".join(wording))
-    if title:
-        add("title", " ".join(title))
-    if quote:
-        add("quote", " ".join(quote))
-    begun = {*wording, *title, *quote}
-    for name, words in (
-        ("note", _words(f"{entry.reason} {around.note}") if entry.reason or around.note else ""),
-        ("evidence", _words(around.evidence)),
-        ("evidence_text", _words(around.evidence_text)),
-        ("story", _repeated_words(entry.source)),
-        ("claimant", speaker_key(entry.claimant)),
-    ):
-        if words:
+    words, first, begun = understand(entry.wording)
+    add("wording", words)
+    begins = {*begun}
+    second = ""
+    for name, text in (("title", entry.title), ("quote", entry.quote)):
+        if text:
+            words, stems, begun = understand(text)
             add(name, words)
-            begun.update(words.split())
-    add(BEGINNINGS, " ".join({word[:1] for word in begun} | {word[:2] for word in begun}))
+            second = second or stems
+            begins.update(begun)
+    add(STEMS, f"{first} {first} {second}")
+    if entry.reason or around is not NOTHING_AROUND:
+        for name, text in (
+            ("note", f"{entry.reason} {around.note}"),
+            ("evidence", around.evidence),
+            ("evidence_text", around.evidence_text),
+        ):
+            words, _, begun = understand(text)
+            add(name, words)
+            begins.update(begun)
+    for name, text in (("story", entry.source), ("claimant", entry.claimant)):
+        if text:
+            words, begun = _of_name(text)
+            add(name, words)
+            begins.update(begun)
+    add(BEGINNINGS, " ".join(begins))
     if entry.claimant:
         add("speaker", speaker_key(entry.claimant))
     add("verdict", entry.verdict)
@@ -142,26 +140,8 @@ def document(entry: Entry, around: Around = NOTHING_AROUND) -> tantivy.Document:
     return made
 
 
-def _words(text: str) -> str:
-    return text and " ".join(folded_tokens(fold(text)))
-
-
-_repeated_words = lru_cache(maxsize=8192)(_words)
-"""The same for names, which stand in many entries."""
-
-
-class _Stems(dict[str, str]):
-    """Works out a word's stem, "" for one that says nothing, the first time it is met."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= MOST_STEMS:
-            self.clear()
-        stem = self[word] = "" if word in STOP_WORDS else plain_stem(word)
-        return stem
-
-
-_STEMS = _Stems()
-
-
-def _stems(words: list[str]) -> str:
-    return " ".join(filter(None, map(_STEMS.__getitem__, words)))
+@lru_cache(maxsize=8192)
+def _of_name(name: str) -> tuple[str, Sequence[str]]:
+    """Give words and beginnings of a name, which stands in many entries."""
+    words, _, beginnings = understand(name)
+    return " ".join(words.split()), beginnings

@@ -24,7 +24,7 @@ SOON = 2.0
 PORTION = 100_000
 """Rows between two states that are kept, so that a long build goes on where it was stopped."""
 
-APART = 20_000
+APART = 8_000
 """Rows added by one program, from which on a second process brings the index up to date meanwhile."""
 
 ROWS = 2_000

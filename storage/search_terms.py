@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import tantivy
 from tantivy import Occur, Query
 
-from storage.index_documents import BEGINNINGS, LONGEST_BEGINNING, SCHEMA, STEMS, WORD_FIELDS
+from storage.index_documents import BEGINNINGS, SCHEMA, STEMS, WORD_FIELDS
+from storage.index_words import LONGEST_BEGINNING
 from workbench.matching.folding import fold, folded_tokens
 from workbench.matching.statements import STOP_WORDS
 from workbench.matching.stems import plain_stem
