@@ -122,7 +122,8 @@ def _xml(data: bytes, where: str) -> Iterator[Found]:
     values: dict[str, list[str]] = {}
     for key, value in sorted(set(_ATTRIBUTE.findall(written))):
         values.setdefault(_of_attribute(where, key), []).append(unescape(value))
-    yield from ((place, "\n".join(some)) for place, some in values.items())
+    # The figure keeps the end of one value and the beginning of the next from making a name.
+    yield from ((place, "\n0\n".join(some)) for place, some in values.items())
     for node in root.iter(etree.Comment, etree.ProcessingInstruction):
         yield where, str(node.text or "")
     if str(root.tag).startswith(_RUNNING):
@@ -277,8 +278,24 @@ def _image(data: bytes, where: str) -> Iterator[Found]:
     except (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, OverflowError):
         # Pillow's readers raise any of these on a broken file; the letters in it are read all the same.
         pass
-    for words in _strings(data):
+    for words in _strings(_without_pixels(data)):
         yield told, words
+
+
+def _without_pixels(data: bytes) -> bytes:
+    """Leave out what holds the picture itself: among so many bytes any short name turns up by chance."""
+    if data.startswith(b"\xff\xd8"):
+        pixels, end = data.find(b"\xff\xda"), data.rfind(b"\xff\xd9")
+        return data[:pixels] + data[end:] if 0 < pixels < end else data
+    if not data.startswith(b"\x89PNG"):
+        return data
+    kept, at = [], 8
+    while at + 12 <= len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        if data[at + 4 : at + 8] not in (b"IDAT", b"fdAT"):
+            kept.append(data[at : at + 8 + length])
+        at += 12 + length
+    return b"\n".join([*kept, data[at:]])
 
 
 def _words_of(value: object, *more: str) -> Iterator[str]:
@@ -323,19 +340,29 @@ def _pdf(data: bytes) -> Iterator[Found]:
         yield f"page {number}", page.replace("\r\n", "").replace("\n", "")
     for value in [*facts.values(), *outline]:
         yield "the document’s properties", value
-    for content in [data, *_streams(data)]:
+    for content in [_STREAM.sub(b"", data), *_streams(data)]:
         for words in (*_strings(content), *_pdf_strings(content)):
             yield "the inside of the PDF file", words
+    for found in _STREAM.finditer(data):
+        if found[2].startswith(b"\xff\xd8"):
+            yield from _image(found[2], "a picture of the PDF file")
 
 
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_STREAM = re.compile(rb"(<<(?:(?!endobj).){0,2000}?>>)\s*stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 _HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2}\s*){4,})>")
+_NO_WORDS = (b"/Length1", b"/FontFile", b"CIDFontType0C", b"/OpenType", b"/Image", b"/CIDSet", b"/ICCBased")
+"""In the description of a stream: it holds a font or a picture, and the names of those who drew the font."""
 
 
 def _streams(data: bytes) -> Iterator[bytes]:
     for found in _STREAM.finditer(data):
+        if any(word in found[1] for word in _NO_WORDS):
+            continue
+        if b"FlateDecode" not in found[1]:
+            yield found[2]
+            continue
         try:
-            yield zlib.decompressobj().decompress(found[1], 50_000_000)
+            yield zlib.decompressobj().decompress(found[2], 50_000_000)
         except zlib.error:
             continue
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from reports.house_words import HOUSE_WORDS
 from reports.leak_reading import read_everything
 from reports.model import ReportContent
 from reports.protected import Protected
@@ -24,9 +25,13 @@ class FoundTrace:
 
 
 def find_leak(data: bytes, protected: Protected, *, ending: str) -> FoundTrace | None:
-    """Give the first trace of a protected source in a finished file; None when there is none."""
+    """Give the first trace of a protected source in a finished file; None when there is none.
+
+    A part of a name that is also a word, font or style of the report itself is found with the rest alone.
+    """
     if not protected:
         return None
+    protected = protected.without_parts(HOUSE_WORDS)
     seen: set[str] = set()
     for where, words in read_everything(data, ending):
         # Styles and structure repeat the same few attributes a thousand times.

@@ -1,5 +1,6 @@
 """Who is protected in a report, and finding everything that could name them in a text."""
 
+import copy
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -101,7 +102,7 @@ class Protected:
             if word[0].islower()
             for token in folded_tokens(fold(word))
         }
-        self._ordinary = ordinary | STOP_WORDS
+        self._ordinary = ordinary | STOP_WORDS | HOUSE
         self._colleagues = {token for name in staff for token in folded_tokens(fold(name))}
         self._parts: dict[str, str] = {}
         self._sequences: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -132,11 +133,11 @@ class Protected:
         tokens = name_tokens(name)
         telling = [token for token in tokens if len(token) >= SHORTEST_PART]
         for token in telling:
-            if token in HOUSE or token in self._colleagues:
+            if token in self._colleagues:
                 continue
             for spelling in (token, *(one for one in expansions([token]) if " " not in one)):
                 self._parts.setdefault(spelling, alias)
-        if len(tokens) == 1 and not telling:
+        if len(tokens) == 1 and not telling and tokens[0] not in self._colleagues:
             # A name of two letters is one where it has a capital.
             self._parts.setdefault(tokens[0], alias)
             self._ordinary.add(tokens[0])
@@ -151,6 +152,14 @@ class Protected:
                     self._glued.setdefault("".join(order), alias)
             if telling and len(telling[-1]) > SHORTEST_PART and tokens[0] != telling[-1]:
                 self._glued.setdefault(tokens[0][0] + telling[-1], alias)
+
+    def without_parts(self, words: Iterable[str]) -> "Protected":
+        """Give the same, but that parts of names which are among these words are not looked for alone."""
+        bare = copy.copy(self)
+        bare._parts = {part: alias for part, alias in self._parts.items() if part not in set(words)}
+        bare._known, bare._told = {}, {}
+        bare.__dict__.pop("_long_parts", None)
+        return bare
 
     def holds(self, text: str) -> bool:
         return bool(self.traces(text))

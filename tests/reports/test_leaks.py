@@ -298,6 +298,30 @@ def test_a_typed_word_leaks_although_the_article_has_it_too(new_desk: Any, tmp_p
     assert (tmp_path / "r.md").read_text(encoding="utf-8").startswith("Nadim Aziz fled")
 
 
+@pytest.mark.parametrize("name", ["Georgia Quiet", "Elliott Page", "Arial Light", "May German"])
+def test_a_source_called_like_a_font_or_a_label_does_not_stop_every_report(
+    homs: Any, files: dict[str, Path], tmp_path: Path, name: str
+) -> None:
+    homs.evidence[3] = replace(homs.evidence[3], title=name)
+    homs.claims[0] = replace(homs.claims[0], reason=f"{name} told us. {name.split(maxsplit=1)[0]} knows.")
+    path = tmp_path / "report.docx"
+    write_report(redacted(homs, files), path, overwrite=False)
+    with zipfile.ZipFile(path) as written:
+        text = written.read("word/document.xml").decode()
+    assert name not in text
+    with pytest.raises(Leak):
+        put_report(redacted(homs), tmp_path / "r.md", overwrite=False, write=leaking(f"Ask {name}."))
+
+
+def test_chance_does_not_make_a_name_of_a_pictures_bytes() -> None:
+    noise = Image.effect_noise((900, 700), 90)
+    stream = io.BytesIO()
+    noise.save(stream, "JPEG", quality=95)
+    ali = Protected([source_of("Source A", names=["Ali Bah"], contacts=[], notes=[])])
+    for _ in range(3):
+        assert find_leak(package({"word/media/i.jpeg": stream.getvalue()}), ali, ending=".docx") is None
+
+
 def test_a_full_report_is_not_searched(homs: Any, tmp_path: Path) -> None:
     put_report(homs.report(), tmp_path / "r.md", overwrite=False, write=leaking("Col. N. Aziz"))
     assert (tmp_path / "r.md").is_file()

@@ -104,6 +104,25 @@ def test_ordinary_words_and_colleagues_are_no_traces() -> None:
     assert protected("Rana Khoury", staff=["Rana Khoury"]).holds("Rana Khoury told us")
 
 
+@pytest.mark.parametrize(
+    ("title", "typed", "told"),
+    [
+        ("Nurse at the city hospital", "Nurse and City Hospital agree", "Nurse and City Hospital agree"),
+        ("A nurse", "A nurse said so", "Source A said so"),
+        ("Spokesman for the Red Cross", "The Red Cross denies", "The Red Cross denies"),
+        ("Nadim Aziz, Red Cross", "Aziz of the Red Cross", "Source A of the Red Cross"),
+        ("Nadim Aziz (Red Cross)", "Red Cross", "Red Cross"),
+        ("Nadim Aziz – Northern Command", "Northern Command, Nadim", "Northern Command, Source A"),
+        ("Aziz, Nadim", "nadim called", "Source A called"),
+        ("nadim aziz", "Nadim called", "Source A called"),
+        ("Edward Said", "He said that Said knew", "He said that Source A knew"),
+        ("Police officer", "Police deny it", "Police deny it"),
+    ],
+)
+def test_roles_and_affiliations_are_no_names(title: str, typed: str, told: str) -> None:
+    assert protected(title, article="He said so.").aliased(typed) == told
+
+
 def test_handles_are_found_as_such_and_not_as_words() -> None:
     found = protected(contacts=["Signal @desk_07"])
     assert found.aliased("ask @Desk_07, or https://net.example/desk_07/posts") == (
