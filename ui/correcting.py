@@ -148,8 +148,9 @@ class _Behind(QObject):
             return Corrected(sheet=desk.read(lambda work: load_sheet(work, story_id)), changes=step.changes)
 
         session.hold()
-        job_now = self._workbench.jobs.start("Correcting the text", job, finished=self._done, writes=True)
-        job_now.ended.connect(self._end)
+        self._workbench.jobs.start(
+            "Correcting the text", job, finished=self._done, ended=self._end, writes=True
+        )
 
     def _done(self, corrected: Corrected) -> None:
         if self._workbench.session is self._session:
