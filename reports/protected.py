@@ -156,9 +156,7 @@ class Protected:
     def without_parts(self, words: Iterable[str]) -> "Protected":
         """Give the same, but that parts of names which are among these words are not looked for alone."""
         bare = copy.copy(self)
-        bare._parts = {part: alias for part, alias in self._parts.items() if part not in set(words)}
-        bare._known, bare._told = {}, {}
-        bare.__dict__.pop("_long_parts", None)
+        bare._known, bare._told = dict.fromkeys(words), {}
         return bare
 
     def holds(self, text: str) -> bool:
