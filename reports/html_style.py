@@ -138,7 +138,7 @@ STYLE = (
     "body{font-size:10pt}main{max-width:none;padding:0}"
     ".chart i,.box,.claimed,.protects,.told,[class^='t-']{"
     "-webkit-print-color-adjust:exact;print-color-adjust:exact}"
-    "h2,h3,h4,dt{break-after:avoid}tr,.claimed,.box,img{break-inside:avoid}"
+    "h2,h3,h4{break-after:avoid}tr,dt,dd,.claimed,.box,img{break-inside:avoid}"
     "h2.page{break-before:page}"
     ":target{outline:0}"
     "p{orphans:2;widows:2}}"
