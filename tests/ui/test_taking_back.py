@@ -27,6 +27,7 @@ from workbench.correcting import apply_proposed_wording, correct_text
 from workbench.deciding import ask, propose_wording, set_verdict
 from workbench.desk import Desk
 from workbench.ids import StoryId
+from workbench.intake.odt import walk_odt
 from workbench.intake.word import walk
 from workbench.remarks import RemarkKind, code_of
 from workbench.sheet import Sheet, load_sheet
@@ -309,19 +310,40 @@ ODT_TEXT = (
 )
 
 
-def test_an_opendocument_file_comes_back_as_well(run: Run, database_url: str, tmp_path: Path) -> None:
+def odt_draft(folder: Path) -> Path:
     paragraphs = "".join(f"<text:p>{one}</text:p>" for one in ODT_TEXT)
     content = (
         f'<office:document-content xmlns:office="{OFFICE}" xmlns:text="{TEXT}" xmlns:dc="{DC}">'
         f"<office:body><office:text>{paragraphs}</office:text></office:body></office:document-content>"
     )
-    draft = tmp_path / "draft.odt"
+    draft = folder / "draft.odt"
     with zipfile.ZipFile(draft, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", content)
+    return draft
+
+
+def test_a_corrected_opendocument_text_goes_back_on_its_own_words(
+    run: Run, database_url: str, tmp_path: Path
+) -> None:
     run("stories")
     checked = Checked(database_url)
-    checked.open(run, draft)
+    checked.open(run, odt_draft(tmp_path))
+    checked.do(lambda work: apply_proposed_wording(work, checked.wrong.id))
+    out = tmp_path / "out.odt"
+    code, _, problem = run("annotate", checked.story_id, "-o", out)
+    assert code == 0, problem
+    read = walk_odt(out.read_bytes())
+    assert read.draft.text == "\n".join(ODT_TEXT)
+    said = {read.draft.text[one.start : one.end]: one.text for one in read.remarks}
+    assert f"Reworded to: “{RIGHT}”" in said[WRONG]
+    checked.desk._store.close()
+
+
+def test_an_opendocument_file_comes_back_as_well(run: Run, database_url: str, tmp_path: Path) -> None:
+    run("stories")
+    checked = Checked(database_url)
+    checked.open(run, odt_draft(tmp_path))
     out = tmp_path / "back.odt"
     code, _, problem = run("annotate", checked.story_id, "-o", out)
     assert code == 0, problem
