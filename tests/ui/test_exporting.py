@@ -153,7 +153,7 @@ def test_copying_a_claim_puts_text_and_html_on_the_clipboard(
 ) -> None:
     window.open_story(story.id, claim_id=claim.id)
     qtbot.waitUntil(lambda: window.session is not None)
-    window.do_copy_claim()
+    window.actions_table["copy_claim"].trigger()
     data = QGuiApplication.clipboard().mimeData()
     assert claim.wording in data.text()
     assert data.hasHtml()
