@@ -31,12 +31,14 @@ from seeds import ARCHIVE_NAME, SAMPLES, Sample, archive_path
 from storage.files import EvidenceStore
 from storage.store import open_store
 from ui.archive_window import ArchiveWindow
+from ui.comparing import ComparingWindow
 from ui.settings import Settings
 from ui.shell import Shell
 from ui.theme import apply_theme
 from ui.window import Workbench
 from workbench import VERSION
 from workbench.claims import Claim, Kind, Verdict
+from workbench.correcting import correct_text
 from workbench.deciding import link_disclosure, propose_wording, set_verdict
 from workbench.desk import Desk
 from workbench.evidence import Relation
@@ -282,6 +284,29 @@ def show_what_follows(studio: Studio) -> None:
     bar.setValue(bar.value() + round(article.viewport().height() * 0.62))
 
 
+def photograph_comparison(studio: Studio, story_id: StoryId) -> None:
+    """Change some words of the story, and show it beside what it was."""
+    for words, instead in (
+        ("about 41,000 square", "about 42,200 square"),
+        ("It was a week of fast change.", ""),
+        ("people living there.", "people living there. The army did not say where it had taken them."),
+        ("Thousands of families have set out", "Hundreds of families have left"),
+    ):
+        sheet = studio.desk.read(lambda work: load_sheet(work, story_id))
+        start = sheet.text.index(words)
+        changed = partial(correct_text, start=start, end=start + len(words), words=instead)
+        studio.desk.do("Correct", partial(changed, story_id=story_id), story_id=story_id)
+    window = ComparingWindow(studio.desk, studio.window.jobs, story_id, studio.window)
+    window.resize(1200, 760)
+    window.show()
+    window.view.setFocus()
+    studio.wait(lambda: window.comparison is not None)
+    for _change in range(2):
+        window.view.step_change(1)
+    studio.take("comparing.png", window)
+    window.close()
+
+
 def photograph_report(studio: Studio, story_id: StoryId, folder: Path) -> None:
     """Have LibreOffice lay the report out, and keep its first page."""
     if shutil.which("soffice") is None or shutil.which("pdftoppm") is None:
@@ -349,6 +374,7 @@ def main() -> None:
         studio.window.workplace.do_claim()
         studio.take("arabic.png")
         photograph_report(studio, story_id, folder)
+        photograph_comparison(studio, story_id)
         studio.close()
 
 
