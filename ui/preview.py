@@ -1,6 +1,8 @@
 """The print preview: the very pages that are printed or written as PDF."""
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,8 +17,26 @@ from ui.pages.layout import Pages, lay_out
 from workbench.sheet import Sheet
 
 if TYPE_CHECKING:
+    from reports.model import ReportContent
     from ui.jobs import Job
     from ui.window import Workbench
+
+
+def _refuse_leaks(content: "ReportContent", *, cancelled: Callable[[], bool]) -> None:
+    """Raise OutputProblem where a redacted report, which may be printed from here, is not."""
+    from reports.formats import ReportFormat, write_report_as
+    from ui.pages.pdf import write_pdf
+
+    with TemporaryDirectory() as folder:
+        # The same parts as on the pages, in a form that is written and searched fastest.
+        write_report_as(
+            content,
+            Path(folder) / "report.html",
+            format=ReportFormat.HTML,
+            overwrite=True,
+            write_pdf=write_pdf,
+            cancelled=cancelled,
+        )
 
 
 class Preview(QDialog):
@@ -112,7 +132,10 @@ class Preview(QDialog):
         gather = gathering(self._workbench, self._sheet, options=self._options)
 
         def work(report: Callable[[float, str], None], cancelled: Callable[[], bool]) -> object:
-            return lay_out(gather(), report=report, cancelled=cancelled)
+            content = gather()
+            if content.options.redacts:
+                _refuse_leaks(content, cancelled=cancelled)
+            return lay_out(content, report=report, cancelled=cancelled)
 
         job = self._workbench.jobs.start("Laying out the report", work, finished=self._show)
         job.failed.connect(self.close)

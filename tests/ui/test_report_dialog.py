@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from reports.model import ReportContent
 from reports.options import Variant
 from storage.files import EvidenceStore
 from ui.pages.paper import WIDTH
@@ -188,6 +190,29 @@ def test_the_preview_of_the_dialog_shows_its_variant(qtbot: QtBot, window: Workb
     assert short.pages is not None
     assert len(short.pages.headings) < long
     short.close()
+
+
+def test_a_redacted_preview_is_searched_for_leaks_as_a_file_is(
+    qtbot: QtBot, window: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import reports.placing
+
+    searched: list[str] = []
+    real = reports.placing.refuse_leaks
+
+    def note(content: ReportContent, part: Path, **more: Any) -> None:
+        searched.append(more["ending"])
+        real(content, part, **more)
+
+    monkeypatch.setattr(reports.placing, "refuse_leaks", note)
+    dialog = opened(window)
+    dialog.choose("pdf", Variant.REDACTED)
+    dialog.preview.click()
+    preview = window.findChild(Preview)
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.pages is not None, timeout=10_000)
+    assert searched == [".html"]
+    preview.close()
 
 
 def test_a_preview_that_is_closed_at_once_is_forgotten(qtbot: QtBot, window: Workbench) -> None:
