@@ -49,7 +49,7 @@ def measures(points: float, *, language: str, room: int) -> Measures:
     font = article_font(points, language=language)
     em = float(QFontInfo(font).pixelSize())
     full = column_width(font)
-    gutter = round(3.6 * em if room >= full + 7.2 * em else 2.5 * em)
+    gutter = round(3.6 * em if room >= full + 7.2 * em else 2.8 * em)
     return Measures(font=font, em=em, column=min(full, max(room - 2 * gutter, round(8 * em))), gutter=gutter)
 
 
