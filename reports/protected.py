@@ -83,7 +83,8 @@ class Protected:
     """Finds traces of the sources in texts, however they are written.
 
     A part of a name that is an ordinary word of the article is looked for with a capital only; one that is
-    also a colleague's, of the `staff`, not alone.
+    also a colleague's, of the `staff`, not alone. People on the record are `named`: a relative of a source,
+    under the same family name.
     """
 
     def __init__(
@@ -92,6 +93,7 @@ class Protected:
         *,
         article: str = "",
         staff: Iterable[str] = (),
+        named: Iterable[str] = (),
         paths: Iterable[str] = (),
     ) -> None:
         self.sources = sources
@@ -123,6 +125,12 @@ class Protected:
                     self._tails.setdefault(number[-TAIL:], source.alias)
                 else:
                     self._short_numbers.setdefault(number.lstrip("0"), source.alias)
+        hidden = {words for rows in self._sequences.values() for words, _alias in rows}
+        self._named: dict[str, list[tuple[str, ...]]] = {}
+        for name in named:
+            words = tuple(name_tokens(name))
+            if len(words) > 1 and words not in hidden:
+                self._named.setdefault(words[0], []).append(words)
         self._known: dict[str, str | None] = {}
         self._told: dict[str, str] = {}
 
@@ -220,16 +228,16 @@ class Protected:
             return
         breaks = [found.start() for found in _CAMEL.finditer(text)] if broken else []
         mapped, origins = fold_with_map(text)
-        yield from self._named(text, folded_token_spans(mapped), origins)
+        yield from self._found(text, folded_token_spans(mapped), origins)
         if breaks:
             apart = _CAMEL.sub(" ", text)
             mapped, origins = fold_with_map(apart)
             back = _without_breaks(breaks, len(text))
-            yield from self._named(
+            yield from self._found(
                 apart, folded_token_spans(mapped), [back[origin] for origin in origins], original=text
             )
 
-    def _named(
+    def _found(
         self,
         text: str,
         tokens: Sequence[tuple[str, int, int]],
@@ -237,15 +245,18 @@ class Protected:
         *,
         original: str = "",
     ) -> Iterator[Trace]:
-        shown = original or text
+        shown, past = original or text, 0
         for at, (token, first, last) in enumerate(tokens):
+            for words in self._named.get(token, ()):
+                if tuple(one for one, _, _ in tokens[at : at + len(words)]) == words:
+                    past = max(past, at + len(words))
             start, end = origins[first], origins[last - 1] + 1
             for sequence, alias in self._sequences.get(token, ()):
                 if tuple(one for one, _, _ in tokens[at : at + len(sequence)]) == sequence:
                     until = origins[tokens[at + len(sequence) - 1][2] - 1] + 1
                     yield Trace(start=start, end=until, alias=alias, what=NAME)
             found = self._alias_of(token)
-            if found is None:
+            if found is None or at < past:
                 continue
             written = shown[start:end]
             if token in self._ordinary and written[:1].islower():

@@ -15,7 +15,7 @@ from reports.options import Variant
 from reports.protected import Protected, Source, source_of
 from workbench.anchors import Anchor, anchor_at
 from workbench.claims import Claim, Query
-from workbench.evidence import Attribution, Evidence, Link
+from workbench.evidence import Attribution, Evidence, EvidenceKind, Link
 from workbench.history import LogEntry
 from workbench.ids import EvidenceId
 from workbench.matching.folding import fold, folded_tokens
@@ -92,6 +92,9 @@ def find_aliases(content: "ReportContent", pieces: Iterable[Evidence], log: Sequ
         sources,
         article=content.revision.text,
         staff=_staff(content),
+        named=[
+            one.title for one in current.values() if one.kind is EvidenceKind.PERSON and one.id not in people
+        ],
         paths={path for text in typed for path in paths_in(text)},
     )
     return Aliases(protected=protected, of_piece=of_piece)

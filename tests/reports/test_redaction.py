@@ -274,6 +274,16 @@ def test_people_on_the_record_are_named(homs: Any) -> None:
     assert "Col. N. Aziz" in [entry.piece.title for entry in content.evidence]
 
 
+def test_a_relative_on_the_record_keeps_the_family_name(new_desk: Any) -> None:
+    desk, claim = story(new_desk)
+    brother = desk.piece(EvidenceKind.PERSON, "Samir Aziz", attribution=Attribution.ON_THE_RECORD)
+    desk.link(claim, colonel(desk))
+    desk.link(claim, brother, quote="My brother Nadim Aziz is well, says Samir Aziz; Aziz agrees.")
+    shown = redacted(desk).claims[0].links[1]
+    assert shown.piece.title == "Samir Aziz"
+    assert shown.link.quote == "My brother Source A is well, says Samir Aziz; Source A agrees."
+
+
 def step(number: int, label: str, *changes: Change) -> LogEntry:
     return LogEntry(
         number=number,
