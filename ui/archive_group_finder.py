@@ -51,8 +51,8 @@ class GroupNews(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
 
     def show_progress(self, fraction: float, words: str) -> None:
-        self.stop.setText(f"{LABEL}: {fraction:.0%} – stop")
-        self.stop.setToolTip(words)
+        self.stop.setText(f"{words or LABEL} – stop")
+        self.stop.setToolTip(f"{fraction:.1%}")
         self.stop.show()
 
 

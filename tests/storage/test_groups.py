@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import delete
 
+from storage import database, tables
+from storage.archive_changes import note_entries
 from workbench.archive import ArchiveQuery, ArchiveRecord
 from workbench.claims import Verdict
 from workbench.deciding import set_verdict
@@ -11,6 +14,8 @@ from workbench.errors import Cancelled, Refused
 from workbench.grouping import finding
 from workbench.grouping.finding import find_groups, waiting
 from workbench.grouping.merging import merge, set_apart, unmerge
+from workbench.grouping.showing import find_merged_once
+from workbench.matching import find_matches
 from workbench.proving import accept_match
 from workbench.tagging import set_wording
 
@@ -218,7 +223,6 @@ def test_own_claims_stand_with_imported_ones_and_are_never_behind_them(full):
     claim = full.tag(story, ROAD)
     find_groups(full.desk)
     assert groups(full) == [{"1", "2", "5", ROAD}]
-    there = claims(full)
     with pytest.raises(Refused, match="your own"):
         merged(full, "1", ROAD)
     merged(full, ROAD, "1", "2", "5")
@@ -261,7 +265,6 @@ def test_a_search_shows_each_group_once_and_counts_its_claims(full):
     rest = search(offset=first.next_offset, without={group.key})
     shown = {hit.earlier.id for hit in (*first.hits, *rest.hits)}
     assert len(shown) == 2
-    ids = {name: one.id for name, one in claims(full).items()}
     merged(full, "5", "1", "2")
     assert {hit.earlier.external_id for hit in search().hits} == {"3", "5"}
 
@@ -274,3 +277,36 @@ def test_an_archive_of_identical_claims_is_one_group(newsroom):
     page = newsroom.desk.read(lambda work: work.groups.search(ArchiveQuery(), limit=50, offset=0))
     assert len(page.hits) == 1 and page.next_offset is None
     assert len(newsroom.desk.read(lambda work: work.groups.members(group.key, limit=20))) == 20
+
+
+def test_what_is_not_the_same_holds_after_importing_anew(full):
+    there = claims(full)
+    do(full, set_apart, there["2"], [there["1"], there["5"]])
+    gone = [str(there[name].id) for name in ("1", "2")]
+    with database.write_transaction(full.store.engine) as connection:
+        note_entries(connection, tables.archive.c.id.in_(gone))
+        connection.execute(delete(tables.archive).where(tables.archive.c.id.in_(gone)))
+    add(full, record(1, ROAD), record(2, f"{ROAD_AGAIN} Really."))
+    assert claims(full)["2"].id not in gone
+    find_groups(full.desk)
+    assert groups(full) == [{"1", "5"}]
+
+
+def test_matches_show_what_was_merged_once(full):
+    def matches(**rest):
+        def look(work):
+            def find(limit):
+                return find_matches(work.archive, ROAD, limit=limit, today=date(2024, 5, 1))
+
+            return find_merged_once(work, find, limit=9, **rest)
+
+        return full.desk.read(look)
+
+    assert {match.earlier.external_id for match in matches()} >= {"1", "2", "3", "5"}
+    merged(full, "5", "1", "2")
+    found = {match.earlier.external_id: match for match in matches()}
+    assert not {"1", "2"} & set(found)
+    group = found["5"].group
+    assert group is not None and (group.size, group.merged, group.disagree) == (3, 2, True)
+    left = matches(left_out=lambda match: match.earlier.external_id == "1")
+    assert "5" not in {match.earlier.external_id for match in left}
