@@ -92,8 +92,16 @@ QCheckBox::indicator {{
 QCheckBox::indicator:checked {{
     background: {theme.accent}; border-color: {theme.accent}; image: url("{_icon("tick", theme)}");
 }}
-QCheckBox {{ spacing: 8px; border: 1px solid transparent; padding: 2px 3px; }}
-QCheckBox:focus {{ border: 1px solid {theme.accent}; border-radius: 3px; }}
+QRadioButton::indicator {{
+    width: 0.85em; height: 0.85em; background: {theme.field}; border: 1px solid {theme.quiet};
+    border-radius: 7px;
+}}
+QRadioButton::indicator:checked {{
+    width: 0.45em; height: 0.45em; background: {theme.field}; border: 4px solid {theme.accent};
+}}
+QRadioButton::indicator:disabled {{ border-color: {theme.line}; }}
+QCheckBox, QRadioButton {{ spacing: 8px; border: 1px solid transparent; padding: 2px 3px; }}
+QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {theme.accent}; border-radius: 3px; }}
 QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::drop-down {{
     background: transparent; border: none; width: 1.5em;
 }}
