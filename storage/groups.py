@@ -52,6 +52,9 @@ class SqlGroups:
     def of(
         self, earlier_ids: Collection[EarlierId], /, *, only_merged: bool = False
     ) -> dict[EarlierId, Group]:
+        if only_merged and self._connection.execute(select(_M.id).limit(1)).first() is None:
+            # This is asked at every move of the cursor.
+            return {}
         keys: dict[EarlierId, int] = {}
         for portion in _portions(list(earlier_ids)):
             found = places(self._connection, _A.id.in_(portion))
