@@ -34,7 +34,9 @@ _OTHER_ENDINGS = {
 class WritePdf(Protocol):
     """Lays the pages out and writes them to a file that may be there already; it lives where Qt does."""
 
-    def __call__(self, content: ReportContent, path: Path, /, *, report: Report, cancelled: Cancel) -> None: ...
+    def __call__(
+        self, content: ReportContent, path: Path, /, *, report: Report, cancelled: Cancel
+    ) -> None: ...
 
 
 def format_of(path: Path) -> ReportFormat | None:
