@@ -43,8 +43,13 @@ def numbers_in(text: str, *, shortest: int) -> Iterator[str]:
 
 
 def paths_in(text: str) -> Iterator[str]:
+    for start, end in spans_of_paths(text):
+        yield text[start:end]
+
+
+def spans_of_paths(text: str) -> Iterator[tuple[int, int]]:
     for found in _PATH.finditer(text):
-        yield found.group().rstrip(".,;:)")
+        yield found.start(), found.start() + len(found.group().rstrip(".,;:)"))
 
 
 def normal_address(address: str) -> str:

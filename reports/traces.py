@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.contacts import paths_in, tokens_of_addresses
+from reports.contacts import spans_of_paths, tokens_of_addresses
 
 NAME, NUMBER, EMAIL, ADDRESS, PATH = (
     "the name",
@@ -35,9 +35,8 @@ INSTEAD = {
 
 
 def local_paths(text: str) -> Iterator[Trace]:
-    for path in paths_in(text):
-        at = text.index(path)
-        yield Trace(start=at, end=at + len(path), alias="", what=PATH)
+    for start, end in spans_of_paths(text):
+        yield Trace(start=start, end=end, alias="", what=PATH)
 
 
 def joined_names(traces: Sequence[Trace], text: str) -> list[Trace]:

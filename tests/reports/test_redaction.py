@@ -66,6 +66,7 @@ def colonel(desk: Any, **more: Any) -> Evidence:
         ("It borders three countries.", "It borders three countries."),
         ("lies in /home/rana/notes/call.m4a since", "lies in [path withheld] since"),
         (r"lies in C:\Users\Rana\call.m4a", "lies in [path withheld]"),
+        ("~/a.txt is not ~/a.txt", "[path withheld] is not [path withheld]"),
     ],
 )
 def test_names_are_found_however_they_are_written(written: str, told: str) -> None:
