@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QFont, QImage, QTextCharFormat, QTextLayout, Q
 from reports.directions import has_rtl
 from reports.parts import Paragraph, Run, Voice
 from reports.word_styles import DISCLOSURE_INK, DISCLOSURE_TINT, INK, LINK, QUIET, TINT
-from ui.pages.paper import Setting, colour, font_of, upright
+from ui.pages.paper import Setting, bold, colour, font_of, upright
 from ui.positions import shown_text
 from workbench.claims import Verdict
 
@@ -33,7 +33,7 @@ class Span(NamedTuple):
 class Slip:
     """A line of text, a picture or the number of a page: the smallest thing that is put on a page."""
 
-    __slots__ = ("height", "image", "layout", "line", "mixed", "page_of", "spans", "top", "width")
+    __slots__ = ("height", "image", "ink", "layout", "line", "mixed", "page_of", "spans", "top", "width")
 
     def __init__(
         self,
@@ -47,6 +47,7 @@ class Slip:
         width: int = 0,
         page_of: str = "",
         mixed: bool = False,
+        ink: str = "",
     ) -> None:
         self.height = height
         self.top = top
@@ -58,6 +59,8 @@ class Slip:
         self.width = width
         self.page_of = page_of
         """The place whose page number stands here."""
+        self.ink = ink
+        """The colour of all words that have none of their own."""
         self.mixed = mixed
         """Whether some of the words run from right to left."""
 
@@ -89,7 +92,13 @@ class Slip:
 def set_lines(paragraph: Paragraph, setting: Setting, width: int, *, rtl: bool) -> list[Slip]:
     """Set a paragraph; `rtl` is the way the story runs, on whose side the words of others begin as well."""
     runs_rtl = bool(paragraph.rtl)
-    text, formats, spans = _text_of(paragraph.runs, setting)
+    ink = setting.ink
+    runs = paragraph.runs
+    if len(runs) == 1 and runs[0].mark is None and runs[0].voice is not Voice.NUMBER:
+        # One look throughout needs no formats, which take Qt twice as long.
+        ink = _ink_of(runs[0], setting)
+        setting = bold(setting) if runs[0].strong else setting
+    text, formats, spans = _text_of(runs, setting, ink)
     if not text.strip():
         return []
     layout = QTextLayout(text, font_of(upright(setting) if runs_rtl else setting))
@@ -111,7 +120,9 @@ def set_lines(paragraph: Paragraph, setting: Setting, width: int, *, rtl: bool) 
             height = max(usual, ceil(line.height()))
         if indent is not None:
             line.setPosition(indent)
-        slips.append(Slip(height=height, layout=layout, line=line, spans=spans, width=width, mixed=mixed))
+        slips.append(
+            Slip(height=height, layout=layout, line=line, spans=spans, width=width, mixed=mixed, ink=ink)
+        )
         line = layout.createLine()
     layout.endLayout()
     if slips:
@@ -138,7 +149,9 @@ def _edge(line: QTextLine, at: int) -> float:
     return float(found[0] if isinstance(found, tuple) else found)
 
 
-def _text_of(runs: Iterable[Run], setting: Setting) -> tuple[str, list[QTextLayout.FormatRange], list[Span]]:
+def _text_of(
+    runs: Iterable[Run], setting: Setting, base: str
+) -> tuple[str, list[QTextLayout.FormatRange], list[Span]]:
     words: list[str] = []
     formats: list[QTextLayout.FormatRange] = []
     spans: list[Span] = []
@@ -148,7 +161,7 @@ def _text_of(runs: Iterable[Run], setting: Setting) -> tuple[str, list[QTextLayo
         length = len(shown) if shown.isascii() else len(shown.encode("utf-16-le")) // 2
         if not length:
             continue
-        look = _format(run, setting)
+        look = _format(run, setting, base)
         if look is not None:
             stretch = QTextLayout.FormatRange()
             stretch.start, stretch.length, stretch.format = at, length, look
@@ -172,37 +185,43 @@ def _text_of(runs: Iterable[Run], setting: Setting) -> tuple[str, list[QTextLayo
     return "".join(words), formats, spans
 
 
-def _format(run: Run, setting: Setting) -> QTextCharFormat | None:
+def _ink_of(run: Run, setting: Setting) -> str:
     mark = run.mark
-    ink = setting.ink
-    ground = ""
     if run.warns:
-        ink = _WARNS
-    elif run.ink is not None:
-        ink = INK[run.ink]
-    elif run.quiet or (mark is not None and mark.nothing):
-        ink = QUIET
-    elif run.address or (run.jump and run.voice is not Voice.NUMBER):
-        ink = LINK
+        return _WARNS
+    if run.ink is not None:
+        return INK[run.ink]
+    if run.quiet or (mark is not None and mark.nothing):
+        return QUIET
+    if run.address or (run.jump and run.voice is not Voice.NUMBER):
+        return LINK
+    if mark is not None and mark.disclosing and mark.verdict is None:
+        return DISCLOSURE_INK
+    return setting.ink
+
+
+def _format(run: Run, setting: Setting, base: str) -> QTextCharFormat | None:
+    mark = run.mark
+    ink = _ink_of(run, setting)
+    ground = ""
     if mark is not None and mark.disclosing:
         ground = DISCLOSURE_TINT
-        if mark.verdict is None:
-            ink = DISCLOSURE_INK
     elif mark is not None and mark.overlapped is not None:
         ground = TINT[mark.overlapped]
     number = run.voice is Voice.NUMBER
-    if ink == setting.ink and not ground and not run.strong and not number:
+    bolder = run.strong and not setting.bold
+    if ink == base and not ground and not bolder and not number:
         return None
-    return _char_format(ink, ground, run.strong and not setting.bold, number)
+    return _char_format(ink, ground, bolder, number)
 
 
 @lru_cache(maxsize=256)
-def _char_format(ink: str, ground: str, bold: bool, number: bool) -> QTextCharFormat:
+def _char_format(ink: str, ground: str, bolder: bool, number: bool) -> QTextCharFormat:
     look = QTextCharFormat()
     look.setForeground(QBrush(colour(ink)))
     if ground:
         look.setBackground(QBrush(colour(ground)))
-    if bold or number:
+    if bolder or number:
         look.setFontWeight(QFont.Weight.Bold)
     if number:
         look.setFontFamilies(font_of(Setting()).families())

@@ -77,23 +77,27 @@ def _paint_row(painter: QPainter, pages: Pages, placed: Placed) -> None:
         right = max((box.left + box.width for box in row.boxes), default=0)
         bottom = placed.y + row.height
         painter.fillRect(QRectF(LEFT + left, bottom - 2, right - left, 4), colour(RULE))
-    painter.setPen(_INK)
+    ink = ""
     for slip, corner in placed_slips(placed):
+        if slip.ink and slip.ink != ink:
+            ink = slip.ink
+            painter.setPen(colour(ink))
         if slip.image is not None:
             frame = QRectF(corner.x(), corner.y(), slip.width, slip.height - 2 * slip.top)
             painter.drawImage(frame, slip.image)
             painter.setPen(QPen(colour(RULE), 5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(frame)
-            painter.setPen(_INK)
+            ink = ""
         elif slip.page_of:
             _paint_number(painter, pages, slip, corner)
+            ink = ""
         elif slip.line is not None:
             slip.line.draw(painter, corner)
             for span in slip.spans:
                 if span.mark is not None:
                     _paint_mark(painter, slip, span, corner)
-                    painter.setPen(_INK)
+                    ink = ""
 
 
 _INK = QColor("#1c1f23")

@@ -93,6 +93,11 @@ def upright(setting: Setting) -> Setting:
 
 
 @cache
+def bold(setting: Setting) -> Setting:
+    return replace(setting, bold=True)
+
+
+@cache
 def font_of(setting: Setting) -> QFont:
     """Give the font of a setting, in units of the layout; hinting for a screen would move the words."""
     font = QFont()
