@@ -62,7 +62,8 @@ class FilterChips(QWidget):
         self._group.idClicked.connect(self._clicked)
 
     def chips(self) -> list[QPushButton]:
-        return self.findChildren(QPushButton)
+        """Give the filters that are shown."""
+        return [chip for chip in self.findChildren(QPushButton) if not chip.isHidden()]
 
     def step(self, by: int) -> None:
         """Choose the next filter that is shown, or the one before; at the ends stay."""

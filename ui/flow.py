@@ -45,13 +45,13 @@ class FlowLayout(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._shown()]
         gaps = self.spacing() * max(len(hints) - 1, 0)
         return QSize(sum(one.width() for one in hints) + gaps, max((h.height() for h in hints), default=0))
 
     @override
     def minimumSize(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._shown()]
         return QSize(
             max((one.width() for one in hints), default=0), max((one.height() for one in hints), default=0)
         )
@@ -61,13 +61,16 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        for item, place in zip(self._items, self._rows(rect.width()), strict=True):
+        for item, place in zip(self._shown(), self._rows(rect.width()), strict=True):
             item.setGeometry(QStyle.visualRect(direction, rect, place.translated(rect.topLeft())))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
     def _rows(self, width: int) -> list[QRect]:
         places: list[QRect] = []
         corner, tallest = QPoint(0, 0), 0
-        for item in self._items:
+        for item in self._shown():
             hint = item.sizeHint()
             if corner.x() and corner.x() + hint.width() > width:
                 corner, tallest = QPoint(0, corner.y() + tallest + self.spacing()), 0
