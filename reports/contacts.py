@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote
 
-_EMAIL = re.compile(r"[\w.+%\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+%\-])[\w.+%\-]{1,80}@[\w\-]+(?:\.[\w\-]+)+")
 _HANDLE = re.compile(r"(?<![\w.])@([A-Za-z]\w{3,})(?![\w.]*@)")
 _NUMBER = re.compile(r"(?<![\w,.])[+(]{0,2}\d(?:[ ().\-/\u2010-\u2015\u00a0\u202f]{0,3}\d){3,}(?![\w,]\d)")
 _DATE = re.compile(r"\d{4}[\-./]\d{1,2}[\-./]\d{1,2}|\d{1,2}[\-./]\d{1,2}[\-./]\d{2,4}|(?:19|20)\d\d")
@@ -64,7 +64,7 @@ def tokens_of_addresses(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _ADDRESS.finditer(text)]
 
 
-_ADDRESS = re.compile(r"[\w.+%\-]+@[\w.\-]+|\b(?:https?://|www\.)[^\s\"“”<>]+")
+_ADDRESS = re.compile(r"(?<![\w.+%\-])[\w.+%\-]{1,80}@[\w.\-]+|\b(?:https?://|www\.)[^\s\"“”<>]+")
 
 
 def decodings(text: str) -> Iterator[str]:

@@ -42,7 +42,7 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts without spaces between words."""
 
-_BROKEN = re.compile(r"[^\W\d_]*[a-zà-ÿ][A-ZÀ-Þ][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +220,7 @@ class Protected:
         if not self._parts and not self._sequences and not self._glued:
             return
         # A break between a small and a capital letter, as in file names, ends a word.
-        broken = [word for word in _BROKEN.findall(text) if _CAMEL.search(word)]
+        broken = [word for word in _WORD.findall(text) if _CAMEL.search(word)] if _CAMEL.search(text) else []
         words = set(folded_tokens(fold(text)))
         if broken:
             words.update(folded_tokens(fold(_CAMEL.sub(" ", " ".join(broken)))))

@@ -364,3 +364,12 @@ def test_the_short_report_leaves_the_checkers_work_to_the_checker(homs: Any) -> 
         "12,000 people slept in the open",
     ]
     assert redacted(homs).unlisted == []
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 200_000, "aA" * 100_000, "a." * 100_000, "1 " * 100_000, "/home/a " * 9_000]
+)
+def test_long_stretches_without_an_end_are_read_in_proportion(text: str) -> None:
+    """Took hours where a pattern starts anew at every letter."""
+    found = protected(contacts=["0944 123456"], notes=["n@army.example"])
+    assert found.holds(f"{text} Aziz")
