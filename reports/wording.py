@@ -30,6 +30,7 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+@lru_cache(maxsize=4096)
 def moment(value: datetime, zone: tzinfo | None) -> str:
     """Write a moment in a zone, to the minute."""
     local = value.astimezone(zone)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 from PySide6.QtGui import QImage
 
@@ -76,8 +77,8 @@ class Setter:
         self._rtl = rtl
         self._compact = compact
         self._images: dict[str, QImage] = {}
-        self._known: dict[tuple[Paragraph, int], list[Slip]] = {}
-        self._single: dict[Paragraph, tuple[float, list[Slip]]] = {}
+        self._known: dict[tuple[object, ...], list[tuple[int, list[Slip]]]] = {}
+        """What has been set, with the width of its column, or below zero the width that it takes itself."""
         self.headings: list[Heading] = []
 
     def rows(self, part: Part) -> Iterator[Row]:
@@ -223,20 +224,21 @@ class Setter:
 
     def _lines(self, paragraph: Paragraph, width: int) -> list[Slip]:
         """Set a paragraph once, however often it stands in the report: many are labels, names and times."""
-        known = self._single.get(paragraph)
-        if known is not None and known[0] <= width:
-            return known[1]
-        key = (paragraph, width)
-        slips = self._known.get(key)
-        if slips is not None:
-            return slips
-        slips = set_lines(paragraph, SETTINGS[paragraph.look], width, rtl=self._rtl)
+        setting = SETTINGS[paragraph.look]
+        if len(paragraph.runs) != 1 or paragraph.runs[0].mark is not None:
+            return set_lines(paragraph, setting, width, rtl=self._rtl)
+        key = _key(paragraph)
+        for room, slips in self._known.get(key, ()):
+            if room == width or (room < 0 and -room <= width):
+                return slips
+        slips = set_lines(paragraph, setting, width, rtl=self._rtl)
         line = slips[0].line if len(slips) == 1 else None
-        if line is not None and not (self._rtl or slips[0].mixed or SETTINGS[paragraph.look].centred):
+        if line is not None and not (self._rtl or slips[0].mixed or setting.centred):
             # A single line that begins on the left is the same in every column it fits into.
-            self._single[paragraph] = (line.naturalTextWidth(), slips)
+            room = -ceil(line.naturalTextWidth())
         else:
-            self._known[key] = slips
+            room = width
+        self._known.setdefault(key, []).append((room, slips))
         return slips
 
     def _turned(self, boxes: list[Box]) -> list[Box]:
@@ -249,6 +251,13 @@ class Setter:
 
 _MOST_TOGETHER = 3200
 """A claim no higher than this is kept on one page."""
+
+
+def _key(paragraph: Paragraph) -> tuple[object, ...]:
+    """Tell paragraphs of one run apart; enums by identity, since theirs is the only slow hash."""
+    run = paragraph.runs[0]
+    looks = (run.strong, run.quiet, run.warns, id(run.ink), id(run.voice), id(paragraph.look), paragraph.rtl)
+    return (run.text, run.address, run.jump, run.place, *looks)
 
 
 def _base(box: Box) -> int:
