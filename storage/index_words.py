@@ -22,7 +22,7 @@ LONGEST_FIGURE = 6
 LONGEST_BEGINNING = 2
 """Letters of the longest beginning that is kept."""
 
-_EDGES = ".,;:!?\"()"
+_EDGES = '.,;:!?"()'
 
 Understood = tuple[str, str, Sequence[str]]
 
