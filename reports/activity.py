@@ -8,6 +8,7 @@ from datetime import datetime
 from reports.wording import count, day, opening, quoted
 from workbench.anchors import Anchor
 from workbench.claims import Claim, Disclosure, Query
+from workbench.desk_rules import DeskRules
 from workbench.evidence import Evidence, EvidenceKind, Link
 from workbench.history import Change, LogEntry, Recorded, StepKind
 from workbench.ids import ClaimId, EvidenceId
@@ -44,6 +45,7 @@ _KINDS: Mapping[type[Recorded], str] = {
     Evidence: "piece of evidence",
     Link: "link",
     Query: "query",
+    DeskRules: "rule of the desk",
 }
 
 
@@ -144,6 +146,8 @@ def _what(value: Recorded, told: Callable[[str], str]) -> str:
             return f": {value.relation}"
         case Query():
             return f": {_value(value.question, told)}"
+        case DeskRules():
+            return f": old after {value.old_after} months"
         case _:
             return ""
 

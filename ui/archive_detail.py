@@ -17,7 +17,7 @@ from ui.copying import copy_claim, copy_earlier
 from ui.details.section import clear, quiet_label
 from ui.files import is_web_address, open_address
 from ui.jobs import Jobs
-from ui.old_checks import OldLabel, age_now, checked_when
+from ui.old_checks import OldLabel, age_keeper, age_now, checked_when
 from ui.pieces import QuietButton, SectionHeading, VerdictBadge
 from ui.theme import VERDICT_TONES, article_font
 from ui.when import moment
@@ -63,6 +63,7 @@ class ArchiveDetail(QScrollArea):
         self._earlier: EarlierClaim | None = None
         self._hit: ArchiveHit | None = None
         self._row: ResultRow | None = None
+        self._words = ""
         self._own: OwnClaim | None = None
         self._copy_when_read = False
         self._inside = inside = QWidget(self)
@@ -94,6 +95,7 @@ class ArchiveDetail(QScrollArea):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self._read_sources)
+        age_keeper().changed.connect(self._show_age)
         self.show_claim(None)
 
     @property
@@ -116,6 +118,7 @@ class ArchiveDetail(QScrollArea):
         if earlier == self._earlier and hit == self._hit and row == self._row and earlier is not None:
             return
         self._row = row
+        self._words = words
         self._earlier = earlier
         self._hit = hit
         self._own = None
@@ -160,6 +163,11 @@ class ArchiveDetail(QScrollArea):
             self._read_sources()
             return
         self.told.emit("The claim and its sources are on the clipboard.")
+
+    def _show_age(self) -> None:
+        """Show the same claim anew, after the desk has set when checks are old."""
+        earlier, self._earlier = self._earlier, None
+        self.show_claim(earlier, hit=self._hit, words=self._words, row=self._row)
 
     def _show_facts(self, earlier: EarlierClaim) -> None:
         head = QWidget(self)

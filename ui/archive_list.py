@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ui.archive_paint import ResultDelegate
 from ui.archive_results import ResultsModel
+from ui.old_checks import age_keeper
 
 _GROUP_KEYS: Mapping[int, str] = {
     Qt.Key.Key_Right: "unfold",
@@ -44,6 +45,7 @@ class ResultList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setAccessibleName("Earlier claims found")
+        age_keeper().changed.connect(self.viewport().update)
 
     def make_room(self) -> None:
         """Give every row room for a further line when any of them has one."""

@@ -169,9 +169,10 @@ class DatabasePlace:
 
     @cached_property
     def old_after(self) -> int:
-        from ui.settings import load_settings
+        from workbench.desk_rules import DeskRules, desk_rules
 
-        return load_settings().months_until_old
+        with self.reading() as work:
+            return (desk_rules(work) if work is not None else DeskRules()).old_after
 
     @cached_property
     def template(self) -> Path | None:

@@ -1,9 +1,10 @@
 """How old an earlier check is, by the time that this desk sets, in words and with a sign."""
 
 from datetime import date
+from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ui.theme import Theme, Tone, current_theme, theme_keeper
 from ui.when import day
@@ -16,11 +17,26 @@ class _Desk:
     old_after = OLD_AFTER
 
 
+class AgeKeeper(QObject):
+    """`changed()` says that checks are old after another time than before."""
+
+    changed = Signal()
+
+
+def age_keeper() -> AgeKeeper:
+    """Give the application's one keeper of ages."""
+    app = cast("QApplication", QApplication.instance())
+    found = app.findChild(AgeKeeper, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return found or AgeKeeper(app)
+
+
 def use_old_after(months: int) -> bool:
     """Take the months after which checks are old for all windows; False where they were so already."""
-    changed = months != _Desk.old_after
+    if months == _Desk.old_after:
+        return False
     _Desk.old_after = months
-    return changed
+    age_keeper().changed.emit()
+    return True
 
 
 def old_after() -> int:

@@ -23,8 +23,6 @@ class Settings:
     theme: str = "system"
     text_size: int = 14
     go_on: bool = True
-    old_after: int = 6
-    """Months after which an earlier check is old."""
     database: str = ""
     meaning: bool = True
     """Whether earlier claims are found by their meaning too, where the parts for it are installed."""
@@ -52,14 +50,6 @@ class Settings:
     def with_unfinished(self, unfinished: Mapping[str, str]) -> "Settings":
         """Remember the evidence that was begun, the newest last, and forget what was begun longest ago."""
         return replace(self, unfinished=dict(list(unfinished.items())[-PLACES:]))
-
-    @property
-    def months_until_old(self) -> int:
-        """The months after which an earlier check is old, within what makes sense."""
-        # The window is painted before what checks consist of is loaded.
-        from workbench.ageing import LONGEST
-
-        return max(1, min(self.old_after, LONGEST))
 
     @property
     def template_file(self) -> Path | None:

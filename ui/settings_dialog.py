@@ -25,7 +25,7 @@ from typing_extensions import override
 from ui.dialogs import prepare, size_dialog
 from ui.settings import Settings, login_name
 from ui.shortcut_table import ShortcutEditor
-from workbench.ageing import LONGEST, PACES
+from workbench.ageing import LONGEST, OLD_AFTER, PACES
 from workbench.meaning.parts import has_packages
 
 _THEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
@@ -37,14 +37,21 @@ _NO_MEANING = "Its parts are not installed: they are the “semantic” extra of
 
 
 class SettingsDialog(QDialog):
-    """`chosen(Settings)` comes with OK, when something is another than before."""
+    """`chosen(Settings)` comes with OK, when something is another than before.
+
+    So does `old_after_chosen(int)`, with the months after which checks are old for the whole desk.
+    """
 
     chosen = Signal(object)
+    old_after_chosen = Signal(int)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, parent: QWidget | None = None, *, old_after: int = OLD_AFTER
+    ) -> None:
         super().__init__(parent)
         prepare(self, "Settings")
         self._settings = settings
+        self._old_after = old_after
         self.checker = QLineEdit(settings.checker, self)
         self.checker.setPlaceholderText(login_name())
         self.theme = QComboBox(self)
@@ -62,7 +69,7 @@ class SettingsDialog(QDialog):
         self.old_after.setRange(1, LONGEST)
         self.old_after.setSuffix(" months")
         self.old_after.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.old_after.setValue(settings.months_until_old)
+        self.old_after.setValue(old_after)
         self.meaning = QCheckBox("Use meaning for matching", self)
         self.meaning.setChecked(settings.meaning and has_packages())
         self.meaning.setEnabled(has_packages())
@@ -98,7 +105,6 @@ class SettingsDialog(QDialog):
             theme=str(self.theme.currentData()),
             text_size=self.text_size.value(),
             go_on=self.go_on.isChecked(),
-            old_after=self.old_after.value(),
             meaning=self.meaning.isChecked() if has_packages() else self._settings.meaning,
             model=self.model.text().strip(),
             template=self.template.text().strip(),
@@ -112,6 +118,8 @@ class SettingsDialog(QDialog):
         super().accept()
         if settings != self._settings:
             self.chosen.emit(settings)
+        if self.old_after.value() != self._old_after:
+            self.old_after_chosen.emit(self.old_after.value())
 
     def _general_page(self) -> QWidget:
         page = QWidget(self)
@@ -143,7 +151,9 @@ class SettingsDialog(QDialog):
         form.addRow("Text size", _narrow(self.text_size))
         form.addRow("", self.go_on)
         form.addRow("Checks are old after", _narrow(self.old_after))
-        form.addRow("", _hint(f"Sooner: {_sooner()}.", page))
+        form.addRow(
+            "", _hint(f"Holds for the whole desk: it is kept in the database. Sooner: {_sooner()}.", page)
+        )
         form.addRow("", self.meaning)
         form.addRow("", _hint(_MEANING if has_packages() else _NO_MEANING, page))
         form.addRow("Model folder", self.model)

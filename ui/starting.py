@@ -139,6 +139,7 @@ class Starter(QObject):
         look_for_garbage_seldom()
         self.workbench.keep_backup(opened.back_up)
         QTimer.singleShot(LATER, self.workbench.desk_names.load)
+        QTimer.singleShot(LATER, self.workbench.desk_rules.load)
         QTimer.singleShot(LATER, self._match_by_meaning)
         QTimer.singleShot(LATER, self._log)
 

@@ -14,12 +14,12 @@ from typing_extensions import override
 from ui.actions import Actions
 from ui.closing import Closing
 from ui.desk_names import DeskNames
+from ui.desk_rules import RulesInUse
 from ui.focus_ring import FocusRing
 from ui.garbage import leave_out_story
 from ui.jobs import Jobs, Report
 from ui.looks import Looks
 from ui.notice import Notice
-from ui.old_checks import use_old_after
 from ui.opening import (
     Arrival,
     Opening,
@@ -88,6 +88,7 @@ class Workbench(QWidget):
         self.pages.addWidget(self.workplace)
         self.notice = Notice(over=self.pages, parent=self)
         self.desk_names = DeskNames(self)
+        self.desk_rules = RulesInUse(self)
         self.rippling = Rippling(self)
         self.revising = Revising(self)
         self._asked = 0
@@ -169,6 +170,7 @@ class Workbench(QWidget):
         """Show the story, unless another one was asked for meanwhile; a draft is stored all the same."""
         if arrival.asked == self._asked:
             self._show_sheet(arrival.sheet, arrival.claim_id)
+            self.desk_rules.look()
 
     def _take_session(self, session: StorySession | None) -> None:
         """Show a story in the workplace, or none, and let the one before go."""
@@ -185,6 +187,7 @@ class Workbench(QWidget):
         session.undo_changed.connect(self._undo_changed)
         session.changed.connect(self._story_changed)
         session.changed.connect(self.desk_names.take_over)
+        session.changed.connect(self.desk_rules.take_over)
         session.moved.connect(self._enable)
         session.others_changed.connect(self.notice.tell)
         self._take_session(session)
@@ -298,8 +301,6 @@ class Workbench(QWidget):
         self.settings = settings
         self.desk.checker = settings.checker_or_login
         self.workplace.go_on = settings.go_on
-        if use_old_after(settings.months_until_old):
-            self.workplace.show_ages()
         self.workplace.article.set_text_size(settings.text_size)
         self.actions_table.use_shortcuts(settings.shortcuts)
         self.status.show_place(self.database, self.desk.checker)

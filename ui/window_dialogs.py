@@ -86,8 +86,10 @@ class WindowDialogs(QObject):
     def do_settings(self) -> None:
         from ui.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._workbench.settings, self._workbench)
+        rules = self._workbench.desk_rules
+        dialog = SettingsDialog(self._workbench.settings, self._workbench, old_after=rules.months_to_edit())
         dialog.chosen.connect(self._change_settings)
+        dialog.old_after_chosen.connect(rules.set_old_after)
         dialog.open()
 
     def do_similar(self) -> None:

@@ -155,12 +155,6 @@ class Workplace(QWidget):
     def _fill_details(self) -> None:
         self.details.refresh()
 
-    def show_ages(self) -> None:
-        """Say anew how old earlier checks are, after the desk has set another time."""
-        if self._details is not None:
-            self._details.proposal.redress()
-            self._details.earlier.look_again()
-
     def panels_state(self) -> str:
         return self.splitter.saveState().toBase64().toStdString()
 

@@ -1,7 +1,6 @@
 """Where else a claim is printed: beside it, in a list to go through, and after a verdict was changed."""
 
 import csv
-from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -12,12 +11,10 @@ from storage.files import EvidenceStore
 from ui.details.elsewhere import ElsewhereSection
 from ui.exporting import start_ripple
 from ui.jobs import Jobs
-from ui.old_checks import old_after
 from ui.ripple_dialog import CarriersModel, RippleDialog
 from ui.settings import Settings
 from ui.shell import Shell
 from ui.window import Workbench
-from workbench.ageing import OLD_AFTER
 from workbench.claims import Verdict
 from workbench.deciding import set_verdict
 from workbench.drafts import Block, Draft
@@ -66,7 +63,6 @@ def window(qtbot, desk, *, story, relying, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: made.session is not None)
     made.workplace.details.refresh()
     yield made
-    made.change_settings(replace(made.settings, old_after=OLD_AFTER))
     made.remember()
     QApplication.processEvents()
 
@@ -165,8 +161,3 @@ def test_the_model_keeps_qts_rules(qtmodeltester, desk, relying):
     carriers = desk.read(lambda w: carriers_of(w, relying[0].id))
     model = CarriersModel(carriers)
     qtmodeltester.check(model)
-
-
-def test_desk_says_when_a_check_is_old(window):
-    window.change_settings(replace(window.settings, old_after=14))
-    assert old_after() == 14

@@ -28,6 +28,14 @@ def test_settings_that_are_the_same_are_not_written_again(file: Path) -> None:
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
+def test_a_file_that_still_says_when_checks_are_old_is_read_and_the_desks_rule_left_alone(file: Path) -> None:
+    file.write_text('{"checker": "Ann", "old_after": 14}', encoding="utf-8")
+    kept = load_settings()
+    assert kept == Settings(checker="Ann")
+    assert save_settings(kept)
+    assert "old_after" not in file.read_text(encoding="utf-8")
+
+
 def test_a_damaged_file_gives_the_defaults_and_is_written_anew(file: Path) -> None:
     file.write_bytes(b"\xff\xfe{")
     assert load_settings() == Settings()

@@ -1,7 +1,7 @@
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -35,7 +35,6 @@ def test_ok_carries_the_changed_settings_and_keeps_the_rest(owner: QWidget, qtbo
     dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
     dialog.text_size.setValue(18)
     dialog.go_on.setChecked(False)
-    dialog.old_after.setValue(9)
     dialog.database.setText("postgresql://ann@server/desk")
     dialog.template.setText(" /desk/letterhead.docx ")
     with qtbot.waitSignal(dialog.chosen) as told:
@@ -46,7 +45,6 @@ def test_ok_carries_the_changed_settings_and_keeps_the_rest(owner: QWidget, qtbo
             theme="dark",
             text_size=18,
             go_on=False,
-            old_after=9,
             database="postgresql://ann@server/desk",
             template="/desk/letterhead.docx",
             last_story="s1",
@@ -61,9 +59,26 @@ def test_nothing_is_chosen_when_nothing_changed_or_with_escape(owner: QWidget, q
         dialog.open()
         chosen: list[object] = []
         dialog.chosen.connect(chosen.append)
+        dialog.old_after_chosen.connect(chosen.append)
         leave(dialog)
         assert chosen == []
         qtbot.waitUntil(lambda gone=dialog: not shiboken6.isValid(gone))
+
+
+def test_the_months_until_checks_are_old_are_the_desks_and_no_setting_of_the_checker(
+    owner: QWidget, qtbot: QtBot
+) -> None:
+    dialog = SettingsDialog(Settings(), owner, old_after=9)
+    dialog.open()
+    assert dialog.old_after.value() == 9
+    assert any("Holds for the whole desk" in label.text() for label in dialog.findChildren(QLabel))
+    chosen: list[object] = []
+    dialog.chosen.connect(chosen.append)
+    dialog.old_after.setValue(14)
+    with qtbot.waitSignal(dialog.old_after_chosen) as told:
+        ok(dialog)
+    assert told.args == [14]
+    assert chosen == []
 
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:

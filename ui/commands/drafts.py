@@ -14,6 +14,7 @@ from ui.commands.meaning import prepare
 from ui.commands.place import Place, Report
 from ui.commands.shapes import matches_json, story_json
 from ui.commands.usage import MATCHES
+from workbench.ageing import OLD_AFTER
 from workbench.archive import Match
 from workbench.disclosures import FoundDisclosure, disclosures_for
 from workbench.drafts import Draft
@@ -39,10 +40,12 @@ def check(arguments: Namespace, place: Place) -> int:
         )
         for index, (start, end) in enumerate(spans)
     ]
+    # A database that cannot be opened has given no matches, and is not asked for the desk's rules either.
+    old_after = place.old_after if any(matches) else OLD_AFTER
     if arguments.json:
-        say_json(_draft_json(draft, spans, sentences, matches, old_after=place.old_after))
+        say_json(_draft_json(draft, spans, sentences, matches, old_after=old_after))
     else:
-        _say(draft, spans, sentences, matches, old_after=place.old_after)
+        _say(draft, spans, sentences, matches, old_after=old_after)
     return 0
 
 

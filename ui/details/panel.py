@@ -18,6 +18,7 @@ from ui.details.queries import QuerySection
 from ui.details.section import Section
 from ui.fields import SavedText
 from ui.jobs import Jobs
+from ui.old_checks import age_keeper
 from ui.session import StorySession
 from ui.theme import theme_keeper
 from workbench.claims import Verdict
@@ -74,6 +75,7 @@ class DetailsPanel(QScrollArea):
         self.decision.asked.connect(self.go_to)
         self.decision.take_along(self.proposal.ticked)
         theme_keeper().changed.connect(self._redress)
+        age_keeper().changed.connect(self._show_ages)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -129,6 +131,12 @@ class DetailsPanel(QScrollArea):
     def _redress(self) -> None:
         for section in self.sections:
             section.redress()
+
+    def _show_ages(self) -> None:
+        """Say anew how old earlier checks are, after the desk has set another time."""
+        self.proposal.redress()
+        self.evidence.redress()
+        self.earlier.look_again()
 
     def save_now(self) -> None:
         """Store whatever stands in a field and is not stored yet."""
