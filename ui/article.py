@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -68,7 +68,7 @@ class ArticleView(QTextEdit):
         self._points = TEXT_SIZE
         self._theme = current_theme()
         self._hints = Hints()
-        self._moving = self._laying_out = self._pressed = False
+        self._moving = self._laying_out = self._pressed = self._hinting = False
         self.claim_before: ClaimId | None = None
         self.setReadOnly(True)
         self.setAcceptDrops(False)
@@ -170,6 +170,14 @@ class ArticleView(QTextEdit):
     def suggestion(self, sentence: Sentence) -> Suggestion | None:
         return self._hints.of(self.page.sheet, sentence) if self.page else None
 
+    def _hint(self, sentence: Sentence) -> Suggestion | None:
+        """Give the suggestion that is painted; the article does not wait for the patterns behind them."""
+        return self.suggestion(sentence) if self._hinting else None
+
+    def _begin_hinting(self) -> None:
+        self._hinting = True
+        self.viewport().update()
+
     def activate_claim(self, claim_id: ClaimId) -> None:
         self.set_spot(Spot(sentence=self.spot.sentence, claim_id=claim_id, handles=True))
         self.claim_activated.emit(claim_id)
@@ -258,6 +266,8 @@ class ArticleView(QTextEdit):
         painter.translate(-QPointF(offset))
         self.page.paint_marks(painter, blocks, spot)
         painter.end()
+        if not self._hinting:
+            QTimer.singleShot(0, self._begin_hinting)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -290,7 +300,7 @@ class ArticleView(QTextEdit):
         if self.page is not None:
             self.page.document.deleteLater()
         document = QTextDocument(self)
-        self.page = Page(document, sheet, measure=measure, theme=self._theme, suggest=self.suggestion)
+        self.page = Page(document, sheet, measure=measure, theme=self._theme, suggest=self._hint)
         self.setDocument(document)
         self.setCursorWidth(2)
         self._centre_column()

@@ -18,7 +18,6 @@ class Hints:
     def of(self, sheet: Sheet, sentence: Sentence) -> Suggestion | None:
         key = sentence.id, sentence.start, sentence.end
         if key not in self._known:
-            # Its many patterns are only compiled once the article has been painted.
             from workbench.suggestions import WORTH_SHOWING, suggest
 
             words = sheet.text[sentence.start : sentence.end]

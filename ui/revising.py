@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QTimer
 
 from ui.actions import shown_keys
-from ui.revising_job import Reading, Revised, carrying_over, file_reading, in_words, pasted_reading
 from ui.session import StorySession
 
 if TYPE_CHECKING:
+    from ui.revising_job import Reading, Revised
     from ui.revising_review import Review
     from ui.revising_watch import Watching
     from ui.window import Workbench
@@ -93,14 +93,20 @@ class Revising(QObject):
 
     def take_file(self, path: Path) -> None:
         """Read a file as the next version of the open story."""
+        from ui.revising_job import file_reading
+
         self._start(f"Reading “{path.name}”", file_reading(path))
 
     def take_back(self, path: Path) -> None:
         """Read an annotated draft as its author gave it back: the answers, and the text if it was changed."""
+        from ui.revising_job import file_reading
+
         self._start(f"Reading “{path.name}”", file_reading(path), back=True)
 
     def take_pasted(self, data: QMimeData) -> None:
         """Take text from the clipboard, or dropped text, as the next version of the open story."""
+        from ui.revising_job import pasted_reading
+
         html = data.html() if data.hasHtml() else ""
         self._start("Reading the pasted text", pasted_reading(data.text(), html))
 
@@ -146,7 +152,7 @@ class Revising(QObject):
 
         self.take_pasted(QGuiApplication.clipboard().mimeData())
 
-    def _start(self, label: str, reading: Reading, *, back: bool = False) -> None:
+    def _start(self, label: str, reading: "Reading", *, back: bool = False) -> None:
         workbench = self._workbench
         session = workbench.session
         if session is None:
@@ -154,6 +160,8 @@ class Revising(QObject):
         if self._held is not None:
             workbench.notice.tell("A new version is on its way; wait for it, or cancel it at the foot.")
             return
+        from ui.revising_job import carrying_over
+
         workbench.workplace.save_now()
         session.hold()
         self._held = session
@@ -170,7 +178,7 @@ class Revising(QObject):
             self._held.go_on()
         self._held = None
 
-    def _revised(self, revised: Revised) -> None:
+    def _revised(self, revised: "Revised") -> None:
         """Show the new text, and what has to be looked at since."""
         workbench = self._workbench
         session = workbench.session
@@ -183,6 +191,8 @@ class Revising(QObject):
         workbench.status.show_saved()
         if self._watching is not None:
             self._watching.follow(session)
+        from ui.revising_job import in_words
+
         told = in_words(revised)
         if revised.done.is_new and session.sheet.to_review:
             self._told, told = told, ""

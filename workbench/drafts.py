@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from workbench.remarks import Returned
+if TYPE_CHECKING:
+    from workbench.remarks import Returned
 
 
 class BlockKind(StrEnum):
@@ -73,4 +75,4 @@ class Draft:
     warnings: Sequence[str] = ()
     media_type: str = "text/plain"
     encoding: str = ""
-    returned: Sequence[Returned] = ()
+    returned: "Sequence[Returned]" = ()
