@@ -102,7 +102,9 @@ def carry_out(work: Work, plan: Plan) -> CarryOver:
         )
     if plan.alignment is None:
         return replace(nothing_new(work, plan.current), taken=taken)
-    done = carry_over(work, plan.current, plan.revision, content=plan.content, alignment=plan.alignment)
+    # A plan may have been made by nobody in particular, and some time ago.
+    revision = replace(plan.revision, added_by=work.checker, added_at=work.now())
+    done = carry_over(work, plan.current, revision, content=plan.content, alignment=plan.alignment)
     return replace(done, taken=taken)
 
 

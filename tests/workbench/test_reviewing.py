@@ -108,3 +108,9 @@ def test_a_plan_that_has_aged_is_made_anew(checking) -> None:
     sheet = checking.sheet
     anchor = sheet.claim(claim.id).anchor
     assert sheet.text[anchor.start : anchor.end] == "About 1,600 families fled."
+
+
+def test_new_version_belongs_to_whoever_took_it_in(checking) -> None:
+    draft = Draft(text="Other.", blocks=[Block(start=0, end=6)], language="en")
+    plan = checking.desk.read(lambda work: plan_revision(work, checking.story.id, draft, content=b"Other."))
+    assert checking.do("Carry", lambda work: carry_out(work, plan)).result.revision.added_by == "Ada"
