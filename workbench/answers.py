@@ -71,7 +71,7 @@ def _with_answers(work: Work, query: Query, replies: Sequence[Reply]) -> Query:
     answer = query.answer
     for reply in replies:
         words = f"{reply.author}: {reply.text}" if reply.author else reply.text
-        if words not in answer:
+        if f"\n{words}\n" not in f"\n{answer}\n":
             answer = f"{answer}\n{words}" if answer else words
     if answer == query.answer:
         return query

@@ -51,3 +51,12 @@ def test_an_answer_about_nothing_known_is_counted(checking) -> None:
         "Replies", lambda work: take_answers(work, checking.story.id, [back("q-zzzzzzzz", "Yes")])
     ).result
     assert (taken.answered, taken.lost) == (0, 1)
+
+
+def test_a_short_answer_within_a_longer_one_is_kept(checking) -> None:
+    claim = checking.tag("About 1,400 families fled")
+    query = checking.do("Ask", lambda work: ask(work, claim.id, "Who counted?")).result
+    found = [back(code_of(RemarkKind.QUERY, query.id), "Not known yet.\nI shall ask.", "No")]
+    for _ in range(2):
+        checking.do("Replies", lambda work: take_answers(work, checking.story.id, found))
+    assert checking.sheet.queries_of(claim.id)[0].answer == "Sam: Not known yet.\nI shall ask.\nSam: No"
