@@ -88,6 +88,9 @@ def apply_proposed_wording(work: Work, claim_id: ClaimId) -> Claim:
     if claim.anchor.quote.endswith(_STOPS) and not proposed.endswith(_STOPS):
         proposed += claim.anchor.quote[-1]
     start = claim.anchor.start
+    text = work.revisions.get(claim.anchor.revision_id).text
+    if proposed.endswith(_STOPS) and text[claim.anchor.end : claim.anchor.end + 1] == proposed[-1]:
+        proposed = proposed[:-1].rstrip()
     if proposed != claim.anchor.quote:
         correct_text(work, claim.story_id, start=start, end=claim.anchor.end, words=proposed)
     revision = work.revisions.get(work.stories.get(claim.story_id).revision_id)

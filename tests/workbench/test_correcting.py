@@ -135,3 +135,12 @@ def test_what_is_cut_leaves_no_second_space(checking, words, left) -> None:
 def test_correction_that_changes_nothing_or_joins_paragraphs_is_refused(checking, words, instead) -> None:
     with pytest.raises(Refused):
         correct(checking, words, instead)
+
+
+def test_proposed_wording_sets_no_second_stop(checking) -> None:
+    claim = checking.tag("About 1,400 families fled")
+    checking.do("Decide", lambda work: set_verdict(work, claim.id, Verdict.CONTRADICTED))
+    checking.do("Propose", lambda work: propose_wording(work, claim.id, "Nobody knows how many fled."))
+    checking.do("Apply", lambda work: apply_proposed_wording(work, claim.id))
+    assert "how many fled. وصل" in checking.sheet.text
+    assert checking.sheet.claim(claim.id).anchor.quote == "Nobody knows how many fled"
