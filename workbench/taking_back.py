@@ -6,8 +6,10 @@ from workbench.answers import take_answers
 from workbench.drafts import Draft
 from workbench.earlier_revisions import revisions_of
 from workbench.errors import UnreadableDraft
+from workbench.ids import RevisionId, StoryId
 from workbench.ports import Work
 from workbench.revising import CarryOver, Plan, carry_out, nothing_new
+from workbench.stories import Story
 
 NOT_ANNOTATED = (
     "The file has none of this desk’s comments in it; choose the annotated draft as it came back"
@@ -41,4 +43,24 @@ def _was_text(work: Work, plan: Plan) -> bool:
     chain = revisions_of(work, story_id)
     known = {one.id for one in chain}
     passed = [one for one in work.revisions.of_story(story_id) if one.corrected and one.previous_id in known]
-    return any(one.text == plan.revision.text for one in (*chain, *passed))
+    if any(one.text == plan.revision.text for one in chain):
+        return True
+    same = {one.id for one in passed if one.text == plan.revision.text}
+    return bool(same) and not same.isdisjoint(_passed_through(work, story_id))
+
+
+def _passed_through(work: Work, story_id: StoryId) -> list[RevisionId]:
+    """Give the revisions that the story came through, without those that were undone."""
+    path: list[RevisionId] = []
+    for entry in work.log.of_story(story_id):
+        for change in entry.changes:
+            if not isinstance(change.after, Story):
+                continue
+            now = change.after.revision_id
+            if now in path:
+                del path[path.index(now) + 1 :]
+            else:
+                if isinstance(change.before, Story) and not path:
+                    path.append(change.before.revision_id)
+                path.append(now)
+    return path
