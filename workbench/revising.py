@@ -177,7 +177,7 @@ def _carry_claim(work: Work, revision: Revision, landings: Landings, claim: Clai
     landing = landings.land(claim.anchor.start, claim.anchor.end)
     anchor = _anchor(revision, landing)
     if anchor is not None:
-        doubt, checked = _doubt(landing, claim, anchor)
+        doubt, checked = _doubt(work, landings, landing, claim, anchor)
         wording = claim.wording
         if doubt is None and wording == one_line(claim.checked_quote or claim.anchor.quote):
             wording = one_line(anchor.quote)
@@ -189,7 +189,7 @@ def _carry_disclosure(work: Work, revision: Revision, landings: Landings, disclo
     landing = landings.land(disclosure.anchor.start, disclosure.anchor.end)
     anchor = _anchor(revision, landing)
     if anchor is not None:
-        doubt, checked = _doubt(landing, disclosure, anchor)
+        doubt, checked = _doubt(work, landings, landing, disclosure, anchor)
         work.disclosures.put(replace(disclosure, anchor=anchor, doubt=doubt, checked_quote=checked))
     carried = _carried(disclosure.claim_id, disclosure.anchor, landing, anchor)
     return replace(carried, disclosure_id=disclosure.id)
@@ -213,19 +213,51 @@ def _carried(claim_id: ClaimId, before: Anchor, landing: Landing, after: Anchor 
     )
 
 
-def _doubt(landing: Landing, mark: Claim | Disclosure, anchor: Anchor) -> tuple[Doubt | None, str]:
+def _doubt(
+    work: Work, landings: Landings, landing: Landing, mark: Claim | Disclosure, anchor: Anchor
+) -> tuple[Doubt | None, str]:
     """Say what is in doubt now and which words were checked; doubt from before lasts until it is settled.
 
-    It ends by itself when words that had changed are again those that were checked.
+    It ends by itself when words that had changed are again those that were checked, in the same sentence.
     """
     checked = mark.checked_quote or mark.anchor.quote
     was, is_now = sentence_key(mark.anchor.quote), sentence_key(anchor.quote)
     back = was != sentence_key(checked) == is_now
-    if mark.doubt is Doubt.WORDS and back and not landing.unsure:
+    if (
+        mark.doubt is Doubt.WORDS
+        and back
+        and not landing.unsure
+        and _same_again(work, landings, mark, anchor)
+    ):
         return None, ""
     if landing.bin is Bin.REWORDED:
         return (Doubt.PLACE if landing.unsure or mark.doubt is Doubt.PLACE else Doubt.WORDS), checked
     return mark.doubt, mark.checked_quote
+
+
+def _same_again(work: Work, landings: Landings, mark: Claim | Disclosure, anchor: Anchor) -> bool:
+    """Say whether the sentences that words stand in are those in which they were checked."""
+    checked = _last_checked(work, mark)
+    if checked is None:
+        return False
+    text = work.revisions.get(checked.revision_id).text
+    around = work.sentences.touching(checked.revision_id, checked.start, checked.end)
+    if not around:
+        return False
+    was = text[around[0].start : around[-1].end]
+    return sentence_key(was) == sentence_key(landings.sentences_at(anchor.start, anchor.end))
+
+
+def _last_checked(work: Work, mark: Claim | Disclosure) -> Anchor | None:
+    """Find the place that a mark had before it came into doubt."""
+    for entry in reversed(work.log.about([mark.id])):
+        for change in reversed(entry.changes):
+            before = change.before
+            if not isinstance(before, type(mark)) or before.doubt is not None:
+                continue
+            if before.anchor.quote == mark.checked_quote:
+                return before.anchor
+    return None
 
 
 def _gone_before(work: Work, current: Revision, revision: Revision) -> list[Carried]:

@@ -49,6 +49,20 @@ def test_doubt_ends_when_the_checked_words_come_back(checking) -> None:
     assert checking.sheet.claim(claim.id).doubt is None
 
 
+def test_checked_words_that_come_back_in_another_sentence_stay_in_doubt(checking) -> None:
+    claim = checking.verified("Rebels reached the gates")
+    first = checking.sheet.text
+    checking.new_version(first.replace("gates", "doors"))
+    assert checking.sheet.claim(claim.id).doubt is Doubt.WORDS
+    checking.new_version(first.replace("Rebels reached", "It is not true that Rebels reached"))
+    held = checking.sheet.claim(claim.id)
+    assert (held.anchor.quote, held.doubt) == ("Rebels reached the gates", Doubt.WORDS)
+    assert held.checked_quote == "Rebels reached the gates"
+    checking.new_version(first.replace("gates", "doors"))
+    checking.new_version(first)
+    assert checking.sheet.claim(claim.id).doubt is None
+
+
 def test_denied_sentence_stays_in_doubt_through_later_versions(checking) -> None:
     claim = checking.verified("Rebels reached the gates")
     denied = checking.sheet.text.replace("Rebels reached", "It is not true that Rebels reached")

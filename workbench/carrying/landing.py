@@ -1,6 +1,6 @@
 """Where the words of a mark lie in the next revision, and how sure that is."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,6 +87,13 @@ class Landings:
         if not any(one.target for one in placed):
             return _GONE
         return self._intact(placed, start, end) or self._changed(placed, start, end)
+
+    def sentences_at(self, start: int, end: int) -> str:
+        """Give the new sentences that a span of the new text touches, as they stand."""
+        spans = self._new.spans
+        first = max(bisect_right(spans, start, key=lambda one: one[0]) - 1, 0)
+        after = max(bisect_left(spans, end, key=lambda one: one[0]), first + 1)
+        return self._new.text[spans[first][0] : spans[after - 1][1]] if spans else ""
 
     def _touched(self, start: int, end: int) -> list[int]:
         place = max(bisect_right(self._starts, start) - 1, 0)
