@@ -8,6 +8,10 @@ from urllib.parse import unquote
 
 _EMAIL = re.compile(r"(?<![\w.+%\-])[\w.+%\-]{1,80}@[\w\-]+(?:\.[\w\-]+)+")
 _HANDLE = re.compile(r"(?<![\w.])@([A-Za-z]\w{3,})(?![\w.]*@)")
+_NETWORK_NAME = re.compile(r"(?<![\w.@+/\-])(?=[a-z.]*[\d_])[a-z][\w.]{3,}\w(?![\w@/\-])", re.IGNORECASE)
+_STREET = re.compile(
+    r"\d{1,5}[a-z]?(?: [^\W\d_][\w.'’\-]*){2,6}|[^\W\d_][\w.'’\-]*(?: [^\W\d_][\w.'’\-]*){0,5} \d{1,3}[a-z]?"
+)
 _NUMBER = re.compile(r"(?<![\w,.])[+(]{0,2}\d(?:[ ().\-/\u2010-\u2015\u00a0\u202f]{0,3}\d){3,}(?![\w,]\d)")
 _DATE = re.compile(r"\d{4}[\-./]\d{1,2}[\-./]\d{1,2}|\d{1,2}[\-./]\d{1,2}[\-./]\d{2,4}|(?:19|20)\d\d")
 _PATH = re.compile(
@@ -32,6 +36,21 @@ def handles_in(text: str) -> Iterator[str]:
     """Give the names under which people are on a network (“@somebody”)."""
     for found in _HANDLE.finditer(text):
         yield found[1].lower()
+
+
+def names_in_networks(text: str) -> Iterator[str]:
+    """Give names under which people are on a network where no “@” stands before them (“Signal: kes_07”)."""
+    if "://" not in text:
+        for found in _NETWORK_NAME.finditer(text):
+            yield found.group().lower()
+
+
+def street_addresses_in(text: str) -> Iterator[str]:
+    """Give a street with its number, alone and with the town, where a text is such an address."""
+    plain = " ".join(text.split()).strip(" .,").lower()
+    if "://" in plain or "@" in plain or not _STREET.fullmatch(plain.partition(",")[0]):
+        return
+    yield from (one for one in (plain, plain.partition(",")[0].strip()) if len(one) > 7)
 
 
 def numbers_in(text: str, *, shortest: int) -> Iterator[str]:

@@ -33,7 +33,7 @@ def name_tokens(name: str) -> list[str]:
 
 
 def _telling(plain: str) -> list[str]:
-    cased = [word for word in re.findall(r"[^\W\d_]+", plain) if not word[0].islower()]
+    cased = [word for word in _WORD.findall(plain) if not word[0].islower()]
     kept = []
     for token in folded_tokens(fold(" ".join(cased) if cased else plain)):
         bare = token.strip("0123456789")
@@ -42,6 +42,20 @@ def _telling(plain: str) -> list[str]:
     return [word for word in kept if word not in _NO_NAMES]
 
 
+def surname_like_a_role(name: str) -> str:
+    """Give the surname of "Tom Baker" or "Stephen King", which alone would be taken for a role or title."""
+    plain = _BEFORE_ROLE.split(without_brackets(name), maxsplit=1)[0].partition(",")[0]
+    words = _WORD.findall(plain)
+    if len(words) < 2 or words[-1][0].islower() or len(_telling(plain)) != 1:
+        return ""
+    last = folded_tokens(fold(words[-1]))
+    if len(last) != 1 or last[0] not in _NO_NAMES or last[0] in _telling(plain):
+        return ""
+    return "" if last[0] in _NO_SURNAMES or last[0] in STOP_WORDS or len(last[0]) < SHORTEST_PART else last[0]
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['‘’ʼ][^\W\d_]+)*")
+_NO_SURNAMES = HOUSE | frozenset("person phd".split())
 _BEFORE_ROLE = re.compile(
     r"\s+(?:[-–—/|:]+\s+|(?:at|for|from|in|near|of|on|to|who|whose|with|working)\s+)|[:;|]", re.IGNORECASE
 )

@@ -11,10 +11,19 @@ from reports.contacts import (
     digits_of,
     emails_in,
     handles_in,
+    names_in_networks,
     normal_address,
     numbers_in,
+    street_addresses_in,
 )
-from reports.name_parts import HOUSE, SHORTEST_PART, name_tokens, undoubled, without_brackets
+from reports.name_parts import (
+    HOUSE,
+    SHORTEST_PART,
+    name_tokens,
+    surname_like_a_role,
+    undoubled,
+    without_brackets,
+)
 from reports.traces import (
     ADDRESS,
     EMAIL,
@@ -43,6 +52,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts without spaces between words."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_AFTER_APOSTROPHE = re.compile(r"['‘’ʼ]([A-ZÀ-Þ][^\W\d_]{3,})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +82,12 @@ def source_of(alias: str, *, names: Iterable[str], contacts: Iterable[str], note
             for one in numbers_in(text, shortest=7 if "://" in text else 6)
         )
         | frozenset(one for text in [*names, *notes] for one in numbers_in(text, shortest=7)),
-        handles=frozenset(one for text in everything for one in handles_in(text)),
+        handles=frozenset(one for text in everything for one in handles_in(text))
+        | frozenset(one for text in contacts for one in names_in_networks(text)),
         addresses=frozenset(
             one for text in contacts for one in [normal_address(text)] if "/" in one or "." in one
-        ),
+        )
+        | frozenset(one for text in contacts for one in street_addresses_in(text)),
     )
 
 
@@ -119,7 +131,11 @@ class Protected:
             self._terms |= dict.fromkeys(source.addresses, (source.alias, ADDRESS))
             self._terms |= dict.fromkeys(source.emails, (source.alias, EMAIL))
             for handle in source.handles:
-                self._terms |= dict.fromkeys((f"@{handle}", f"/{handle}"), (source.alias, ADDRESS))
+                spellings = [f"@{handle}", f"/{handle}"]
+                if not handle.isalpha():
+                    # No word: it leads to the person without a sign before it as well.
+                    spellings.append(handle)
+                self._terms |= dict.fromkeys(spellings, (source.alias, ADDRESS))
             for number in map(digits_of, source.numbers):
                 if len(number) >= SHORTEST_TAIL:
                     self._tails.setdefault(number[-TAIL:], source.alias)
@@ -145,10 +161,18 @@ class Protected:
                 continue
             for spelling in (token, *(one for one in expansions([token]) if " " not in one)):
                 self._parts.setdefault(spelling, alias)
-        if len(tokens) == 1 and not telling and tokens[0] not in self._colleagues:
+        if not telling:
             # A name of two letters is one where it has a capital.
-            self._parts.setdefault(tokens[0], alias)
-            self._ordinary.add(tokens[0])
+            for token in tokens:
+                if token not in self._colleagues and (len(tokens) == 1 or token not in STOP_WORDS):
+                    self._parts.setdefault(token, alias)
+                    self._ordinary.add(token)
+        if (surname := surname_like_a_role(name)) and surname not in self._colleagues:
+            self._parts.setdefault(surname, alias)
+            self._ordinary.add(surname)
+        for token in folded_tokens(fold(" ".join(_AFTER_APOSTROPHE.findall(name)))):
+            if token not in self._colleagues:
+                self._parts.setdefault(token, alias)
         self._glued |= {token: alias for token in tokens if len(token) > 1 and _UNSPACED.search(token)}
         whole = folded_tokens(fold(without_brackets(name)))
         if len(whole) > 1 and whole != tokens:

@@ -132,6 +132,39 @@ def test_handles_are_found_as_such_and_not_as_words() -> None:
     assert not found.holds("the desk")
 
 
+def test_names_in_networks_lead_to_a_person_without_a_sign_before_them() -> None:
+    for contact in ("Signal @kestrel_07", "Signal: kestrel_07"):
+        told = protected(contacts=[contact]).aliased("Kestrel_07 sent it, on Signal")
+        assert told == "[address withheld] sent it, on Signal", contact
+    assert not protected(contacts=["telephone"]).holds("by telephone")
+
+
+def test_a_street_with_its_number_is_an_address() -> None:
+    found = protected(contacts=["12 Rose Street, Homs", "by telephone, 12 May"])
+    assert found.aliased("met at 12 Rose Street on 12 May") == "met at [address withheld] on 12 May"
+    assert protected(contacts=["Am Graben 19, Wien"]).holds("lives Am Graben 19")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "told"),
+    [
+        ("Tom Baker", "Call Baker, not the baker", "Call Source A, not the baker"),
+        ("Stephen King", "Mr King said so to the king", "Source A said so to the king"),
+        ("Judge Judy Porter", "Porter told us", "Source A told us"),
+        (
+            "Anna O'Neill",
+            "O’Neill said, Oneill and Neill that is",
+            "Source A said, Source A and Source A that is",
+        ),
+        ("Ra'fat Haddad", "Ra’fat said so", "Source A said so"),
+        ("Li Wu", "Mr Li knew, Wu too; wu", "Source A knew, Source A too; wu"),
+        ("Background Source", "The Source said", "The Source said"),
+    ],
+)
+def test_parts_of_names_that_are_like_other_words_are_found_alone(name: str, typed: str, told: str) -> None:
+    assert protected(name, article="The baker and the king.").aliased(typed) == told
+
+
 def test_short_names_and_scripts_without_spaces() -> None:
     assert protected("Li").aliased("Li told us, li") == "Source A told us, li"
     assert protected("王伟").aliased("王伟说") == "Source A", "words cannot be told apart there"
