@@ -108,7 +108,8 @@ def gathering(
         stored, log = desk.read(
             lambda work: (
                 load_sheet(work, story_id),
-                work.log.of_story(story_id) if chosen.with_log else (),
+                # People who are linked no more are protected as well, and only the log knows them.
+                work.log.of_story(story_id) if chosen.with_log or chosen.redacts else (),
             )
         )
         return report_of(

@@ -7,13 +7,14 @@ import pytest
 from docx import Document
 
 from storage.store import open_store
+from ui.commands.finding import find_story
 from ui.main import main
 from ui.settings import Settings, save_settings
 from workbench.deciding import set_reason
 from workbench.desk import Desk
 from workbench.evidence import Attribution
 from workbench.ids import ClaimId, StoryId
-from workbench.proving import add_person, link_evidence
+from workbench.proving import add_person, link_evidence, unlink_evidence
 
 DRAFT = "Rebels near the city\n\nFighters entered two towns on Friday. The mayor denies it.\n"
 
@@ -107,3 +108,17 @@ def test_the_template_of_the_settings_is_used(
     ]
     assert main(command) == 1
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_who_is_linked_no_more_is_protected_without_the_log_too(database: str, tmp_path: Path) -> None:
+    store = open_store(database)
+    desk = Desk(store, checker="Ann")
+    story = desk.read(lambda work: find_story(work, "Rebels near the city"))
+    link = desk.read(lambda work: work.links.of_story(story.id)[0])
+    desk.do("Unlink", lambda work: unlink_evidence(work, link.id), story_id=story.id)
+    store.close()
+    for ending in ("docx", "xlsx"):
+        for option in (["--variant", "redacted"], ["--withhold-names"]):
+            told = report(database, tmp_path / f"r.{ending}", *option, "--force")
+            for trace in ("Aziz", "0944", "123456"):
+                assert trace not in told, (ending, option, trace)

@@ -28,7 +28,8 @@ def report(arguments: Namespace, place: Place) -> int:
         story = find_story(work, arguments.story)
         assert work is not None
         sheet = load_sheet(work, story.id)
-        log = work.log.of_story(story.id) if options.with_log else ()
+        # People who are linked no more are protected as well, and only the log knows them.
+        log = work.log.of_story(story.id) if options.with_log or options.redacts else ()
 
     from reports.model import report_of
 
