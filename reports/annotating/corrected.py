@@ -11,7 +11,7 @@ from workbench.carrying.words import sentence_key
 from workbench.comparing import Change, Difference, compare
 from workbench.remarks import RemarkKind, code_of, shown_code
 from workbench.revising import aligned
-from workbench.stories import Revision
+from workbench.stories import Revision, Sentence
 
 Span = tuple[int, int]
 
@@ -62,9 +62,7 @@ def _with_corrections(
             continue
         now = content.revision.text[slice(*change.new)] if change.new else ""
         line = _corrected_to(now) if now else Line(label="Cut here.")
-        at = change.new[0] if change.new else change.old[0]
-        sentence = max((one for one in order if one.start <= at), key=lambda one: one.start, default=order[0])
-        code = code_of(RemarkKind.SENTENCE, sentence.id)
+        code = _code_at(change, order)
         if code in found:
             found[code] = _with_line(found[code], line)
             continue
@@ -80,6 +78,16 @@ def _with_corrections(
             replacement=now,
         )
     return list(found.values())
+
+
+def _code_at(change: Change, order: Sequence[Sentence]) -> str:
+    """Give the code of the sentence that a change is in now; what was cut has one of its own."""
+    if change.new is None:
+        assert change.old is not None
+        return code_of(RemarkKind.SENTENCE, f"cut{change.old[0]:x}")
+    at = change.new[0]
+    sentence = max((one for one in order if one.start <= at), key=lambda one: one.start, default=order[0])
+    return code_of(RemarkKind.SENTENCE, sentence.id)
 
 
 def _corrected_to(words: str) -> Line:

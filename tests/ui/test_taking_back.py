@@ -296,6 +296,30 @@ def test_corrections_reach_the_author_as_suggestions_and_accepted_ones_change_no
     assert json.loads(run("replies", checked.story_id, out, "--json")[1])["new_version"] is None
 
 
+def test_cut_sentences_are_said_on_their_own_words(run: Run, checked: Checked, tmp_path: Path) -> None:
+    draft = Document()
+    draft.add_paragraph(
+        "The mayor left the town at dawn. Nobody in the harbour saw him go. The ferry was late by an hour."
+        " Snow fell on every hill. A bus took forty people home."
+    )
+    draft.save(str(tmp_path / "cut.docx"))
+    story_id = StoryId(run("open", tmp_path / "cut.docx")[1].strip())
+    cut = "The mayor left the town at dawn.", "The ferry was late by an hour."
+
+    def cut_out(work: Any, words: str) -> None:
+        text = work.revisions.get(work.stories.get(story_id).revision_id).text
+        start = text.index(words)
+        correct_text(work, story_id, start=start, end=start + len(words), words="")
+
+    for words in cut:
+        checked.desk.do("Correct", lambda work, w=words: cut_out(work, w), story_id=story_id)
+    out = tmp_path / "out.docx"
+    assert run("annotate", story_id, "-o", out, "--open-sentences")[0] == 0
+    read = walk(out.read_bytes())
+    said = {read.draft.text[one.start : one.end]: one.text for one in read.remarks if one.code}
+    assert sorted(words for words, text in said.items() if "Cut here." in text) == sorted(cut)
+
+
 def test_an_annotated_file_opened_as_a_new_story_says_where_it_belongs(
     run: Run, checked: Checked, came_back: Path
 ) -> None:
