@@ -234,7 +234,14 @@ def _core(key: int) -> "Select[Any]":
     led = select(_G.number).where(_G.leader == key).union(select(literal(key)))
     leading = tables.archive.alias()
     leader_id = select(leading.c.id).where(leading.c.number == key).scalar_subquery()
-    away = select(_M.id).where(_M.earlier_id == _A.id).exists()
+    into = tables.archive.alias()
+    # What was merged into a claim that is gone stands by itself again.
+    away = (
+        select(_M.id)
+        .join_from(tables.merges, into, into.c.id == _M.into_id)
+        .where(_M.earlier_id == _A.id)
+        .exists()
+    )
     return select(_A.number, _A.id, _A.verdict).where(
         _A.number.in_(led), ~away, or_(_A.number == key, ~_are_distinct(_A.id, leader_id))
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from ui.jobs import Jobs
+from ui.jobs import Job, Jobs
 from ui.session import StorySession
 from workbench.desk import Desk
 from workbench.history import LogEntry, StepKind
@@ -25,6 +25,7 @@ class Undoing(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._session: StorySession | None = None
+        self._job: Job | None = None
 
     def reverse(self, session: StorySession, kind: StepKind) -> None:
         """Undo or redo the last step; raises what the desk raises."""
@@ -35,7 +36,7 @@ class Undoing(QObject):
         elif self._session is None:
             self._session = session
             session.hold()
-            self._jobs.start(
+            self._job = self._jobs.start(
                 f"{kind.value.capitalize()}: {label}",
                 _reversing(session.desk, session.story_id, kind),
                 finished=self._reversed,
@@ -45,17 +46,20 @@ class Undoing(QObject):
 
     def _reversed(self, done: tuple[LogEntry, Sheet]) -> None:
         entry, sheet = done
-        if self._session is not None:
+        if self._session is not None and self._session.story_id == sheet.story.id:
             self._session.take_sheet(sheet, entry.changes)
 
     def _ended(self) -> None:
+        # That of a story closed meanwhile may end while another one is being undone.
+        if self.sender() is not self._job:
+            return
         if self._session is not None:
             self._session.go_on()
-        self._session = None
+        self._session = self._job = None
 
     def forget(self) -> None:
         """Let a story go that is closed."""
-        self._session = None
+        self._session = self._job = None
 
 
 def _reversing(desk: Desk, story_id: StoryId, kind: StepKind) -> Callable[..., tuple[LogEntry, Sheet]]:

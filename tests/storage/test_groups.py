@@ -17,7 +17,7 @@ from workbench.grouping.merging import merge, set_apart, unmerge
 from workbench.grouping.showing import find_merged_once
 from workbench.matching import find_matches
 from workbench.proving import accept_match
-from workbench.tagging import set_wording
+from workbench.tagging import remove_claim, set_wording
 
 ROAD = "The coast road between Marl and Brook was closed for three days in March 2024."
 ROAD_AGAIN = (
@@ -310,3 +310,17 @@ def test_matches_show_what_was_merged_once(full):
     assert group is not None and (group.size, group.merged, group.disagree) == (3, 2, True)
     left = matches(left_out=lambda match: match.earlier.external_id == "1")
     assert "5" not in {match.earlier.external_id for match in left}
+
+
+def test_what_was_merged_into_a_claim_that_is_gone_stands_in_its_group_again(full):
+    story = full.open_story(f"{ROAD} It rained.", title="Marl")
+    claim = full.tag(story, ROAD)
+    find_groups(full.desk)
+    merged(full, ROAD, "2")
+    full.desk.do("Remove", lambda work: remove_claim(work, claim.id), story_id=story.id)
+    assert groups(full) == [{"1", "2", "5"}]
+    query = ArchiveQuery(words="coast road")
+    page = full.desk.read(lambda work: work.groups.search(query, limit=10, offset=0))
+    assert [group.size for group in page.groups.values()] == [3]
+    full.desk.undo(story.id)
+    assert groups(full) == [{"1", "2", "5", ROAD}]

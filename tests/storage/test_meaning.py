@@ -7,8 +7,8 @@ import pytest
 
 np = pytest.importorskip("numpy", reason="the “semantic” extra is not installed")
 
-from storage.archive import ALIKE
 from storage import nearest  # noqa: E402
+from storage.archive import ALIKE  # noqa: E402
 from storage.meaning import meaning_folder  # noqa: E402
 from storage.nearest_lists import codes_of, distances, unit_rows  # noqa: E402
 from storage.search_index import index_folder  # noqa: E402

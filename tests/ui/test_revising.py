@@ -527,3 +527,36 @@ def test_large_versions_are_taken_back_in_the_background(marked, qtbot, draft, m
     qtbot.waitUntil(lambda: marked.session.sheet.revision.number == 2, timeout=10_000)
     idle(marked, qtbot)
     assert marked.session.sheet.coverage().to_review == 3
+
+
+def test_undo_of_a_story_left_meanwhile_does_not_reach_the_one_open_now(marked, qtbot, draft, monkeypatch):
+    from ui import undoing
+
+    monkeypatch.setattr(undoing, "MANY", 0)
+    draft.write_text(SECOND, encoding="utf-8")
+    revised(marked, qtbot, draft)
+    left = marked.session.story_id
+    other = draft.with_name("pier.txt")
+    other.write_text("The pier at Marl was closed in May.\n", encoding="utf-8")
+    marked.open_file(other)
+    qtbot.waitUntil(lambda: marked.session.story_id != left)
+    other.write_text("The pier at Marl was closed in June.\n", encoding="utf-8")
+    idle(marked, qtbot)
+    revised(marked, qtbot, other)
+    here = marked.session.story_id
+
+    release = threading.Event()
+    marked.jobs.start("Wait", lambda *_: release.wait(10), finished=lambda _: None, writes=True)
+    marked.open_story(left)
+    qtbot.waitUntil(lambda: marked.session.story_id == left)
+    marked.workplace.do_undo()
+    marked.open_story(here)
+    qtbot.waitUntil(lambda: marked.session.story_id == here)
+    marked.workplace.do_undo()
+    release.set()
+    idle(marked, qtbot)
+    assert marked.session.sheet.text == "The pier at Marl was closed in May."
+    assert marked.session._timer.isActive()
+    marked.open_story(left)
+    qtbot.waitUntil(lambda: marked.session.story_id == left)
+    assert marked.session.sheet.revision.number == 1
