@@ -323,4 +323,5 @@ def test_what_was_merged_into_a_claim_that_is_gone_stands_in_its_group_again(ful
     page = full.desk.read(lambda work: work.groups.search(query, limit=10, offset=0))
     assert [group.size for group in page.groups.values()] == [3]
     full.desk.undo(story.id)
+    find_groups(full.desk)
     assert groups(full) == [{"1", "2", "5", ROAD}]
