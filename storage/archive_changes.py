@@ -6,9 +6,9 @@ from sqlalchemy import ColumnElement, Connection, insert, select
 
 from storage import tables
 from workbench.claims import Claim
-from workbench.duplicates import Distinction, Merge
 from workbench.evidence import Evidence, Link
 from workbench.history import Change
+from workbench.remembered import Distinction, Merge
 from workbench.stories import Story
 
 ROWS = 500

@@ -12,9 +12,9 @@ from tantivy import FieldType, Occur, Order, Query
 from storage.candidates import numbers_of
 from storage.index_documents import LAST_NUMBER, RECENCY, SCHEMA, recency
 from storage.search_terms import Part, TermQueries, all_of, any_of, parts_of
-from workbench.archive import ArchiveQuery, Facets, Origin
+from workbench.archive import ArchiveQuery, Facets
 from workbench.claims import Kind, Verdict
-from workbench.search_fields import Sort, Where
+from workbench.search_fields import Origin, Sort, Where
 from workbench.search_language import Search, Term, read_search
 
 FEW = 5

@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 
 from storage import tables
 from storage.repositories import Note, SqlRepository
-from workbench.duplicates import Distinction, Merge
 from workbench.ids import DistinctionId, EarlierId, MergeId
+from workbench.remembered import Distinction, Merge
 
 V = TypeVar("V", Merge, Distinction)
 I_contra = TypeVar("I_contra", contravariant=True, bound=str)

@@ -9,13 +9,12 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, insert, 
 
 from storage import tables
 from storage.codec import Row, from_json, from_row, to_json
-from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
 from workbench.desk_rules import DeskRules
-from workbench.duplicates import Distinction, Merge
 from workbench.evidence import Evidence, Link
 from workbench.history import Change, LogEntry, Recorded, StepKind, consolidated
 from workbench.ids import StoryId
+from workbench.remembered import Distinction, Merge, Rejection, SavedSearch, TwinName
 from workbench.stories import Sentence, Story
 
 ENTITIES: dict[str, type[Recorded]] = {

@@ -6,8 +6,8 @@ The keys stand in the database: whoever changes how they are made writes a migra
 import re
 from hashlib import blake2b
 
+from workbench.addresses import canonical_address
 from workbench.errors import Refused
-from workbench.proving import canonical_address
 
 _PLAIN_ADDRESS = re.compile(r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[^?#\s]*)?")
 _NOT_WORDS = re.compile(r"[\W_]+")

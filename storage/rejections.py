@@ -4,8 +4,8 @@ from sqlalchemy import Connection
 
 from storage import tables
 from storage.repositories import Note, SqlRepository
-from workbench.archive import Rejection
 from workbench.ids import RejectionId
+from workbench.remembered import Rejection
 
 
 class SqlRejections(SqlRepository[Rejection, RejectionId]):

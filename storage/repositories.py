@@ -10,12 +10,12 @@ from storage.archive_changes import note_entries
 from storage.codec import from_row, to_row
 from storage.own_claims import keep_in_archive
 from storage.progress import count_sentences, count_verdicts
+from workbench.addresses import canonical_address
 from workbench.claims import Claim, Disclosure, Query, Verdict
 from workbench.errors import NotFound
 from workbench.evidence import Evidence, Link
 from workbench.history import Change, Recorded
 from workbench.ids import ClaimId, EvidenceId, RevisionId, SentenceId, StoryId
-from workbench.proving import canonical_address
 from workbench.storable import storable
 from workbench.stories import Sentence, Story, StoryProgress
 

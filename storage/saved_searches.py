@@ -4,8 +4,8 @@ from sqlalchemy import Connection, func
 
 from storage import tables
 from storage.repositories import Note, SqlRepository
-from workbench.archive import SavedSearch
 from workbench.ids import SavedSearchId
+from workbench.remembered import SavedSearch
 
 
 class SqlSavedSearches(SqlRepository[SavedSearch, SavedSearchId]):

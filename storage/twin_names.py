@@ -4,8 +4,8 @@ from sqlalchemy import Connection
 
 from storage import tables
 from storage.repositories import Note, SqlRepository
-from workbench.archive import TwinName
 from workbench.ids import TwinNameId
+from workbench.remembered import TwinName
 
 
 class SqlTwinNames(SqlRepository[TwinName, TwinNameId]):

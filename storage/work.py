@@ -26,14 +26,13 @@ from storage.reuses import SqlReuses
 from storage.revisions import RecentRevisions, SqlRevisions
 from storage.saved_searches import SqlSavedSearches
 from storage.twin_names import SqlTwinNames
-from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
 from workbench.desk_rules import DeskRules
-from workbench.duplicates import Distinction, Merge
 from workbench.errors import Conflict
 from workbench.evidence import Evidence, Link
 from workbench.history import Change, Recorded, consolidated
 from workbench.ids import DisclosureId, LinkId, QueryId
+from workbench.remembered import Distinction, Merge, Rejection, SavedSearch, TwinName
 from workbench.stories import Sentence, Story
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ from datetime import date
 
 from ui.jobs import JobFunction
 from ui.old_checks import old_after
-from workbench.archive import ArchiveHit, ArchiveQuery, Facets, SavedSearch
+from workbench.archive import ArchiveHit, ArchiveQuery, Facets
 from workbench.desk import Desk
 from workbench.duplicates import Group, GroupedPage
 from workbench.errors import Cancelled
 from workbench.ids import EarlierId
 from workbench.ports import Work
+from workbench.remembered import SavedSearch
 from workbench.stories import Story
 
 PORTION = 50

@@ -7,10 +7,10 @@ from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from ui.pieces import plain_tooltip
-from workbench.archive import ArchiveQuery, Facets, Origin
+from workbench.archive import ArchiveQuery, Facets
 from workbench.claims import Kind, Verdict
 from workbench.ids import StoryId
-from workbench.search_fields import Sort, first_day, last_day
+from workbench.search_fields import Origin, Sort, first_day, last_day
 from workbench.stories import Story
 
 _ORIGINS = {"Any origin": None, "Own stories": Origin.OWN, "Imported": Origin.IMPORTED}

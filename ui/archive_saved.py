@@ -8,9 +8,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QWidget
 
 from ui.pieces import plain_tooltip
-from workbench.archive import ArchiveQuery, SavedSearch
+from workbench.archive import ArchiveQuery
 from workbench.desk import Desk
 from workbench.ids import SavedSearchId
+from workbench.remembered import SavedSearch
 from workbench.saved_searches import LONGEST_NAME, forget_search, save_search
 
 KEYS = 9

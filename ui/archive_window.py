@@ -24,9 +24,10 @@ from ui.archive_saved import SavedSearches
 from ui.details.section import quiet_label
 from ui.jobs import Job, Jobs
 from ui.theme import Theme, Tone, current_theme, theme_keeper
-from workbench.archive import ArchiveHit, SavedSearch
+from workbench.archive import ArchiveHit
 from workbench.desk import Desk
 from workbench.ids import EarlierId
+from workbench.remembered import SavedSearch
 from workbench.search_language import read_search
 
 DEBOUNCE = 60

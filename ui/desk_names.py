@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from workbench.archive import TwinName
 from workbench.history import Change
+from workbench.remembered import TwinName
 from workbench.twin_names import set_twin_names, use_twin_names
 
 if TYPE_CHECKING:

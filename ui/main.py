@@ -102,8 +102,11 @@ def _open_window(arguments: Sequence[str]) -> int:
     asked = parse_window(arguments)
     if asked.draft is not None and not asked.draft.exists():
         raise NotFound(f"There is no command and no file “{asked.draft}”; see “workbench --help”.")
+    from ui.garbage import look_for_no_garbage
     from ui.screen import refuse_without_a_screen
 
+    # Qt's classes alone are enough to make Python look several times.
+    look_for_no_garbage()
     refuse_without_a_screen()
     try:
         from ui.starting import Opened, run

@@ -1,7 +1,7 @@
 """How old an earlier check is, by the time that this desk sets, in words and with a sign."""
 
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from ui.theme import Theme, Tone, current_theme, theme_keeper
 from ui.when import day
 from workbench.ageing import OLD_AFTER, OLD_SIGN, Age, age_of, age_of_check
-from workbench.archive import EarlierClaim
 from workbench.claims import Kind
+
+if TYPE_CHECKING:
+    from workbench.archive import EarlierClaim
 
 
 class _Desk:
@@ -43,7 +45,7 @@ def old_after() -> int:
     return _Desk.old_after
 
 
-def age_now(earlier: EarlierClaim) -> Age:
+def age_now(earlier: "EarlierClaim") -> Age:
     return age_of(earlier, today=date.today(), old_after=_Desk.old_after)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.garbage import look_for_garbage_seldom, look_for_no_garbage
+from ui.garbage import look_for_garbage_seldom
 from ui.settings import Settings, load_settings
 from ui.shell import NAME, Shell
 
@@ -56,7 +56,6 @@ def run(connect: Callable[[], Opened], *, draft: Path | None) -> int:
 
 def start(connect: Callable[[], Opened], *, draft: Path | None) -> "Starter":
     """Show the window and have it filled at the first turns of the event loop, which the caller runs."""
-    look_for_no_garbage()
     import_without_reading_source()
     sys.setswitchinterval(TURN)
     app = QApplication(sys.argv[:1])

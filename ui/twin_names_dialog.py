@@ -19,9 +19,9 @@ from typing_extensions import override
 
 from ui.dialogs import prepare, size_dialog
 from ui.theme import Tone, current_theme
-from workbench.archive import TwinName
 from workbench.errors import Refused
 from workbench.matching.twins import active_twins
+from workbench.remembered import TwinName
 
 _ABOUT = (
     "One name a line, its spellings with commas between them: Homs, Hims, حمص. They count as the same name"

@@ -19,11 +19,11 @@ from ui.session import StorySession
 from ui.settling import settle
 from ui.theme import VERDICT_TONES, Tone
 from ui.undoing import Undoing
-from workbench.archive import Rejection
 from workbench.claims import Claim, Disclosure, Verdict
 from workbench.history import Change, StepKind
 from workbench.ids import ClaimId, SentenceId
 from workbench.ports import EvidenceFiles
+from workbench.remembered import Rejection
 from workbench.sheet import Disposition
 from workbench.stories import Sentence
 from workbench.tagging import move_borders, tag_claim

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from workbench.archive import EarlierClaim, Match, Strength
 from workbench.claims import Kind
+
+if TYPE_CHECKING:
+    from workbench.archive import EarlierClaim, Match
 
 OLD_AFTER = 6
 """Months after which a check is old, where the desk sets nothing else."""
@@ -71,7 +74,7 @@ class Age:
         return "no date" if self.days is None else how_long_ago(self.days)
 
 
-def age_of(earlier: EarlierClaim, *, today: date, old_after: int = OLD_AFTER) -> Age:
+def age_of(earlier: "EarlierClaim", *, today: date, old_after: int = OLD_AFTER) -> Age:
     """Say how old an earlier check is; `old_after` are the months that the desk sets."""
     return age_of_check(
         earlier.wording, kind=earlier.kind, checked_on=earlier.checked_on, today=today, old_after=old_after
@@ -133,8 +136,10 @@ def how_long_ago(days: int) -> str:
     return f"{months} months ago" if months < 24 else f"{months // 12} years ago"
 
 
-def weaken_old(matches: Sequence[Match], *, today: date, old_after: int = OLD_AFTER) -> list[Match]:
+def weaken_old(matches: Sequence["Match"], *, today: date, old_after: int = OLD_AFTER) -> list["Match"]:
     """Leave only fresh checks strong: what has grown old is suggested."""
+    from workbench.archive import Strength
+
     return [
         replace(match, strength=Strength.SUGGESTED)
         if match.strength is Strength.STRONG and age_of(match.earlier, today=today, old_after=old_after).stale

@@ -1,14 +1,14 @@
 """Earlier claims: what the archive holds, what a match and a search result are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.claims import Kind, Verdict
-from workbench.ids import ClaimId, EarlierId, RejectionId, SavedSearchId, StoryId, TwinNameId
-from workbench.search_fields import Sort, Where
+from workbench.ids import ClaimId, EarlierId, StoryId
+from workbench.search_fields import Origin, Sort, Where
 
 if TYPE_CHECKING:
     from workbench.duplicates import Group
@@ -119,11 +119,6 @@ class Pool:
     rarity: "Rarity"
 
 
-class Origin(StrEnum):
-    OWN = "own"
-    IMPORTED = "imported"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveQuery:
     """What to search the archive for; `words` are in the language of `workbench.search_language`.
@@ -198,62 +193,3 @@ class ArchiveRecord:
     source: str = ""
     address: str = ""
     language: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejection:
-    """A checker's word that an earlier claim is not the same as a statement of the draft.
-
-    `statement` is the folded statement, so that the word holds wherever the same words stand again.
-    `source` and `external_id` name an imported claim also once it was removed and imported anew, and
-    `wording` keeps how it read; a claim of our own is known by its id alone.
-    """
-
-    id: RejectionId
-    story_id: StoryId
-    statement: str
-    earlier_id: EarlierId
-    source: str = ""
-    external_id: str = ""
-    wording: str = ""
-    made_at: datetime
-    made_by: str
-
-    def holds_for(self, earlier: EarlierClaim) -> bool:
-        """Whether this is the earlier claim that was rejected, under whatever id it has by now."""
-        if self.external_id and not earlier.own:
-            return (self.source, self.external_id) == (earlier.source, earlier.external_id)
-        return self.earlier_id == earlier.id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TwinName:
-    """One name in all spellings that the desk has met, the usual one first."""
-
-    id: TwinNameId
-    spellings: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedSearch:
-    """A search with a name; `similar` says that its words are a statement to be matched."""
-
-    id: SavedSearchId
-    name: str
-    words: str = ""
-    verdict: Verdict | None = None
-    kind: Kind | None = None
-    since: date | None = None
-    until: date | None = None
-    year: int | None = None
-    story_id: StoryId | None = None
-    claimant: str = ""
-    origin: Origin | None = None
-    sort: Sort = Sort.RELEVANCE
-    similar: bool = False
-    made_at: datetime
-    made_by: str
-
-    @property
-    def query(self) -> ArchiveQuery:
-        return ArchiveQuery(**{each.name: getattr(self, each.name) for each in fields(ArchiveQuery)})

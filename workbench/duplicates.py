@@ -2,46 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from workbench.archive import ArchiveHit, EarlierClaim
 from workbench.claims import Verdict
-from workbench.ids import DistinctionId, EarlierId, MergeId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merge:
-    """A person's word that an earlier claim is another one once more, which is shown in its place.
-
-    Nothing of either is altered. `into_id` is never itself merged into another.
-    """
-
-    id: MergeId
-    earlier_id: EarlierId
-    into_id: EarlierId
-    made_at: datetime
-    made_by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Distinction:
-    """A person's word that two earlier claims are not the same.
-
-    It also holds once either was imported anew, by its source and its id there, and for the words, folded,
-    under whatever id they come; where both are worded alike, for these two alone.
-    """
-
-    id: DistinctionId
-    one_id: EarlierId
-    other_id: EarlierId
-    one_source: str = ""
-    one_external_id: str = ""
-    one_words: str = ""
-    other_source: str = ""
-    other_external_id: str = ""
-    other_words: str = ""
-    made_at: datetime
-    made_by: str
+from workbench.ids import EarlierId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from workbench.archive import Rejection, SavedSearch, TwinName
 from workbench.claims import Claim, Disclosure, Query
 from workbench.desk_rules import DeskRules
-from workbench.duplicates import Distinction, Merge
 from workbench.evidence import Evidence, Link
 from workbench.ids import StoryId
+from workbench.remembered import Distinction, Merge, Rejection, SavedSearch, TwinName
 from workbench.stories import Sentence, Story
 
 Recorded = (

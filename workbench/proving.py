@@ -1,11 +1,10 @@
 """Proving: pieces of evidence, found again rather than added twice, and their links to claims."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
-from urllib.parse import urlsplit, urlunsplit
+from typing import TYPE_CHECKING
 
-from workbench.archive import EarlierClaim
+from workbench.addresses import canonical_address, with_scheme
 from workbench.claims import Claim, Verdict
 from workbench.errors import Refused
 from workbench.evidence import Attribution, Evidence, EvidenceKind, Link, Relation
@@ -13,44 +12,8 @@ from workbench.ids import ClaimId, EarlierId, EvidenceId, LinkId, new_id
 from workbench.ports import Work
 from workbench.ripple import relying_on
 
-_TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_cid|mc_eid|_ga|_gl)(?:=|$)",
-    re.IGNORECASE,
-)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
-
-
-def canonical_address(address: str) -> str:
-    """Write an address so that two ways of writing the same one are equal.
-
-    Scheme and host go to lower case, a missing scheme is https, http counts as https; "www.", default
-    ports, a closing slash, the fragment (but not one that names a page, "#/page") and what only tells where
-    a reader came from ("utm_source=…") go. Raises Refused when it is no web address.
-    """
-    address = address.strip()
-    try:
-        parts = urlsplit(_with_scheme(address))
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        raise Refused(_no_address(address)) from None
-    named = "." in host or ":" in host or host == "localhost"
-    if parts.scheme.lower() not in ("http", "https") or not named or " " in address:
-        raise Refused(_no_address(address))
-    shown_port = "" if port in (None, 80, 443) else f":{port}"
-    place = host.removeprefix("www.") + shown_port
-    query = "&".join(part for part in parts.query.split("&") if not _TRACKING.match(part))
-    fragment = parts.fragment if parts.fragment.startswith(("/", "!")) else ""
-    return urlunsplit(("https", place, parts.path.rstrip("/"), query, fragment))
-
-
-def _with_scheme(address: str) -> str:
-    """Complete an address as people type it; "host:8080" has a port there, no scheme."""
-    address = address.strip()
-    return address if not address or _SCHEME.match(address) else f"https://{address}"
-
-
-def _no_address(address: str) -> str:
-    return f"“{address}” is not a web address; paste one such as https://example.org/page."
+if TYPE_CHECKING:
+    from workbench.archive import EarlierClaim
 
 
 def add_web_page(
@@ -67,7 +30,7 @@ def add_web_page(
     known = work.evidence.with_address(canonical_address(address))
     if known is not None:
         return known
-    full = _with_scheme(address)
+    full = with_scheme(address)
     piece = replace(
         _new(work, EvidenceKind.WEB_PAGE, title.strip() or full),
         address=full,
@@ -146,7 +109,7 @@ def add_data_set(
             return known
     piece = replace(
         _new(work, EvidenceKind.DATA_SET, title.strip()),
-        address=_with_scheme(address),
+        address=with_scheme(address),
         publisher=publisher,
         accessed_at=work.now(),
         note=note,
@@ -160,7 +123,7 @@ def edit_evidence(work: Work, piece: Evidence) -> None:
     stored = work.evidence.get(piece.id)
     if not piece.title.strip():
         raise Refused("Evidence needs a title; type one.")
-    piece = replace(piece, address=_with_scheme(piece.address))
+    piece = replace(piece, address=with_scheme(piece.address))
     if piece.address and piece.address != stored.address:
         other = work.evidence.with_address(canonical_address(piece.address))
         if other is not None and other.id != piece.id:
@@ -252,12 +215,12 @@ def kind_of_file(media_type: str, file_name: str) -> EvidenceKind:
     return EvidenceKind.DOCUMENT
 
 
-def _says(piece: Evidence, earlier: EarlierClaim) -> bool:
+def _says(piece: Evidence, earlier: "EarlierClaim") -> bool:
     """Whether a piece keeps what an earlier check says now."""
     return (piece.earlier_verdict, piece.earlier_checked_on) == (earlier.verdict, earlier.checked_on)
 
 
-def _earlier_piece(work: Work, earlier: EarlierClaim) -> Evidence:
+def _earlier_piece(work: Work, earlier: "EarlierClaim") -> Evidence:
     piece = replace(
         _new(work, EvidenceKind.EARLIER_CHECK, earlier.wording),
         address=earlier.address,

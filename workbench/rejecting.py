@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from workbench.archive import EarlierClaim, Match, Rejection
+from workbench.archive import EarlierClaim, Match
 from workbench.ids import RejectionId, StoryId, new_id
 from workbench.matching.folding import fold
 from workbench.ports import Work
+from workbench.remembered import Rejection
 
 
 def reject_match(work: Work, story_id: StoryId, statement: str, earlier: EarlierClaim) -> Rejection:

@@ -4,12 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from workbench.archive import Match
 from workbench.claims import Claim, Verdict
 from workbench.ids import ClaimId, EarlierId
 from workbench.ports import Work
 from workbench.stories import Story
+
+if TYPE_CHECKING:
+    from workbench.archive import Match
 
 MOST_ALIKE = 50
 """Earlier claims looked at for those that say the same."""
@@ -143,7 +146,7 @@ def _saying_the_same(work: Work, claim: Claim) -> dict[ClaimId, float]:
     }
 
 
-def _is_same(match: Match, mine: list[str], theirs: list[str]) -> bool:
+def _is_same(match: "Match", mine: list[str], theirs: list[str]) -> bool:
     """Whether a match is as good as strong; an unchecked claim may carry the same claim as well."""
     from workbench.matching.scoring import FEWEST_WORDS, STRONG
 

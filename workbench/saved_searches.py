@@ -2,10 +2,11 @@
 
 from dataclasses import fields
 
-from workbench.archive import ArchiveQuery, SavedSearch
+from workbench.archive import ArchiveQuery
 from workbench.errors import Refused
 from workbench.ids import SavedSearchId, new_id
 from workbench.ports import Work
+from workbench.remembered import SavedSearch
 
 LONGEST_NAME = 80
 

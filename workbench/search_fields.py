@@ -30,6 +30,11 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Origin(StrEnum):
+    OWN = "own"
+    IMPORTED = "imported"
+
+
 V = TypeVar("V")
 
 _EVIDENCE = (Where.EVIDENCE, Where.EVIDENCE_TEXT)

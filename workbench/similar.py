@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from workbench.archive import ArchiveQuery, EarlierClaim, Match, Origin
+from workbench.archive import ArchiveQuery, EarlierClaim, Match
 from workbench.ids import EarlierId
 from workbench.matching import CandidateSource, find_matches
 from workbench.matching.folding import fold, folded_tokens
+from workbench.search_fields import Origin
 
 MOST = 200
 """Earlier claims that are compared with a statement."""

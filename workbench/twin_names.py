@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.archive import TwinName
 from workbench.errors import Refused
 from workbench.ids import TwinNameId, new_id
 from workbench.matching.folding import fold, folded_tokens
 from workbench.ports import Store, Work
+from workbench.remembered import TwinName
 
 
 def set_twin_names(work: Work, groups: Sequence[Sequence[str]]) -> None:

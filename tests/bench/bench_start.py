@@ -49,8 +49,7 @@ w = QMainWindow(); w.setCentralWidget(View()); w.resize(1400, 860); w.show(); ap
 OURS = (
     HEAD
     + """
-import ui.main, ui.starting
-fill, start = ui.starting.Starter.fill, ui.starting.start
+import ui.main, ui.screen
 def filled(starter):
     fill(starter)
     from PySide6.QtWidgets import QApplication
@@ -63,7 +62,15 @@ def started(connect, draft):
     starter = start(connect, draft=draft)
     starter.shell.painted.connect(lambda: said("painted"))
     return starter
-ui.starting.Starter.fill, ui.starting.start = filled, started
+refuse = ui.screen.refuse_without_a_screen
+def refused():
+    global fill, start
+    refuse()
+    # Not sooner: the program loads Qt only now.
+    import ui.starting
+    fill, start = ui.starting.Starter.fill, ui.starting.start
+    ui.starting.Starter.fill, ui.starting.start = filled, started
+ui.screen.refuse_without_a_screen = refused
 ui.main.main(["--db", sys.argv[2]])
 """
 )

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from workbench.archive import ArchiveQuery, ArchiveRecord, EarlierClaim, Origin
+from workbench.archive import ArchiveQuery, ArchiveRecord, EarlierClaim
 from workbench.claims import Kind, Verdict
 from workbench.deciding import set_verdict
 from workbench.errors import NotFound
 from workbench.matching.folding import tokens
 from workbench.opening import archive_story
+from workbench.search_fields import Origin
 from workbench.tagging import remove_claim, set_kind, set_wording
 
 REBELS = "Rebels reached the gates of Homs on Friday"

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from storage import archive_search
-from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Origin
+from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord
 from workbench.claims import Verdict
+from workbench.search_fields import Origin
 
 
 def fill(newsroom, wordings: Sequence[str], **details: object) -> None:

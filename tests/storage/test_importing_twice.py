@@ -8,8 +8,8 @@ from sqlalchemy import text
 
 from storage.record_keys import address_key, record_key
 from storage.upgrading import alembic_config
+from workbench.addresses import canonical_address
 from workbench.archive import ArchiveRecord
-from workbench.proving import canonical_address
 
 RECORD = ArchiveRecord(
     external_id="7",

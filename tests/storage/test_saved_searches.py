@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from workbench.archive import ArchiveQuery, Origin
+from workbench.archive import ArchiveQuery
 from workbench.claims import Kind, Verdict
 from workbench.errors import Refused
 from workbench.ids import StoryId
 from workbench.saved_searches import forget_search, save_search
-from workbench.search_fields import Sort
+from workbench.search_fields import Origin, Sort
 
 QUERY = ArchiveQuery(
     words='"two million" -homs claimant:عباس',

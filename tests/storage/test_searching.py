@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from storage import archive_search
-from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Facets, Origin
+from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Facets
 from workbench.claims import Kind, Verdict
 from workbench.evidence import Attribution
 from workbench.proving import add_person, add_web_page, link_evidence
-from workbench.search_fields import Sort, Where
+from workbench.search_fields import Origin, Sort, Where
 
 RECORDS = [
     ArchiveRecord(

@@ -10,10 +10,10 @@ from ui.settings import Settings
 from ui.shell import Shell
 from ui.twin_names_dialog import TwinNamesDialog
 from ui.window import Workbench
-from workbench.archive import TwinName
 from workbench.errors import Refused
 from workbench.ids import TwinNameId
 from workbench.matching.twins import expansions, use_desk_twins
+from workbench.remembered import TwinName
 from workbench.twin_names import set_twin_names
 
 

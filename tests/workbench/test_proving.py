@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.addresses import canonical_address
 from workbench.archive import ArchiveRecord
 from workbench.claims import Verdict
 from workbench.deciding import set_verdict
@@ -20,7 +21,6 @@ from workbench.proving import (
     add_observation,
     add_person,
     add_web_page,
-    canonical_address,
     edit_evidence,
     edit_link,
     kind_of_file,

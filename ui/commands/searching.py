@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from ui.commands.console import note, printable, progress, say, say_json
 from ui.commands.place import Place
 from ui.commands.shapes import hit_json, match_json
-from workbench.archive import ArchiveHit, ArchiveQuery, EarlierClaim, Origin
+from workbench.archive import ArchiveHit, ArchiveQuery, EarlierClaim
 from workbench.claims import Verdict
-from workbench.search_fields import Sort, Where
+from workbench.search_fields import Origin, Sort, Where
 from workbench.search_language import read_search
 from workbench.twin_names import use_twin_names
 

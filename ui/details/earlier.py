@@ -16,7 +16,7 @@ from ui.jobs import Jobs
 from ui.old_checks import old_after
 from ui.session import StorySession
 from ui.theme import current_theme
-from workbench.archive import Match, Rejection
+from workbench.archive import Match
 from workbench.claims import Claim, Kind
 from workbench.grouping.showing import find_merged_once
 from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId
@@ -24,6 +24,7 @@ from workbench.matching import find_matches
 from workbench.ports import Work
 from workbench.proving import accept_match
 from workbench.rejecting import is_rejected, reject_match, rejections_for, take_back_rejection
+from workbench.remembered import Rejection
 from workbench.reuse import reuse, why_not_at_once
 from workbench.ripple import relying_on
 from workbench.tagging import tag_claim

@@ -31,20 +31,13 @@ from ui.details.evidence_card import EvidenceCard
 from ui.details.section import Section, clear, quiet_label
 from ui.fields import REST
 from ui.jobs import JobFunction, Jobs, Report
+from workbench.addresses import canonical_address
 from workbench.claims import Claim, Kind
 from workbench.errors import Refused
 from workbench.evidence import Evidence, EvidenceKind, Link, Relation
 from workbench.ids import ClaimId, EvidenceId
 from workbench.ports import EvidenceFiles, Work
-from workbench.proving import (
-    add_data_set,
-    add_file,
-    add_observation,
-    add_person,
-    add_web_page,
-    canonical_address,
-    link_evidence,
-)
+from workbench.proving import add_data_set, add_file, add_observation, add_person, add_web_page, link_evidence
 
 
 class EntryKind(StrEnum):

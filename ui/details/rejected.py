@@ -9,7 +9,7 @@ from ui.details.section import clear, plain_label, quiet_label
 from ui.fold import FoldButton
 from ui.pieces import QuietButton
 from ui.when import moment
-from workbench.archive import Rejection
+from workbench.remembered import Rejection
 
 
 class RejectedRow(QFrame):

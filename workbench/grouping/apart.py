@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from workbench.archive import EarlierClaim
-from workbench.duplicates import Distinction
 from workbench.grouping.kept import Entry
 from workbench.matching.folding import fold, folded_tokens
+from workbench.remembered import Distinction
 
 
 def words_of(earlier: EarlierClaim | Entry) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeVar
 
 from workbench.archive import ArchiveQuery, EarlierClaim
-from workbench.duplicates import Distinction, Group, GroupedPage, Member, Merge
+from workbench.duplicates import Group, GroupedPage, Member
 from workbench.ids import DistinctionId, EarlierId, MergeId
 from workbench.matching.rarity import Rarity
+from workbench.remembered import Distinction, Merge
 
 V = TypeVar("V")
 I_contra = TypeVar("I_contra", contravariant=True)

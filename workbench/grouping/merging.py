@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from workbench.archive import EarlierClaim
-from workbench.duplicates import Distinction, Merge
 from workbench.errors import Refused
 from workbench.grouping.apart import record_of, words_of
 from workbench.ids import DistinctionId, EarlierId, MergeId, new_id
 from workbench.ports import Work
+from workbench.remembered import Distinction, Merge
 
 MOST = 1_000
 """Claims that are merged or set apart in one step."""

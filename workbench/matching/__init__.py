@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from workbench.ageing import OLD_AFTER, months_before, weaken_old
-from workbench.archive import EarlierClaim, Match, Pool
 from workbench.ids import StoryId
+
+if TYPE_CHECKING:
+    from workbench.archive import EarlierClaim, Match, Pool
 
 CANDIDATES = 40
 """How many candidates the index is asked for."""
@@ -22,11 +24,11 @@ class CandidateSource(Protocol):
         limit: int,
         exclude_story: StoryId | None,
         statement: str,
-    ) -> Pool:
+    ) -> "Pool":
         """Give claims that hold any of the folded terms, most relevant first, then those alike in meaning."""
         ...
 
-    def entries(self, numbers: Sequence[int], /) -> Mapping[int, EarlierClaim]:
+    def entries(self, numbers: Sequence[int], /) -> Mapping[int, "EarlierClaim"]:
         """Read candidates whole, by their numbers."""
         ...
 
@@ -40,7 +42,7 @@ def find_matches(
     today: date,
     old_after: int = OLD_AFTER,
     floor: float | None = None,
-) -> list[Match]:
+) -> list["Match"]:
     """Find the best earlier claims for a statement, best first; an empty list says that there is no match.
 
     What is left out is as in `workbench.matching.scoring`; `old_after` are the months that the desk sets.

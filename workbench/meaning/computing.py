@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable, Sequence
 
+from workbench.archive_ports import ArchiveMeaning
 from workbench.desk import Desk
-from workbench.ports import ArchiveMeaning, Work
+from workbench.ports import Work
 
 PORTION = 128
 """Claims computed and stored together: what is lost when the work is stopped, at most."""
