@@ -96,14 +96,17 @@ class StorySession(QObject):
         touched = self.sheet.sentences_touching(claim.anchor.start, claim.anchor.end)
         self._go(touched[0].id if touched else self._sentence_id, claim_id)
 
-    def do(self, label: str, action: Callable[[Work], T], *, merge_key: str = "") -> Step[T]:
+    def do(
+        self, label: str, action: Callable[[Work], T], *, merge_key: str = "", any_text: bool = False
+    ) -> Step[T]:
         """Change the story in one step and tell the views.
 
-        Raises Refused when the story has another text by now, for the places are those of the one shown.
+        Raises Refused when the story has another text by now, for the places are those of the one shown;
+        what belongs to a claim wherever it stands is done on `any_text`.
         """
 
         def on_this_text(work: Work) -> T:
-            if work.stories.get(self.story_id).revision_id != self.sheet.revision.id:
+            if not any_text and work.stories.get(self.story_id).revision_id != self.sheet.revision.id:
                 raise Refused("The draft has a new version by now, which is about to be shown; try again.")
             return action(work)
 

@@ -157,7 +157,12 @@ class Decision(Section):
         self.decide(Verdict(value))
 
     def _reason_typed(self, words: str) -> None:
-        self.change("Change the reason", lambda work, key: set_reason(work, key, words), merge="reason")
+        self.change(
+            "Change the reason",
+            lambda work, key: set_reason(work, key, words),
+            merge="reason",
+            any_text=True,
+        )
 
     def _reason_entered(self) -> None:
         if self._pending is not None and self.reason.toPlainText().strip():
@@ -167,7 +172,10 @@ class Decision(Section):
 
     def _proposed_typed(self, words: str) -> None:
         self.change(
-            "Propose a wording", lambda work, key: propose_wording(work, key, words), merge="wording?"
+            "Propose a wording",
+            lambda work, key: propose_wording(work, key, words),
+            merge="wording?",
+            any_text=True,
         )
 
     def _responsibility_typed(self, words: str) -> None:
@@ -175,6 +183,7 @@ class Decision(Section):
             "Accept on the author's responsibility",
             lambda work, key: accept_on_responsibility(work, key, words),
             merge="responsibility",
+            any_text=True,
         )
 
     def _put_in_pressed(self) -> None:

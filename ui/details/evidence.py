@@ -289,7 +289,9 @@ class EvidenceSection(Section):
         """Add or find a piece and link it, in one step; a new card opens for its details."""
         relation = Relation.SUPPORTS
         self.change(
-            label, lambda work, claim_id: link_evidence(work, claim_id, find(work), relation=relation)
+            label,
+            lambda work, claim_id: link_evidence(work, claim_id, find(work), relation=relation),
+            any_text=True,
         )
         self.entry.clear()
         self._taken_for.setCurrentIndex(0)
@@ -312,7 +314,7 @@ class EvidenceSection(Section):
             piece = add_file(work, sha256=sha256, size=size, file_name=name, media_type=media_type)
             return link_evidence(work, claim_id, piece.id, relation=relation)
 
-        session.do(f"Add the file “{name}”", link)
+        session.do(f"Add the file “{name}”", link, any_text=True)
 
     def _choose_files(self) -> None:
         names, _filter = QFileDialog.getOpenFileNames(self, "Evidence files")

@@ -231,6 +231,7 @@ class EvidenceForm(QWidget):
             label,
             lambda work, _claim: edit_link(work, replace(work.links.get(link_id), **values)),  # type: ignore[arg-type]
             merge=f"{merge} {link_id}" if merge else "",
+            any_text=True,
         )
 
     def _change_piece(self, label: str, *, merge: str = "", **values: object) -> None:
@@ -239,6 +240,7 @@ class EvidenceForm(QWidget):
             label,
             lambda work, _claim: edit_evidence(work, replace(work.evidence.get(piece_id), **values)),  # type: ignore[arg-type]
             merge=f"{merge} {piece_id}" if merge else "",
+            any_text=True,
         )
 
     def _relation_chosen(self, place: int) -> None:

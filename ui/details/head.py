@@ -136,10 +136,20 @@ class Head(Section):
         return suggest_claimant(words, language=sheet.story.language)
 
     def _wording_typed(self, words: str) -> None:
-        self.change("Change the wording", lambda work, key: set_wording(work, key, words), merge="wording")
+        self.change(
+            "Change the wording",
+            lambda work, key: set_wording(work, key, words),
+            merge="wording",
+            any_text=True,
+        )
 
     def _claimant_typed(self, words: str) -> None:
-        self.change("Change the claimant", lambda work, key: set_claimant(work, key, words), merge="claimant")
+        self.change(
+            "Change the claimant",
+            lambda work, key: set_claimant(work, key, words),
+            merge="claimant",
+            any_text=True,
+        )
 
     def _take_suggested(self) -> None:
         if self._suggested and not self.claimant.toPlainText().strip():

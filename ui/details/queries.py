@@ -55,6 +55,7 @@ class QueryCard(QFrame):
             "Answer the query",
             lambda work, _key: answer_query(work, query_id, words),
             merge=f"answer {query_id}",
+            any_text=True,
         )
 
     def _close_pressed(self) -> None:
@@ -149,6 +150,7 @@ class QuerySection(Section):
                 self.change(
                     f"Query to the {addressee.value}",
                     lambda work, key: ask(work, key, words, addressee=addressee),
+                    any_text=True,
                 )
             asked = True
         finally:

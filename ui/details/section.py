@@ -99,13 +99,23 @@ class Section(QWidget):
             if field.is_unstored
         ]
 
-    def change(self, label: str, action: Callable[[Work, ClaimId], object], *, merge: str = "") -> None:
-        """Change the claim that is shown, in one step; a claim that is gone by now is left alone."""
+    def change(
+        self,
+        label: str,
+        action: Callable[[Work, ClaimId], object],
+        *,
+        merge: str = "",
+        any_text: bool = False,
+    ) -> None:
+        """Change the claim that is shown, in one step; a claim that is gone by now is left alone.
+
+        What was typed into a field is stored on `any_text`: the draft may get a new version meanwhile.
+        """
         session, claim_id = self.session, self._shown
         if session is not None and claim_id is not None and session.sheet.has_claim(claim_id):
             key = f"{merge} {claim_id}" if merge else ""
             had_focus = self._has_focus()
-            session.do(label, lambda work: action(work, claim_id), merge_key=key)
+            session.do(label, lambda work: action(work, claim_id), merge_key=key, any_text=any_text)
             if had_focus and not self._has_focus():
                 # What was pressed has made room for something else.
                 self.take_focus()

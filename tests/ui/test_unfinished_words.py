@@ -1,0 +1,179 @@
+"""What is typed and not finished when the story gets another text, or loses what the words are about."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from storage.files import EvidenceStore
+from ui.fields import SavedText
+from ui.settings import Settings
+from ui.shell import Shell
+from ui.window import Workbench
+from workbench.claims import Claim, Verdict
+from workbench.deciding import accept_on_responsibility, ask, set_verdict
+from workbench.desk import Desk
+from workbench.drafts import Block, Draft
+from workbench.ids import StoryId
+from workbench.ports import Work
+from workbench.proving import add_web_page, link_evidence
+from workbench.revising import revise
+from workbench.sheet import Sheet
+from workbench.stories import Story
+from workbench.tagging import tag_claim
+
+TYPED = "Words not stored"
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, desk: Desk, story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Workbench]:
+    monkeypatch.setenv("WORKBENCH_SETTINGS", str(tmp_path / "settings.json"))
+    shell = Shell(Settings(), title="")
+    qtbot.addWidget(shell)
+    made = Workbench(
+        shell,
+        desk,
+        EvidenceStore(tmp_path / "evidence"),
+        settings=Settings(),
+        database="desk.db",
+        examine=lambda _report, _cancelled: iter(()),
+    )
+    shell.resize(1400, 1000)
+    shell.show()
+    shell.activateWindow()
+    qtbot.waitActive(shell)
+    made.open_story(story.id)
+    qtbot.waitUntil(lambda: made.session is not None)
+    QApplication.processEvents()
+    yield made
+    made.remember()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def other(desk: Desk) -> Desk:
+    """Somebody else at the same database."""
+    return Desk(desk._store, checker="Ben")
+
+
+@pytest.fixture
+def claim(window: Workbench) -> Claim:
+    """A contradicted claim that goes to print, with a web page and a query."""
+    session = window.session
+    assert session is not None
+    session.go_to_sentence(session.sheet.sentences[1].id)
+    start = session.sheet.text.index("4,200 cars")
+
+    def mark(work: Work) -> Claim:
+        made = tag_claim(work, session.story_id, start=start, end=start + 10)
+        set_verdict(work, made.id, Verdict.CONTRADICTED)
+        accept_on_responsibility(work, made.id, "The author’s word")
+        link_evidence(work, made.id, add_web_page(work, "https://example.org/a").id)
+        ask(work, made.id, "Who counted?")
+        return made
+
+    made = session.do("Claim", mark).result
+    session.go_to_claim(made.id)
+    return session.sheet.claim(made.id)
+
+
+def sheet_of(window: Workbench) -> Sheet:
+    assert window.session is not None
+    return window.session.sheet
+
+
+def field_of(window: Workbench, name: str) -> SavedText:
+    details = window.workplace.details
+    if name in ("Exact quote", "Note"):
+        card = details.evidence.cards()[0]
+        card._fold.setChecked(True)
+    found = [one for one in details.findChildren(SavedText) if one.accessibleName() == name]
+    return found[0]
+
+
+def stored(desk: Desk, claim: Claim, name: str) -> str:
+    def look(work: Work) -> str:
+        now = work.claims.get(claim.id)
+        if name in ("Exact quote", "Note"):
+            link = work.links.of_claim(claim.id)[0]
+            return link.quote if name == "Exact quote" else link.note
+        if name in ("Answer", "Question"):
+            queries = work.queries.of_story(claim.story_id)
+            mine = [q for q in queries if q.claim_id == claim.id]
+            return mine[0].answer if name == "Answer" else " ".join(q.question for q in mine)
+        attribute = {
+            "Reason": "reason",
+            "Wording": "wording",
+            "Claimant": "claimant",
+            "Proposed wording": "proposed_wording",
+            "Why it goes to print": "accepted_reason",
+        }[name]
+        return str(getattr(now, attribute))
+
+    return desk.read(look)
+
+
+def new_version(desk: Desk, story_id: StoryId, change: Callable[[str], str]) -> None:
+    old = desk.read(lambda work: work.revisions.get(work.stories.get(story_id).revision_id)).text
+    text = change(old)
+    draft = Draft(text=text, blocks=[Block(start=0, end=len(text))], language="en")
+    desk.do(
+        "New version",
+        lambda work: revise(work, story_id, draft, content=text.encode()),
+        story_id=story_id,
+    )
+
+
+FIELDS = (
+    "Reason",
+    "Wording",
+    "Claimant",
+    "Proposed wording",
+    "Why it goes to print",
+    "Exact quote",
+    "Note",
+    "Answer",
+    "Question",
+)
+
+TEXTS: dict[str, Callable[[str], str]] = {
+    "reworded": lambda text: text.replace("4,200 cars", "4,300 cars"),
+    "gone": lambda text: text[text.index("Videos") :],
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+@pytest.mark.parametrize("what", TEXTS)
+def test_words_are_stored_with_their_claim_when_somebody_else_takes_a_new_version_in(
+    window: Workbench, claim: Claim, other: Desk, qtbot: QtBot, name: str, what: str
+) -> None:
+    field = field_of(window, name)
+    field.setFocus()
+    QTest.keyClicks(field, TYPED)
+    before = sheet_of(window).revision.id
+    new_version(other, claim.story_id, TEXTS[what])
+    qtbot.waitUntil(lambda: sheet_of(window).revision.id != before)
+    if name == "Question" and what != "gone":
+        assert field.toPlainText() == TYPED
+        return
+    qtbot.waitUntil(lambda: TYPED in stored(other, claim, name))
+    assert "try again" not in window.notice.words()
+
+
+def test_evidence_that_is_entered_while_a_new_version_comes_is_linked(
+    window: Workbench, claim: Claim, other: Desk
+) -> None:
+    entry = window.workplace.details.evidence.entry
+    entry.setFocus()
+    QTest.keyClicks(entry, "https://example.org/b")
+    new_version(other, claim.story_id, TEXTS["reworded"])
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    assert len(sheet_of(window).links_of(claim.id)) == 2
+    assert "4,300 cars" in sheet_of(window).text
+    assert entry.text() == ""
