@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from ui.correcting_field import SentenceField, field_on
 from ui.jobs import Report
@@ -48,6 +48,12 @@ class Correcting(QObject):
             return
         workplace.save_now()
         if (open_now := field_on(workplace.article)) is not None:
+            if open_now.is_unstored:
+                open_now.words.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._workbench.notice.tell(
+                    "This sentence is still being corrected; press Enter to put it into the text, or Esc."
+                )
+                return
             open_now.leave()
         sentence = session.sentence
         field = SentenceField(workplace.article, session, sentence.start, sentence.end)
@@ -72,14 +78,15 @@ class Correcting(QObject):
         session, field = self._workbench.session, field_on(self._workbench.workplace.article)
         if session is None or field is None:
             return
-        field.leave()
         if session.sheet.text[start:end] == words:
+            field.leave()
             return
         story_id = session.story_id
         self._change(
             session,
             "Correct the text",
             lambda work: correct_text(work, story_id, start=start, end=end, words=words),
+            field=field,
         )
 
     def _change(
@@ -88,15 +95,34 @@ class Correcting(QObject):
         label: str,
         action: Callable[[Work], object],
         claim_id: ClaimId | None = None,
+        *,
+        field: SentenceField | None = None,
     ) -> None:
         before = {claim.id for claim in session.sheet.claims if claim.doubt is not None}
+        if field is not None:
+            field.stand_aside()
         if len(session.sheet.sentences) <= AT_ONCE:
-            session.do(label, action)
+            self._change_now(session, label, action, field)
             self._tell(session, before)
         else:
-            _Behind(self._workbench, session, before, self._tell).start(label, action)
+            _Behind(self._workbench, session, before, self._tell, field=field).start(label, action)
         if claim_id is not None and session.sheet.has_claim(claim_id):
             session.go_to_claim(claim_id)
+
+    def _change_now(
+        self,
+        session: StorySession,
+        label: str,
+        action: Callable[[Work], object],
+        field: SentenceField | None,
+    ) -> None:
+        done = False
+        try:
+            session.do(label, action)
+            done = True
+        finally:
+            if field is not None:
+                field.leave() if done else field.come_back()
 
     def _tell(self, session: StorySession, before: set[ClaimId]) -> None:
         sheet = session.sheet
@@ -126,12 +152,15 @@ class _Behind(QObject):
         session: StorySession,
         before: set[ClaimId],
         tell: Callable[[StorySession, set[ClaimId]], None],
+        *,
+        field: SentenceField | None = None,
     ) -> None:
         super().__init__(workbench)
         self._workbench = workbench
         self._session = session
         self._before = before
         self._tell = tell
+        self._field = field
 
     def start(self, label: str, action: Callable[[Work], object]) -> None:
         session = self._session
@@ -149,15 +178,34 @@ class _Behind(QObject):
 
         session.hold()
         self._workbench.jobs.start(
-            "Correcting the text", job, finished=self._done, ended=self._end, writes=True
+            "Correcting the text",
+            job,
+            finished=self._done,
+            failed=self._failed,
+            ended=self._end,
+            writes=True,
         )
 
     def _done(self, corrected: Corrected) -> None:
         if self._workbench.session is self._session:
             self._session.take_sheet(corrected.sheet, corrected.changes)
+            if self._field is not None:
+                self._field.leave()
+                self._field = None
             self._tell(self._session, self._before)
 
+    def _failed(self, error: BaseException) -> None:
+        self._give_field_back()
+        raise error
+
     def _end(self) -> None:
+        # What was stopped has neither finished nor failed.
+        self._give_field_back()
         if self._workbench.session is self._session:
             self._session.go_on()
         self.deleteLater()
+
+    def _give_field_back(self) -> None:
+        if self._field is not None and self._workbench.session is self._session:
+            self._field.come_back()
+        self._field = None

@@ -12,6 +12,7 @@ from ui.pieces import KeyCap
 from ui.positions import Positions, shown_text
 from ui.session import StorySession
 from ui.theme import Theme, article_font, current_theme, theme_keeper
+from workbench.sheet import Sheet
 
 _BREAKS = str.maketrans({"\u2028": " ", "\u2029": " "})
 
@@ -43,6 +44,8 @@ class _Words(SavedText):
 class SentenceField(QFrame):
     """Lies over a sentence and moves with it; it goes by `leave`.
 
+    While what was typed is being entered it stands `aside`; when that fails it comes back.
+
     `entered(int, int, str)` carries the sentence's span and what it should say. `lost(str)` says why what was
     typed cannot be entered any more; it is on the clipboard then.
     """
@@ -57,6 +60,9 @@ class SentenceField(QFrame):
         self._session = session
         self._span = start, end
         self._before = session.sheet.text[start:end]
+        self._revision = session.sheet.revision.id
+        self._alone = session.sheet.text.count(self._before) == 1
+        self._aside = False
         self.words = _Words("The sentence as it should read", self, hint="Nothing: the sentence is cut out")
         self.words.setFont(article_font(article.text_size(), language=session.sheet.story.language))
         self.words.show_value(shown_text(self._before))
@@ -108,12 +114,28 @@ class SentenceField(QFrame):
 
     def leave(self) -> None:
         """Go, and give the keyboard back to the article."""
+        self._hide()
+        self.deleteLater()
+
+    def stand_aside(self) -> None:
+        self._aside = True
+        self._hide()
+
+    def come_back(self) -> None:
+        """Be there again with what was typed, over its sentence; where that has changed, give up."""
+        self._aside = False
+        self.show()
+        self._follow_text()
+        if not self.isHidden():
+            self.raise_()
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hide(self) -> None:
         if self.isVisible():
             had_focus = self.words.hasFocus()
             self.hide()
             if had_focus:
                 self._article.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.deleteLater()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -160,13 +182,25 @@ class SentenceField(QFrame):
 
     def _follow_text(self) -> None:
         """Stay with the sentence when the story gets another text meanwhile."""
-        text = self._session.sheet.text
-        start = text.find(self._before)
-        if start >= 0 and text.find(self._before, start + 1) < 0:
-            self._span = start, start + len(self._before)
-            self._place()
+        sheet = self._session.sheet
+        if self._aside:
             return
-        self._give_up("The sentence has changed meanwhile; what you typed is on the clipboard.")
+        if sheet.revision.id != self._revision:
+            span = self._span_in(sheet)
+            if span is None:
+                self._give_up("The sentence has changed meanwhile; what you typed is on the clipboard.")
+                return
+            self._span, self._revision = span, sheet.revision.id
+        self._place()
+
+    def _span_in(self, sheet: Sheet) -> tuple[int, int] | None:
+        """Find the sentence in another text; the same words in another sentence are not it."""
+        if not self._alone or sheet.text.count(self._before) != 1:
+            return None
+        start = sheet.text.index(self._before)
+        sentence = sheet.sentence_at(start)
+        span = start, start + len(self._before)
+        return span if sentence is not None and (sentence.start, sentence.end) == span else None
 
     def _story_left(self) -> None:
         self._give_up("The sentence was not corrected; what you typed is on the clipboard.")

@@ -1,6 +1,6 @@
 """The text corrected in the window: a sentence in place, and the proposed wording of a claim."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -233,4 +233,69 @@ def test_what_was_typed_is_on_the_clipboard_when_the_story_is_left(window: Workb
     opened(window).words.setPlainText("It was a bright morning.")
     window.actions_table["start_page"].trigger()
     qtbot.waitUntil(lambda: "on the clipboard" in window.notice.words())
+    assert QGuiApplication.clipboard().text() == "It was a bright morning."
+
+
+def other_version(desk: Desk, story: Story, change: Callable[[str], str]) -> str:
+    """Have the story get another text from somewhere else."""
+    from workbench.drafts import Block, Draft
+
+    text = change(desk.read(lambda work: work.revisions.get(work.stories.get(story.id).revision_id)).text)
+    draft = Draft(text=text, blocks=[Block(start=0, end=len(text))], language="en")
+    desk.do("New", lambda work: revise(work, story.id, draft, content=text.encode()), story_id=story.id)
+    return text
+
+
+@pytest.mark.parametrize("at_once", [1200, 0])
+def test_a_sentence_that_cannot_be_entered_stays_in_the_field(
+    window: Workbench,
+    desk: Desk,
+    story: Story,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    at_once: int,
+) -> None:
+    monkeypatch.setattr(ui.correcting, "AT_ONCE", at_once)
+    go_to(window, "It was a grey morning.")
+    field = opened(window)
+    field.words.setPlainText("It was a bright morning.")
+    text = other_version(desk, story, lambda text: f"New.\n{text}")
+    with qtbot.captureExceptions() as errors:
+        QTest.keyClick(field.words, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(errors) and field_on(window.workplace.article) is field)
+    assert "new version" in str(errors[0][1])
+    assert field.words.toPlainText() == "It was a bright morning."
+    assert field.words.hasFocus()
+    qtbot.waitUntil(lambda: sheet_of(window).text == text)
+    QTest.keyClick(field.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet_of(window).text == text.replace("grey", "bright"))
+    qtbot.waitUntil(lambda: field_on(window.workplace.article) is None)
+
+
+def test_f2_elsewhere_leads_back_to_the_sentence_that_is_not_entered_yet(window: Workbench) -> None:
+    go_to(window, "It was a grey morning.")
+    field = opened(window)
+    field.words.setPlainText("It was a bright morning.")
+    go_to(window, "Thanks 😀 all.")
+    window.workplace.article.setFocus()
+    assert opened(window) is field
+    assert field.words.toPlainText() == "It was a bright morning."
+    assert field.words.hasFocus()
+    assert "still being corrected" in window.notice.words()
+
+
+def test_the_field_never_goes_to_another_sentence_with_the_same_words(
+    window: Workbench, desk: Desk, story: Story, qtbot: QtBot
+) -> None:
+    go_to(window, "It was a grey morning.")
+    opened(window).words.setPlainText("It was a bright morning.")
+    other_version(
+        desk,
+        story,
+        lambda text: (
+            text.replace("It was a grey morning.", "It rained.") + " She said: “It was a grey morning.”"
+        ),
+    )
+    qtbot.waitUntil(lambda: field_on(window.workplace.article) is None)
     assert QGuiApplication.clipboard().text() == "It was a bright morning."

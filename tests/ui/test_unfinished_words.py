@@ -151,7 +151,7 @@ TEXTS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("name", FIELDS)
 @pytest.mark.parametrize("what", TEXTS)
 def test_words_are_stored_with_their_claim_when_somebody_else_takes_a_new_version_in(
-    window: Workbench, claim: Claim, other: Desk, qtbot: QtBot, name: str, what: str
+    window: Workbench, claim: Claim, other: Desk, qtbot: QtBot, *, name: str, what: str
 ) -> None:
     field = field_of(window, name)
     field.setFocus()
