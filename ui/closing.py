@@ -1,8 +1,9 @@
-"""Closing the window without losing what was typed, and keeping what was only begun."""
+"""Closing the window without losing what was typed, keeping what was only begun, and giving words back."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from ui.settings import save_settings
 from workbench.errors import WorkbenchError
@@ -20,9 +21,11 @@ class Closing(QObject):
         self._workbench = workbench
         self._dialog: UnstoredDialog | None = None
         self._all_the_same = False
+        self._told = ""
         workplace = workbench.workplace
         workplace.unfinished.update(workbench.settings.unfinished)
         workplace.unfinished_changed.connect(self._keep_unfinished)
+        workplace.given_back.connect(self._give_back)
         workbench.shell.may_close = self.may_close
 
     def may_close(self) -> bool:
@@ -66,6 +69,18 @@ class Closing(QObject):
         workbench = self._workbench
         workbench.settings = workbench.settings.with_unfinished(workbench.workplace.unfinished)
         return save_settings(workbench.settings)
+
+    def _give_back(self, what: str, words: list[tuple[str, str]]) -> None:
+        """Put words on the clipboard that have nowhere to be stored any more."""
+        alone = len(words) == 1
+        QGuiApplication.clipboard().setText("\n".join(w if alone else f"{name}: {w}" for name, w in words))
+        names = ", ".join(name for name, _words in words)
+        self._told = f"{what}; what you typed there is on the clipboard ({names})."
+        # What made it so is told first.
+        QTimer.singleShot(0, self._tell_given_back)
+
+    def _tell_given_back(self) -> None:
+        self._workbench.notice.warn(self._told)
 
     def _ask(self, problem: str) -> None:
         from ui.unstored_dialog import UnstoredDialog

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -81,6 +81,15 @@ class SavedText(QPlainTextEdit):
         finally:
             if not done:
                 self._stored, self._refused = before, typed
+
+    def add_line(self, words: str) -> None:
+        """Put a line behind what is being typed; the cursor stays where it is, and all of it is stored."""
+        shown, end = self.textCursor(), QTextCursor(self.document())
+        place = shown.position()
+        end.movePosition(QTextCursor.MoveOperation.End)
+        end.insertText(f"\n{words}" if self.toPlainText() else words)
+        shown.setPosition(place)
+        self.setTextCursor(shown)
 
     def begin(self) -> None:
         """Serve another claim from here on: what was typed for the one before cannot be undone into it."""

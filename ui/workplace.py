@@ -47,7 +47,8 @@ class Workplace(QWidget):
     `noticed(str)` carries a sentence for the user, `changed(list[Change])` every change of the story,
     `claim_wanted(str, str)` the story and the claim to go to, `gone_wanted(str)` a claim that has no words in
     the draft. `unfinished_changed()` says that evidence was
-    begun, or what was begun is entered; `unfinished` holds it by claim.
+    begun, or what was begun is entered; `unfinished` holds it by claim. `given_back(str, list)` says what is
+    gone, with the words that were typed about it.
     """
 
     noticed = Signal(str)
@@ -55,6 +56,7 @@ class Workplace(QWidget):
     claim_wanted = Signal(str, str)
     gone_wanted = Signal(str)
     unfinished_changed = Signal()
+    given_back = Signal(str, object)
 
     def __init__(
         self, actions: Actions, jobs: Jobs, files: EvidenceFiles, parent: QWidget | None = None
@@ -284,6 +286,7 @@ class Workplace(QWidget):
     def _connect_details(self, details: "DetailsPanel") -> None:
         details.decision.settled.connect(self._settled)
         details.wanted.connect(self._show_details)
+        details.given_back.connect(self.given_back)
         details.evidence.unfinished_changed.connect(self.unfinished_changed)
         details.queries.asked.connect(self.do_to_article)
         details.earlier.reused.connect(self._earlier_reused)

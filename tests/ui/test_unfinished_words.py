@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,16 +16,16 @@ from ui.settings import Settings
 from ui.shell import Shell
 from ui.window import Workbench
 from workbench.claims import Claim, Verdict
-from workbench.deciding import accept_on_responsibility, ask, set_verdict
+from workbench.deciding import accept_on_responsibility, answer_query, ask, remove_query, set_verdict
 from workbench.desk import Desk
 from workbench.drafts import Block, Draft
 from workbench.ids import StoryId
 from workbench.ports import Work
-from workbench.proving import add_web_page, link_evidence
+from workbench.proving import add_web_page, link_evidence, unlink_evidence
 from workbench.revising import revise
 from workbench.sheet import Sheet
 from workbench.stories import Story
-from workbench.tagging import tag_claim
+from workbench.tagging import remove_claim, tag_claim
 
 TYPED = "Words not stored"
 
@@ -177,3 +178,77 @@ def test_evidence_that_is_entered_while_a_new_version_comes_is_linked(
     assert len(sheet_of(window).links_of(claim.id)) == 2
     assert "4,300 cars" in sheet_of(window).text
     assert entry.text() == ""
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_words_are_given_back_when_somebody_else_removes_their_claim(
+    window: Workbench, claim: Claim, other: Desk, qtbot: QtBot, name: str
+) -> None:
+    field = field_of(window, name)
+    field.setFocus()
+    QTest.keyClicks(field, TYPED)
+    other.do("Remove", lambda work: remove_claim(work, claim.id), story_id=claim.story_id)
+    with qtbot.captureExceptions():
+        # The field may be stored before the window has seen that the claim is gone.
+        qtbot.waitUntil(lambda: not sheet_of(window).has_claim(claim.id))
+    qtbot.waitUntil(lambda: "on the clipboard" in window.notice.words())
+    assert TYPED in QGuiApplication.clipboard().text()
+
+
+def test_words_on_a_claim_that_is_undone_are_given_back(
+    window: Workbench, claim: Claim, qtbot: QtBot
+) -> None:
+    question, entry = field_of(window, "Question"), window.workplace.details.evidence.entry
+    QTest.keyClicks(question, TYPED)
+    QTest.keyClicks(entry, "Ada Bra")
+    window.actions_table["undo"].trigger()
+    assert not sheet_of(window).has_claim(claim.id)
+    qtbot.waitUntil(lambda: "on the clipboard (Evidence, Question)" in window.notice.words())
+    assert QGuiApplication.clipboard().text() == f"Evidence: Ada Bra\nQuestion: {TYPED}"
+    assert question.toPlainText() == ""
+    window.actions_table["redo"].trigger()
+    assert window.session is not None
+    window.session.go_to_claim(claim.id)
+    assert entry.text() == "Ada Bra"
+
+
+def test_words_on_evidence_that_somebody_else_unlinks_are_given_back(
+    window: Workbench, claim: Claim, other: Desk, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(field_of(window, "Exact quote"), TYPED)
+    link = sheet_of(window).links_of(claim.id)[0]
+    other.do("Unlink", lambda work: unlink_evidence(work, link.id), story_id=claim.story_id)
+    with qtbot.captureExceptions():
+        qtbot.waitUntil(lambda: not sheet_of(window).links_of(claim.id))
+    qtbot.waitUntil(lambda: "on the clipboard (Exact quote)" in window.notice.words())
+    assert QGuiApplication.clipboard().text() == TYPED
+
+
+def test_an_answer_to_a_query_that_somebody_else_removes_is_given_back(
+    window: Workbench, claim: Claim, other: Desk, qtbot: QtBot
+) -> None:
+    answer = field_of(window, "Answer")
+    answer.setFocus()
+    QTest.keyClicks(answer, TYPED)
+    query = sheet_of(window).queries_of(claim.id)[0]
+    other.do("Remove", lambda work: remove_query(work, query.id), story_id=claim.story_id)
+    with qtbot.captureExceptions():
+        qtbot.waitUntil(lambda: not sheet_of(window).queries_of(claim.id))
+    qtbot.waitUntil(lambda: "on the clipboard (Answer)" in window.notice.words())
+    assert QGuiApplication.clipboard().text() == TYPED
+    window.workplace.do_next_sentence()
+    assert window.workplace.details.queries.cards() == []
+
+
+def test_an_answer_that_is_being_typed_and_a_reply_that_comes_in_are_both_kept(
+    window: Workbench, claim: Claim, other: Desk, qtbot: QtBot
+) -> None:
+    answer = field_of(window, "Answer")
+    answer.setFocus()
+    QTest.keyClicks(answer, "By phone")
+    query = sheet_of(window).queries_of(claim.id)[0]
+    other.do("Reply", lambda work: answer_query(work, query.id, "Ada: No."), story_id=claim.story_id)
+    assert window.session is not None
+    window.session.look_for_others()
+    QTest.keyClicks(answer, ":")
+    qtbot.waitUntil(lambda: stored(other, claim, "Answer") == "By phone:\nAda: No.")

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.details.evidence_card import EvidenceCard
-from ui.details.section import Section, clear, quiet_label
+from ui.details.section import Section, clear, quiet_label, typed_in
 from ui.fields import REST
 from ui.jobs import JobFunction, Jobs, Report
 from workbench.addresses import canonical_address
@@ -184,6 +184,16 @@ class EvidenceSection(Section):
         clear(self._cards)
 
     @override
+    def homeless(self) -> list[tuple[str, str]]:
+        found, begun = super().homeless(), self.entry.text()
+        gone = (
+            self.session is not None
+            and self._shown is not None
+            and not self.session.sheet.has_claim(self._shown)
+        )
+        return [*found, ("Evidence", begun)] if gone and begun else found
+
+    @override
     def save_now(self) -> None:
         for card in self.cards():
             card.save_now()
@@ -231,6 +241,7 @@ class EvidenceSection(Section):
                 card.show_values(link, piece)
             self._cards.insertWidget(place, card)
         for gone in kept.values():
+            self.give_back("The evidence is no longer linked to the claim", typed_in(gone))
             self._cards.removeWidget(gone)
             gone.hide()
             gone.deleteLater()

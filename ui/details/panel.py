@@ -29,9 +29,13 @@ SETTLED = 150
 
 
 class DetailsPanel(QScrollArea):
-    """Everything about the claim or sentence under the cursor; `wanted()` asks to be shown."""
+    """Everything about the claim or sentence under the cursor; `wanted()` asks to be shown.
+
+    `given_back(str, list)` says what is gone, with the words that were typed about it and are not stored.
+    """
 
     wanted = Signal()
+    given_back = Signal(str, object)
 
     def __init__(
         self,
@@ -68,6 +72,7 @@ class DetailsPanel(QScrollArea):
             layout.addWidget(section)
             if section is self.earlier:
                 layout.addWidget(self.earlier.rejected_list)
+            section.given_back.connect(self.given_back)
         layout.addStretch(1)
         self.setWidget(inside)
         self._wanted: Section | None = None
@@ -108,9 +113,16 @@ class DetailsPanel(QScrollArea):
     def refresh(self) -> None:
         """Show the claim under the cursor, or stay on one whose words cannot be stored."""
         if any(section.is_behind for section in self.sections):
+            self._give_back()
             self.leave()
         for section in self.sections:
             section.refresh()
+
+    def _give_back(self) -> None:
+        words = [one for section in self.sections for one in section.homeless()]
+        if words:
+            self.forget()
+            self.given_back.emit("The claim is no longer in the story", words)
 
     def bring_into_view(self, section: Section) -> None:
         """Scroll to a section that has just grown, its heading first, while it is being laid out."""

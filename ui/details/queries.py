@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.details.section import Section, clear, plain_label, quiet_label
+from ui.details.section import Section, clear, plain_label, quiet_label, typed_in
 from ui.fields import SavedText
 from ui.when import moment
 from workbench.claims import Addressee, Claim, Query
 from workbench.deciding import answer_query, ask, close_query, remove_query, reopen_query
+from workbench.ids import QueryId
 
 
 class QueryCard(QFrame):
@@ -46,8 +47,21 @@ class QueryCard(QFrame):
         layout.addLayout(buttons)
 
     @property
+    def query_id(self) -> QueryId:
+        return self._query.id
+
+    @property
     def is_typing(self) -> bool:
-        return self.answer.hasFocus() and self.answer.document().isModified()
+        return self.answer.is_unstored or (self.answer.hasFocus() and self.answer.document().isModified())
+
+    def take(self, query: Query) -> None:
+        """Put a reply that came while an answer is being typed behind it: neither overwrites the other."""
+        before, now = self._query.answer, query.answer
+        self._query = query
+        if now == self.answer.toPlainText().strip():
+            return
+        if (not before and now) or now.startswith(f"{before}\n"):
+            self.answer.add_line(now[len(before) :].strip())
 
     def _answered(self, words: str) -> None:
         query_id = self._query.id
@@ -104,7 +118,17 @@ class QuerySection(Section):
     def show_now(self, claim: Claim | None) -> None:
         self.setVisible(claim is not None)
         queries = tuple(self.session.sheet.queries_of(claim.id)) if self.session and claim else ()
-        if queries == self._rows or any(card.is_typing for card in self.cards()):
+        if queries == self._rows:
+            return
+        there = {query.id: query for query in queries}
+        typing = [card for card in self.cards() if card.is_typing]
+        for card in typing:
+            if card.query_id in there:
+                card.take(there[card.query_id])
+            else:
+                self.give_back("The query is no longer there", typed_in(card))
+                card.answer.forget()
+        if any(card.query_id in there for card in typing):
             return
         self._rows = queries
         clear(self._cards)

@@ -1,8 +1,8 @@
 """What the parts of the details panel have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.action_cap import ActionCap
@@ -20,8 +20,11 @@ class Section(QWidget):
     """A part of the panel with a heading; `refresh` shows the session's claim or sentence anew.
 
     What is typed into a section's fields belongs to the claim that it shows, also when the cursor has
-    moved on before the field stored it.
+    moved on before the field stored it. `given_back(str, list)` says what is gone, and carries the fields
+    that were about it with words which cannot be stored any more.
     """
+
+    given_back = Signal(str, object)
 
     def __init__(self, heading: str, parent: QWidget | None = None, *, action: str = "") -> None:
         super().__init__(parent)
@@ -92,12 +95,21 @@ class Section(QWidget):
         session, claim_id = self.session, self._shown
         if session is None or claim_id is None or not session.sheet.has_claim(claim_id):
             return []
-        place = f"of claim {session.sheet.number(claim_id)}"
-        return [
-            (f"{field.accessibleName()} {place}", field.toPlainText())
-            for field in self.findChildren(SavedText)
-            if field.is_unstored
-        ]
+        sheet = session.sheet
+        gone = sheet.claim(claim_id).anchor.revision_id != sheet.revision.id
+        place = "of a claim that is gone" if gone else f"of claim {sheet.number(claim_id)}"
+        return [(f"{name} {place}", words) for name, words in typed_in(self)]
+
+    def homeless(self) -> list[tuple[str, str]]:
+        """Give what was typed about a claim that is no longer in the story."""
+        session, claim_id = self.session, self._shown
+        if session is None or claim_id is None or session.sheet.has_claim(claim_id):
+            return []
+        return typed_in(self)
+
+    def give_back(self, what: str, words: Sequence[tuple[str, str]]) -> None:
+        if words:
+            self.given_back.emit(what, list(words))
 
     def change(
         self,
@@ -131,6 +143,12 @@ class Section(QWidget):
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
+
+
+def typed_in(widget: QWidget) -> list[tuple[str, str]]:
+    """Give the fields in a widget whose words are not stored, with the words."""
+    fields = widget.findChildren(SavedText)
+    return [(field.accessibleName(), field.toPlainText()) for field in fields if field.is_unstored]
 
 
 def quiet_label(parent: QWidget, words: str = "") -> QLabel:
