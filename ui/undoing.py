@@ -38,7 +38,7 @@ class Undoing(QObject):
             session.hold()
             self._job = self._jobs.start(
                 f"{kind.value.capitalize()}: {label}",
-                _reversing(session.desk, session.story_id, kind),
+                _reversing(session.desk, session.story_id, kind, label),
                 finished=self._reversed,
                 ended=self._ended,
                 writes=True,
@@ -62,9 +62,12 @@ class Undoing(QObject):
         self._session = self._job = None
 
 
-def _reversing(desk: Desk, story_id: StoryId, kind: StepKind) -> Callable[..., tuple[LogEntry, Sheet]]:
+def _reversing(
+    desk: Desk, story_id: StoryId, kind: StepKind, label: str
+) -> Callable[..., tuple[LogEntry, Sheet]]:
     def run(_report: object, _cancelled: Callable[[], bool]) -> tuple[LogEntry, Sheet]:
-        entry = desk.undo(story_id) if kind is StepKind.UNDO else desk.redo(story_id)
+        # What was typed while the job waited for its turn is not taken back in its stead.
+        entry = desk.undo(story_id, label=label) if kind is StepKind.UNDO else desk.redo(story_id)
         return entry, desk.read(lambda work: load_sheet(work, story_id))
 
     return run

@@ -71,12 +71,13 @@ class Desk:
             )
             return Step(result=result, entry=entry)
 
-    def undo(self, story_id: StoryId | None) -> LogEntry:
+    def undo(self, story_id: StoryId | None, *, label: str = "") -> LogEntry:
         """Take the checker's last step on the story back.
 
-        Raises Refused when there is none, Conflict when somebody has changed the same thing since.
+        Raises Refused when there is none, or it is not the one that a `label` names; Conflict when somebody
+        has changed the same thing since.
         """
-        return self._reverse(story_id, StepKind.UNDO)
+        return self._reverse(story_id, StepKind.UNDO, label=label)
 
     def redo(self, story_id: StoryId | None) -> LogEntry:
         """Do the step that was undone last again; raises as `undo` does."""
@@ -92,13 +93,17 @@ class Desk:
         )
         return (done.label if done else "", undone.label if undone else "")
 
-    def _reverse(self, story_id: StoryId | None, kind: StepKind) -> LogEntry:
+    def _reverse(self, story_id: StoryId | None, kind: StepKind, *, label: str = "") -> LogEntry:
         with self._store.writing(self.checker) as work:
             find = self._undoable if kind is StepKind.UNDO else self._redoable
             found = find(work, story_id)
             if found is None:
                 raise Refused(f"There is nothing to {kind.value}.")
             step, recorded = found
+            if label and step.label != label:
+                raise Refused(
+                    f"“{label}” was not undone: something was changed after it meanwhile; undo that first."
+                )
             if kind is StepKind.UNDO:
                 for change in reversed(recorded):
                     work.restore(change)

@@ -1,5 +1,6 @@
 """What is typed and not finished when the story gets another text, or loses what the words are about."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import ui.undoing
 from storage.files import EvidenceStore
 from ui.fields import SavedText
 from ui.settings import Settings
@@ -252,3 +254,23 @@ def test_an_answer_that_is_being_typed_and_a_reply_that_comes_in_are_both_kept(
     window.session.look_for_others()
     QTest.keyClicks(answer, ":")
     qtbot.waitUntil(lambda: stored(other, claim, "Answer") == "By phone:\nAda: No.")
+
+
+def test_undo_in_the_background_never_takes_back_what_was_typed_meanwhile(
+    window: Workbench, desk: Desk, claim: Claim, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui.undoing, "MANY", 0)
+    new_version(desk, claim.story_id, TEXTS["reworded"])
+    qtbot.waitUntil(lambda: "4,300 cars" in sheet_of(window).text)
+    free = threading.Event()
+    window.jobs.start("Busy", lambda _report, _cancelled: free.wait(), finished=lambda _: None, writes=True)
+    window.actions_table["undo"].trigger()
+    QTest.keyClicks(field_of(window, "Reason"), TYPED)
+    window.workplace.save_now()
+    with qtbot.captureExceptions() as errors:
+        free.set()
+        qtbot.waitUntil(lambda: not window.jobs.running)
+        QApplication.processEvents()
+    assert "“New version” was not undone" in str(errors[0][1])
+    assert stored(desk, claim, "Reason") == TYPED
+    assert "4,300 cars" in sheet_of(window).text

@@ -56,6 +56,14 @@ def test_undo_and_redo_name_what_they_do(checking) -> None:
     assert checking.desk.undo_labels(checking.story.id) == ("Tag claim", "Set kind")
 
 
+def test_undo_of_a_named_step_takes_no_other_back(checking) -> None:
+    claim = checking.tag(REBELS)
+    checking.do("Set kind", lambda w: set_kind(w, claim.id, Kind.PLACE))
+    with pytest.raises(Refused, match="“Tag claim” was not undone"):
+        checking.desk.undo(checking.story.id, label="Tag claim")
+    assert checking.desk.undo(checking.story.id, label="Set kind").label == "Set kind"
+
+
 def test_undo_gives_back_the_same_claim(checking) -> None:
     claim = checking.tag(REBELS)
     checking.do("Remove", lambda w: remove_claim(w, claim.id))
