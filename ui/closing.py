@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from ui.begun import sentence_key, sentences_begun
 from ui.settings import save_settings
 from workbench.errors import WorkbenchError
 
@@ -26,6 +27,7 @@ class Closing(QObject):
         workplace.unfinished.update(workbench.settings.unfinished)
         workplace.unfinished_changed.connect(self._keep_unfinished)
         workplace.given_back.connect(self._give_back)
+        workplace.story_shown.connect(self._look_for_sentences)
         workbench.shell.may_close = self.may_close
 
     def may_close(self) -> bool:
@@ -45,14 +47,12 @@ class Closing(QObject):
             return "A sentence is still being corrected; press Enter in it to put it into the text, or Esc."
         begun = self._workbench.workplace.unfinished
         if begun and not self._keep_unfinished():
-            return (
-                "The file of the settings, which keeps evidence that was not entered yet, cannot be written."
-            )
+            return "The file of the settings, which keeps what was not entered yet, cannot be written."
         return ""
 
     def _unstored(self) -> list[tuple[str, str]]:
         workplace = self._workbench.workplace
-        begun = [("Evidence not entered yet", words) for words in workplace.unfinished.values()]
+        begun = [("Not entered yet", words) for words in workplace.unfinished.values()]
         sentence = self._sentence()
         if sentence is not None:
             return [("The sentence that is being corrected", sentence)]
@@ -69,6 +69,34 @@ class Closing(QObject):
         workbench = self._workbench
         workbench.settings = workbench.settings.with_unfinished(workbench.workplace.unfinished)
         return save_settings(workbench.settings)
+
+    def _look_for_sentences(self) -> None:
+        # What the window says about the story comes first.
+        QTimer.singleShot(0, self._offer_sentence)
+
+    def _offer_sentence(self) -> None:
+        session = self._workbench.session
+        if session is not None and sentences_begun(self._workbench.workplace.unfinished, session.story_id):
+            self._workbench.notice.offer(
+                "A sentence of this story was being corrected when the program ended.",
+                [("Go on with it", self._go_on_correcting)],
+            )
+
+    def _go_on_correcting(self) -> None:
+        """Open the sentence with what was typed; where it is gone, give the words back."""
+        workbench = self._workbench
+        session, unfinished = workbench.session, workbench.workplace.unfinished
+        if session is None:
+            return
+        for sentence_id in sentences_begun(unfinished, session.story_id):
+            if session.sheet.has_sentence(sentence_id):
+                session.go_to_sentence(sentence_id)
+                workbench.actions_table["correct"].trigger()
+            else:
+                words = unfinished.pop(sentence_key(session.story_id, sentence_id))
+                self._keep_unfinished()
+                self._give_back("The sentence is no longer in the draft", [("Correction", words)])
+            return
 
     def _give_back(self, what: str, words: list[tuple[str, str]]) -> None:
         """Put words on the clipboard that have nowhere to be stored any more."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from ui.begun import Begun, sentence_key
 from ui.correcting_field import SentenceField, field_on
 from ui.jobs import Report
 from ui.session import StorySession
@@ -39,6 +40,8 @@ class Correcting(QObject):
         super().__init__(workbench)
         self._workbench = workbench
         self._why = ""
+        self._begun = Begun(workbench.workplace.unfinished, self)
+        self._begun.changed.connect(workbench.workplace.unfinished_changed)
 
     def correct_sentence(self) -> None:
         """Open the sentence under the cursor to be written anew, right where it stands."""
@@ -59,7 +62,26 @@ class Correcting(QObject):
         field = SentenceField(workplace.article, session, sentence.start, sentence.end)
         field.entered.connect(self._entered)
         field.lost.connect(self._lost)
-        field.open(workplace.article.selection(), workplace.article.cursor_position())
+        field.key = sentence_key(session.story_id, sentence.id)
+        if begun := self._begun.words(field.key):
+            field.words.setPlainText(begun)
+            field.open(None, sentence.start)
+        else:
+            field.open(workplace.article.selection(), workplace.article.cursor_position())
+        field.typed.connect(self._note)
+        field.left.connect(self._forget)
+
+    def _note(self) -> None:
+        """Keep what is being written, for the program may be stopped before it is entered."""
+        field = self.sender()
+        if isinstance(field, SentenceField):
+            self._begun.note(field.key, field.says() if field.is_unstored else "")
+
+    def _forget(self) -> None:
+        field = self.sender()
+        if isinstance(field, SentenceField):
+            self._begun.note(field.key, "")
+            self._begun.settle()
 
     def put_wording_in(self) -> None:
         """Put the proposed wording of the claim under the cursor into the text."""
@@ -164,7 +186,7 @@ class _Behind(QObject):
 
     def start(self, label: str, action: Callable[[Work], object]) -> None:
         session = self._session
-        desk, story_id, text = session.desk, session.story_id, session.sheet.revision.id
+        desk, story_id, text = session.desk.in_background(), session.story_id, session.sheet.revision.id
 
         def on_this_text(work: Work) -> object:
             if work.stories.get(story_id).revision_id != text:

@@ -47,11 +47,14 @@ class SentenceField(QFrame):
     While what was typed is being entered it stands `aside`; when that fails it comes back.
 
     `entered(int, int, str)` carries the sentence's span and what it should say. `lost(str)` says why what was
-    typed cannot be entered any more; it is on the clipboard then.
+    typed cannot be entered any more; it is on the clipboard then. `typed()` follows each key, `left()` says
+    that the field goes.
     """
 
     entered = Signal(int, int, str)
     lost = Signal(str)
+    typed = Signal()
+    left = Signal()
 
     def __init__(self, article: ArticleView, session: StorySession, start: int, end: int) -> None:
         super().__init__(article.viewport())
@@ -63,11 +66,14 @@ class SentenceField(QFrame):
         self._revision = session.sheet.revision.id
         self._alone = session.sheet.text.count(self._before) == 1
         self._aside = False
+        self.key = ""
+        """Under which what is typed is kept."""
         self.words = _Words("The sentence as it should read", self, hint="Nothing: the sentence is cut out")
         self.words.setFont(article_font(article.text_size(), language=session.sheet.story.language))
         self.words.show_value(shown_text(self._before))
         self.words.entered.connect(self._enter)
         self.words.left.connect(self.leave)
+        self.words.textChanged.connect(self.typed)
         self.words.document().documentLayout().documentSizeChanged.connect(self._place)
         hints = QHBoxLayout()
         hints.setSpacing(6)
@@ -110,11 +116,12 @@ class SentenceField(QFrame):
     @property
     def is_unstored(self) -> bool:
         """Whether something was typed that is not in the text."""
-        return not self.isHidden() and self._typed() != self._before
+        return not self.isHidden() and self.says() != self._before
 
     def leave(self) -> None:
         """Go, and give the keyboard back to the article."""
         self._hide()
+        self.left.emit()
         self.deleteLater()
 
     def stand_aside(self) -> None:
@@ -144,13 +151,13 @@ class SentenceField(QFrame):
         return False
 
     def _enter(self) -> None:
-        typed = self._typed()
+        typed = self.says()
         if typed == self._before:
             self.leave()
         else:
             self.entered.emit(*self._span, typed)
 
-    def _typed(self) -> str:
+    def says(self) -> str:
         """Give what the field says, with what cannot be shown in a field as it was in the text."""
         # toPlainText would make spaces of no-break spaces.
         raw = self.words.document().toRawText().translate(_BREAKS)
@@ -208,7 +215,7 @@ class SentenceField(QFrame):
     def _give_up(self, why: str) -> None:
         """Go for good; what was typed is not lost."""
         if self.is_unstored:
-            QGuiApplication.clipboard().setText(self._typed())
+            QGuiApplication.clipboard().setText(self.says())
             self.lost.emit(why)
         self.leave()
 

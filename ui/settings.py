@@ -40,7 +40,7 @@ class Settings:
     places: Mapping[str, str] = field(default_factory=dict)
     """For the stories looked at last, the sentence that the cursor was on."""
     unfinished: Mapping[str, str] = field(default_factory=dict)
-    """Evidence that was typed and not entered yet, by claim."""
+    """What was typed and not entered yet: evidence by its claim, the rest by the keys of ui/begun.py."""
 
     def with_place(self, story_id: str, sentence_id: str) -> "Settings":
         """Remember where the cursor was in a story, and forget the story looked at longest ago."""
@@ -48,7 +48,7 @@ class Settings:
         return replace(self, places=dict([*others[-(PLACES - 1) :], (story_id, sentence_id)]))
 
     def with_unfinished(self, unfinished: Mapping[str, str]) -> "Settings":
-        """Remember the evidence that was begun, the newest last, and forget what was begun longest ago."""
+        """Remember what was begun, the newest last, and forget what was begun longest ago."""
         return replace(self, unfinished=dict(list(unfinished.items())[-PLACES:]))
 
     @property

@@ -46,9 +46,9 @@ class Workplace(QWidget):
 
     `noticed(str)` carries a sentence for the user, `changed(list[Change])` every change of the story,
     `claim_wanted(str, str)` the story and the claim to go to, `gone_wanted(str)` a claim that has no words in
-    the draft. `unfinished_changed()` says that evidence was
-    begun, or what was begun is entered; `unfinished` holds it by claim. `given_back(str, list)` says what is
-    gone, with the words that were typed about it.
+    the draft. `unfinished_changed()` says that something was
+    begun, or what was begun is entered; `unfinished` holds it by what it is about. `given_back(str, list)`
+    says what is gone, with the words that were typed about it; `story_shown()` that a story is there.
     """
 
     noticed = Signal(str)
@@ -57,6 +57,7 @@ class Workplace(QWidget):
     gone_wanted = Signal(str)
     unfinished_changed = Signal()
     given_back = Signal(str, object)
+    story_shown = Signal()
 
     def __init__(
         self, actions: Actions, jobs: Jobs, files: EvidenceFiles, parent: QWidget | None = None
@@ -134,6 +135,7 @@ class Workplace(QWidget):
         self.strip.show_coverage(session.sheet.coverage())
         self._moved()
         self.article.setFocus()
+        self.story_shown.emit()
 
     def save_now(self) -> None:
         """Store what is being typed."""
@@ -288,6 +290,7 @@ class Workplace(QWidget):
         details.wanted.connect(self._show_details)
         details.given_back.connect(self.given_back)
         details.evidence.unfinished_changed.connect(self.unfinished_changed)
+        details.queries.begun.changed.connect(self.unfinished_changed)
         details.queries.asked.connect(self.do_to_article)
         details.earlier.reused.connect(self._earlier_reused)
         details.earlier.noticed.connect(self.noticed)

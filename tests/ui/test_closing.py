@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import event
 
 from storage.files import EvidenceStore
+from ui.correcting_field import field_on
 from ui.settings import Settings, load_settings
 from ui.shell import Shell
 from ui.unstored_dialog import UnstoredDialog
 from ui.window import Workbench
+from workbench.correcting import correct_text
 from workbench.ids import StoryId
 
 
@@ -222,3 +224,90 @@ def test_begun_evidence_that_cannot_be_kept_is_asked_about(window, qtbot, tmp_pa
     qtbot.mouseClick(dialog.again, Qt.MouseButton.LeftButton)
     assert not window.shell.isVisible()
     assert list(load_settings().unfinished.values()) == ["Ada Bra"]
+
+
+def killed(window, make_window, qtbot):
+    """Have another window begin with what the settings hold, as after a power cut."""
+    qtbot.waitUntil(lambda: dict(load_settings().unfinished) == window.workplace.unfinished)
+    return make_window(load_settings())
+
+
+def begin_question(window, qtbot):
+    type_reason(window, qtbot, "")
+    qtbot.keyClicks(window.workplace.details.queries.question, "Who counted?")
+    return window.session.claim.id
+
+
+def questions(desk, claim_id):
+    return [query.question for query in desk.read(lambda work: work.queries.of_claim(claim_id))]
+
+
+def test_a_question_that_was_begun_is_there_after_the_program_was_killed(window, make_window, qtbot, desk):
+    claim_id = begin_question(window, qtbot)
+    again = killed(window, make_window, qtbot)
+    again.session.go_to_claim(claim_id)
+    question = again.workplace.details.queries.question
+    assert question.toPlainText() == "Who counted?"
+    again.workplace.do_next_sentence()
+    assert question.toPlainText() == ""
+    assert questions(desk, claim_id) == []
+    again.session.go_to_claim(claim_id)
+    assert question.toPlainText() == "Who counted?"
+    qtbot.keyClick(question, Qt.Key.Key_Return)
+    assert questions(desk, claim_id) == ["Who counted?"]
+    assert not load_settings().unfinished
+    window.workplace.details.queries.forget()
+
+
+def test_a_question_that_was_asked_is_not_begun_any_more(window, qtbot, desk):
+    claim_id = begin_question(window, qtbot)
+    window.workplace.do_next_sentence()
+    assert questions(desk, claim_id) == ["Who counted?"]
+    assert not load_settings().unfinished
+
+
+def begin_correcting(window, qtbot):
+    sheet = window.session.sheet
+    sentence = sheet.sentence_at(sheet.text.index("It was a grey"))
+    window.session.go_to_sentence(sentence.id)
+    window.actions_table["correct"].trigger()
+    field = field_on(window.workplace.article)
+    qtbot.keyClicks(field.words, " And cold.")
+    return field
+
+
+def test_a_sentence_that_was_being_corrected_is_offered_after_the_program_was_killed(
+    window, make_window, qtbot
+):
+    field = begin_correcting(window, qtbot)
+    again = killed(window, make_window, qtbot)
+    qtbot.waitUntil(lambda: "being corrected" in again.notice.words())
+    again.notice._actions[0][0].click()
+    found = field_on(again.workplace.article)
+    assert found.words.toPlainText() == "It was a grey morning. And cold."
+    qtbot.keyClick(found.words, Qt.Key.Key_Return)
+    assert "It was a grey morning. And cold." in again.session.sheet.text
+    assert not load_settings().unfinished
+    field.leave()
+
+
+def test_a_correction_whose_sentence_is_gone_since_is_on_the_clipboard(
+    window, make_window, qtbot, desk, story
+):
+    field = begin_correcting(window, qtbot)
+    window.session.hold()
+    start = window.session.sheet.text.index(" It was a grey")
+    desk.do("Cut", lambda work: correct_text(work, story.id, start=start, end=start + 23, words=""))
+    again = killed(window, make_window, qtbot)
+    qtbot.waitUntil(lambda: "being corrected" in again.notice.words())
+    again.notice._actions[0][0].click()
+    assert QApplication.clipboard().text() == "It was a grey morning. And cold."
+    qtbot.waitUntil(lambda: "no longer in the draft" in again.notice.words())
+    assert not load_settings().unfinished
+    field.leave()
+
+
+def test_a_sentence_left_as_it_was_is_not_offered(window, qtbot):
+    begin_correcting(window, qtbot).leave()
+    qtbot.waitUntil(lambda: not load_settings().unfinished)
+    assert not window.workplace.unfinished

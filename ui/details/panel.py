@@ -61,7 +61,7 @@ class DetailsPanel(QScrollArea):
         self.evidence = EvidenceSection(jobs, files, inside, unfinished=unfinished)
         self.earlier = EarlierSection(jobs, inside)
         self.elsewhere = ElsewhereSection(jobs, inside)
-        self.queries = QuerySection(inside)
+        self.queries = QuerySection(inside, unfinished=unfinished)
         self.history = HistorySection(inside)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 4, 0, 16)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.begun import Begun, question_key
 from ui.details.section import Section, clear, plain_label, quiet_label, typed_in
 from ui.fields import SavedText
 from ui.when import moment
@@ -87,12 +88,17 @@ class QueryCard(QFrame):
 
 
 class QuerySection(Section):
-    """The claim's queries, and a line to ask another; `asked()` says that one was opened."""
+    """The claim's queries, and a line to ask another; `asked()` says that one was opened.
+
+    A question that is not asked yet is kept in `begun`, for the program may be stopped.
+    """
 
     asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, unfinished: dict[str, str] | None = None) -> None:
         super().__init__("Query", parent, action="query")
+        self.begun = Begun(unfinished if unfinished is not None else {}, self)
+        self._found = ""
         self._cards = QVBoxLayout()
         self._cards.setSpacing(6)
         self.body.addLayout(self._cards)
@@ -104,6 +110,7 @@ class QuerySection(Section):
             self._to.addItem(f"to {addressee.value}", addressee)
         self.question = SavedText("Question", self, hint="Question, then Enter")
         self.question.entered.connect(self._ask)
+        self.question.textChanged.connect(self._note_question)
         row.addWidget(self.question, 1)
         row.addWidget(self._to, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
@@ -142,8 +149,13 @@ class QuerySection(Section):
 
     @override
     def leave_claim(self) -> None:
-        """Ask what was typed and not sent yet: it is about this claim, and nothing typed is lost."""
-        self._store_question()
+        """Ask what was typed and not sent yet: it is about this claim, and nothing typed is lost.
+
+        What was found there after the program had ended, and nobody went on with, waits on.
+        """
+        if not self._found or self.question.toPlainText() != self._found:
+            self._store_question()
+            self.begun.settle()
 
     @override
     def forget(self) -> None:
@@ -159,9 +171,17 @@ class QuerySection(Section):
     def claim_changed(self) -> None:
         self._rows = ()
         clear(self._cards)
+        self._found = self.begun.words(question_key(self._shown)) if self._shown is not None else ""
+        if self.question.toPlainText() != self._found:
+            self.question.setPlainText(self._found)
+
+    def _note_question(self) -> None:
+        if self._shown is not None:
+            self.begun.note(question_key(self._shown), self.question.toPlainText())
 
     def _ask(self) -> None:
         if self._store_question():
+            self.begun.settle()
             self.asked.emit()
 
     def _store_question(self) -> bool:
