@@ -9,6 +9,11 @@ from storage.index_documents import SCHEMA, STEMS
 from workbench.ids import StoryId
 from workbench.matching.stems import plain_stem
 
+COMMON = 0.01
+"""The share of claims from which on a spelling tells little; in an archive of any size it takes `MANY`."""
+
+MANY = 1_000
+
 
 def numbers_of(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[int]:
     return [int(number or 0) for number in searcher.fast_field_values("number", addresses)]
@@ -25,7 +30,7 @@ def find_candidates(
 
     A term counts once, by whichever of its spellings is the rarer.
     """
-    wanted = _wanted(terms)
+    wanted = _wanted(searcher, terms)
     if not wanted:
         return []
     query = Query.boolean_query(wanted)
@@ -47,7 +52,7 @@ def relevance_of(
     searcher: tantivy.Searcher, terms: Sequence[Sequence[str]], numbers: Sequence[int]
 ) -> list[tuple[int, float]]:
     """Give the BM25 score of certain claims; 0 for one that holds none of the terms."""
-    words = _wanted(terms)
+    words = _wanted(searcher, terms)
     if not words or not numbers:
         return [(number, 0.0) for number in numbers]
     # What an entry must be adds nothing to its score.
@@ -59,9 +64,29 @@ def relevance_of(
     return [(number, scores.get(number, 0.0)) for number in numbers]
 
 
-def _wanted(terms: Sequence[Sequence[str]]) -> list[tuple[Occur, Query]]:
+def _wanted(searcher: tantivy.Searcher, terms: Sequence[Sequence[str]]) -> list[tuple[Occur, Query]]:
     stemmed = (tuple(dict.fromkeys(map(_stemmed, spellings))) for spellings in terms)
-    return [(Occur.Should, _either(spellings)) for spellings in dict.fromkeys(stemmed)]
+    return [
+        (Occur.Should, _either(_worth_asking(searcher, spellings))) for spellings in dict.fromkeys(stemmed)
+    ]
+
+
+def _worth_asking(searcher: tantivy.Searcher, spellings: Sequence[str]) -> Sequence[str]:
+    """Leave out the other spellings that no claim holds, and common ones of a name that is common itself.
+
+    Terms of a single spelling alone are looked up several times as fast.
+    """
+    own, *others = spellings
+    if not others:
+        return spellings
+    many = max(MANY, COMMON * searcher.num_docs)
+    most = many if _frequency(searcher, own) > many else searcher.num_docs
+    return [own, *(each for each in others if 0 < _frequency(searcher, each) <= most)]
+
+
+def _frequency(searcher: tantivy.Searcher, spelling: str) -> int:
+    """Give how many claims hold a spelling at most."""
+    return min(searcher.doc_freq(STEMS, stem) for stem in spelling.split())
 
 
 def _stemmed(spelling: str) -> str:

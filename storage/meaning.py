@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from storage.candidates import find_candidates
 from storage.index_upkeep import Upkeep
 from storage.nearest import Nearest
-from storage.vectors import count_vectors, keep, lacking, lacking_among
+from storage.vectors import count_vectors, keep, lacking, lacking_among, last_seq
 from workbench.meaning.model import Model
 
 REMEMBERED = 2_000
@@ -29,6 +29,12 @@ class Meaning:
         self._patient = patient
         self._lock = threading.Lock()
         self._statements: OrderedDict[str, bytes] = OrderedDict()
+        self._is_begun = False
+
+    def is_begun(self, connection: Connection) -> bool:
+        """Whether there is any claim with a vector that a statement's could be compared with."""
+        self._is_begun = self._is_begun or last_seq(connection) > 0
+        return self._is_begun
 
     def vector(self, statement: str) -> bytes | None:
         known = self._statements.get(statement)
@@ -79,7 +85,7 @@ class SqlMeaning:
 
     def nearest(self, statement: str, numbers: Sequence[int], *, limit: int) -> dict[int, float]:
         """Give cosines for these claims, and then for further ones that mean the most like the statement."""
-        vector = self._meaning.vector(statement)
+        vector = self._meaning.vector(statement) if self._meaning.is_begun(self._connection) else None
         if vector is None:
             return {}
         nearest = self._meaning.nearest

@@ -52,6 +52,22 @@ def test_a_claim_without_a_common_word_is_among_the_matches(archive: str) -> Non
     assert CLAIMS[0] in [match["text"] for match in matches]
 
 
+def test_statements_do_not_wait_where_far_too_many_vectors_are_lacking(
+    archive: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr("ui.commands.meaning.TOO_MANY", 2)
+    (tmp_path / "statements.txt").write_text(f"{CLAIMS[2]}\n", encoding="utf-8")
+    match = ["--db", archive, "match", str(tmp_path / "statements.txt")]
+    assert main(match) == 0
+    said = capsys.readouterr()
+    assert CLAIMS[2] in said.out
+    assert "3 of 3 earlier claims are matched by their words alone; “workbench vectors” reads" in said.err
+    assert main(["--db", archive, "vectors"]) == 0
+    assert "3 of them newly" in capsys.readouterr().out
+    assert main(match) == 0
+    assert not capsys.readouterr().err
+
+
 def test_lines_are_answered_as_they_come(archive: str) -> None:
     asked = [sys.executable, "-m", "workbench", "--db", archive, "match", "--jsonl"]
     with subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:

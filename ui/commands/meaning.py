@@ -21,6 +21,9 @@ SECONDS = 0.3
 MANY = 2_000
 """Computing more vectors than these takes so long that it is said beforehand."""
 
+TOO_MANY = 100_000
+"""Where so many are lacking, "vectors" was never run to its end: no statement waits for a few of them."""
+
 
 def compute(arguments: Namespace, place: Place) -> int:
     """Compute what is lacking; what was stored stays when this is stopped."""
@@ -45,17 +48,24 @@ def compute(arguments: Namespace, place: Place) -> int:
 def prepare(place: Place, statements: Sequence[str]) -> None:
     """Compute vectors before statements are matched: theirs, and those that earlier claims lack.
 
-    All of those where statements are many or claims few, else those of the best candidates, within seconds.
+    All of those where statements are many or claims few, else those of the best candidates, within seconds;
+    none where far too many are lacking.
     """
     try:
         with place.reading() as work:
-            lacking = _lacking(work)
             if work is None or work.archive.meaning is None:
                 return
+            claims, known = _counts(work)
             learn = work.archive.meaning.learn
-        if lacking:
-            _compute(place.desk(), statements, lacking)
-        learn(statements)
+        if claims - known > TOO_MANY:
+            note(
+                f"{claims - known:,} of {claims:,} earlier claims are matched by their words alone;"
+                " “workbench vectors” reads them for their meaning, once."
+            )
+        elif claims > known:
+            _compute(place.desk(), statements, claims - known)
+        if known or claims <= TOO_MANY:
+            learn(statements)
     except DatabaseProblem as problem:
         note(f"Meaning counts only for the claims that have been read for it. {problem}")
 
@@ -83,10 +93,3 @@ def _is_used(work: "Work") -> bool:
 def _counts(work: "Work") -> tuple[int, int]:
     meaning = work.archive.meaning
     return work.archive.size(), meaning.size() if meaning is not None else 0
-
-
-def _lacking(work: "Work | None") -> int:
-    if work is None or work.archive.meaning is None:
-        return 0
-    claims, known = _counts(work)
-    return claims - known

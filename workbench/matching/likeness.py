@@ -1,7 +1,7 @@
 """Measure how alike a statement and its candidates are, in words and letters weighted by rarity."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
@@ -18,7 +18,10 @@ from workbench.matching.twins import active_twins, forget_when_twins_change
 SMALLEST_CHORUS = 1_000
 """In a smaller archive nobody is prominent: a claimant of three claims in four has not been checked often."""
 
+MOST_STEMS = 100_000
+
 _GRAM = 4
+"""Letters of the sequences that are compared; they see through typing errors and endings that stems miss."""
 
 
 @lru_cache(maxsize=65_536)
@@ -28,23 +31,35 @@ def stem(word: str) -> str:
     return plain_stem(word) if common is None else common
 
 
-_folded = lru_cache(maxsize=16_384)(fold)
+class _Stems(dict[str, str]):
+    """The stems of words, "" for those that say nothing, worked out when first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_STEMS:
+            self.clear()
+        found = self[word] = "" if word in STOP_WORDS else stem(word)
+        return found
+
+
+_STEMS = _Stems()
+
+forget_when_twins_change(stem.cache_clear)
+forget_when_twins_change(_STEMS.clear)
+
+
+class _Field(NamedTuple):
+    """A text of a candidate: folded, its words with a space around each, and the words."""
+
+    folded: str
+    padded: str
+    words: Sequence[str]
 
 
 @lru_cache(maxsize=16_384)
-def _field_words(text: str) -> frozenset[str]:
-    return frozenset([stem(word) for word in folded_tokens(_folded(text)) if word not in STOP_WORDS])
-
-
-@lru_cache(maxsize=8_192)
-def _grams(text: str) -> Sequence[str]:
-    """The letter sequences of a text; they see through typing errors and endings that stems miss."""
-    padded = f" {' '.join(folded_tokens(_folded(text)))} "
-    return [padded[at : at + _GRAM] for at in range(len(padded) - _GRAM + 1)]
-
-
-forget_when_twins_change(stem.cache_clear)
-forget_when_twins_change(_field_words.cache_clear)
+def _field(text: str) -> _Field:
+    folded = fold(text)
+    words = folded_tokens(folded)
+    return _Field(folded, f" {' '.join(words)} ", words)
 
 
 class Likeness(NamedTuple):
@@ -97,9 +112,9 @@ class _Words:
 
     def of(self, candidate: Candidate) -> tuple[float, float, float, float, float]:
         """Give the values of a likeness from relevance to alone."""
-        found = self._statement & _field_words(candidate.wording)
+        found = self._statement.intersection(map(_STEMS.__getitem__, _field(candidate.wording).words))
         if candidate.second:
-            found |= self._statement & _field_words(candidate.second)
+            found |= self._statement.intersection(map(_STEMS.__getitem__, _field(candidate.second).words))
         weights = list(map(self._weigh, found))
         return (
             candidate.relevance / self._best,
@@ -117,35 +132,42 @@ class _Letters:
     """The letters of a statement and of its candidates; a sequence weighs by its rarity among these."""
 
     def __init__(self, statement: str, candidates: Sequence[Candidate]) -> None:
-        text = cleaned(statement)
-        self._folded = fold(text)
-        mine = frozenset(_grams(text))
-        self._candidates = candidates
-        self._sizes = []
+        mine = _field(cleaned(statement))
+        sequences = {mine.padded[at : at + _GRAM] for at in range(_count(mine.padded))}
+        self._folded = mine.folded
+        self._fields = []
         self._shared = []
-        for each in candidates:
-            first, second = _grams(each.wording), _grams(each.second or each.wording)
-            self._sizes.append((len(first), len(second)))
-            self._shared.append((mine.intersection(first), mine.intersection(second)))
         found: Counter[str] = Counter()
-        for in_first, in_second in self._shared:
+        for each in candidates:
+            first = _field(each.wording)
+            in_first = {each for each in sequences if each in first.padded}
+            second, in_second = first, in_first
+            if each.second:
+                second = _field(each.second)
+                in_second = {each for each in sequences if each in second.padded}
             found.update(in_first | in_second)
+            self._fields.append((first, second))
+            self._shared.append((in_first, in_second))
         rarity = Rarity(len(candidates), found.__getitem__)
         self._highest = rarity.highest
         self._weigh = rarity.__getitem__
-        self._whole = sum(map(self._weigh, mine)) or 1.0
+        self._whole = sum(map(self._weigh, sequences)) or 1.0
 
     def of(self, at: int) -> tuple[float, float, float]:
         """Give the values of a likeness from letters to wording, for the candidate at a position."""
-        (first, second), (in_first, in_second) = self._sizes[at], self._shared[at]
-        folded = _folded(self._candidates[at].wording)
+        (first, second), (in_first, in_second) = self._fields[at], self._shared[at]
+        letters = self._alike(_count(first.padded), in_first)
         return (
-            self._alike(first, in_first),
-            self._alike(second, in_second),
-            fuzz.token_set_ratio(self._folded, folded) / 100,
+            letters,
+            letters if second is first else self._alike(_count(second.padded), in_second),
+            fuzz.token_set_ratio(self._folded, first.folded) / 100,
         )
 
-    def _alike(self, size: int, shared: frozenset[str]) -> float:
+    def _alike(self, size: int, shared: Collection[str]) -> float:
         """Give the cosine; sequences that the statement does not hold count as if they were unique."""
         mass = sum(map(self._weigh, shared))
         return mass / sqrt(self._whole * (mass + (size - len(shared)) * self._highest)) if mass else 0.0
+
+
+def _count(padded: str) -> int:
+    return max(0, len(padded) - _GRAM + 1)
