@@ -1,6 +1,8 @@
 """Opening a database: where it lies, which version it is, and how its connections behave."""
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +30,10 @@ LOG_BYTES = 16_000_000
 """What SQLite's log file may keep on disk once its content is in the database."""
 
 BUSY_SECONDS = 10
-"""How long an action waits for another program's."""
+"""How long an action waits for another program's, where nobody sits before it and waits, too."""
+
+ASK_AGAIN = 0.002
+"""Seconds after which an action that has little patience asks again."""
 
 CONNECT_SECONDS = 5
 """How long a server has to answer."""
@@ -97,10 +102,34 @@ def _sqlite_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        asked = connection.get_execution_options()
+        if asked.get("patience") is not None:
+            _begin_soon(connection, asked["patience"])
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if asked.get("writing", False) else "BEGIN")
 
     return engine
+
+
+def _begin_soon(connection: Connection, seconds: float) -> None:
+    """Begin to write, asking so often that those who wait as SQLite does, ever more rarely, come after."""
+    driver = connection.connection.dbapi_connection
+    assert isinstance(driver, sqlite3.Connection)
+    ends = time.monotonic() + seconds
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        while time.monotonic() < ends:
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    break
+                time.sleep(ASK_AGAIN)
+            else:
+                return
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
 
 
 @contextmanager
@@ -115,12 +144,18 @@ def read_transaction(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def write_transaction(engine: Engine) -> Iterator[Connection]:
-    """Open a connection that writes alone and commits at the end of the block."""
+def write_transaction(engine: Engine, *, patience: float | None = None) -> Iterator[Connection]:
+    """Open a connection that writes alone and commits at the end of the block.
+
+    `patience` is how many seconds it waits for others, BUSY_SECONDS when left out; raises DatabaseBusy.
+    """
     with told_plainly(engine), engine.connect() as connection:
-        connection.execution_options(writing=True)
+        connection.execution_options(writing=True, patience=patience)
         with connection.begin():
             if engine.dialect.name == "postgresql":
+                if patience is not None:
+                    # 0 would be for ever.
+                    connection.execute(text(f"SET LOCAL lock_timeout = {max(1, round(patience * 1000))}"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITE_LOCK})
             yield connection
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 
-from workbench.errors import Conflict, DatabaseProblem
+from workbench.errors import Conflict, DatabaseBusy, DatabaseProblem
 
 _NO_RIGHT = "42501"
 """PostgreSQL's code for what the user may not do; the driver files it among programming errors."""
@@ -26,7 +26,8 @@ def told_plainly(engine: Engine) -> Iterator[None]:
             raise Conflict(_broken_reference(error.statement or "")) from error
         if isinstance(error, _OURS) and getattr(error.orig, "sqlstate", None) != _NO_RIGHT:
             raise
-        raise DatabaseProblem(_sentence(shown_address(engine), detail)) from error
+        kind = DatabaseBusy if any(word in detail for word in _BUSY) else DatabaseProblem
+        raise kind(_sentence(shown_address(engine), detail)) from error
 
 
 def shown_address(engine: Engine) -> str:
@@ -50,10 +51,13 @@ def _sentence(place: str, detail: str) -> str:
     return f"The database “{place}” did not do as asked: {first}"
 
 
+_BUSY = ("locked", "lock timeout")
+
 _SENTENCES = (
     (
-        ("locked", "lock timeout"),
-        "The database “{place}” is busy with another program's long work; try again in a moment.",
+        _BUSY,
+        "The database “{place}” is busy with another program's long work, so nothing was changed; what you"
+        " typed is kept. Try again in a moment, or end that program.",
     ),
     (
         ("disk is full", "No space left", "disk full"),

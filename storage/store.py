@@ -45,8 +45,8 @@ class SqlStore:
             yield self._work(connection, checker="", writing=False)
 
     @contextmanager
-    def writing(self, checker: str, /) -> Iterator[SqlWork]:
-        with database.write_transaction(self.engine) as connection:
+    def writing(self, checker: str, /, *, patience: float | None = None) -> Iterator[SqlWork]:
+        with database.write_transaction(self.engine, patience=patience) as connection:
             work = self._work(connection, checker=checker, writing=True)
             yield work
             work.finish()

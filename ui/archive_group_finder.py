@@ -118,7 +118,7 @@ class GroupFinder(QObject):
             self._look()
 
     def _find(self, report: Report, cancelled: Callable[[], bool]) -> int:
-        return find_groups(self._window.desk, report=report, cancelled=cancelled)
+        return find_groups(self._window.desk.in_background(), report=report, cancelled=cancelled)
 
     def _found(self, number: int) -> None:
         if number:

@@ -179,7 +179,8 @@ class ArchiveGrouping(QObject):
 
     def _decide(self, label: str, action: Callable[[Work], int], said: str, key: int | None) -> None:
         """Do it at once, or in the background where the group is a large one."""
-        desk = self._window.desk
+        at_once = self._size_of(key) <= SMALL
+        desk = self._window.desk if at_once else self._window.desk.in_background()
 
         def decide(_report: object, _cancelled: object) -> str:
             try:
@@ -187,7 +188,7 @@ class ArchiveGrouping(QObject):
             except Refused as refused:
                 return str(refused)
 
-        if self._size_of(key) <= SMALL:
+        if at_once:
             self._decided(decide(None, None))
         else:
             self._window.jobs.start(label, decide, finished=self._decided, writes=True)

@@ -98,7 +98,7 @@ class ImportDialog(QDialog):
         self.close_button.setText("Stop")
         self._job = self._jobs.start(
             f"Importing “{self._path.name}”",
-            import_file(self._desk, self._choice(), self._summary, self._stop),
+            import_file(self._desk.in_background(), self._choice(), self._summary, self._stop),
             finished=self._finished,
             failed=self._import_failed,
             writes=True,

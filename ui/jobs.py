@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from workbench.errors import Cancelled
 
 Report = Callable[[float, str], None]
+PATIENCE = 1.0
+"""Seconds that a key waits for another program that writes; a job takes the desk `in_background`."""
+
 JobFunction = Callable[[Report, Callable[[], bool]], Any]
 """A plain function that is given `report(fraction, text)` and `cancelled()`."""
 

@@ -120,13 +120,14 @@ def _open_window(arguments: Sequence[str]) -> int:
     place = DatabasePlace(asked.db)
 
     def connect() -> Opened:
+        from ui.jobs import PATIENCE
         from workbench.desk import Desk
 
         store = place.store()
         # Until its model is loaded, which the window does not wait for.
         store.use_meaning(lambda: None, patient=False)
         return Opened(
-            desk=Desk(store, checker=place.checker),
+            desk=Desk(store, checker=place.checker, patience=PATIENCE),
             files=place.files(),
             address=place.address,
             examine=place.examined,

@@ -84,7 +84,7 @@ class Meaning(QObject):
     def _read_claims(self, report: Report, cancelled: Callable[[], bool]) -> int:
         from workbench.meaning.computing import compute_vectors
 
-        return compute_vectors(self._workbench.desk, report=report, cancelled=cancelled)
+        return compute_vectors(self._workbench.desk.in_background(), report=report, cancelled=cancelled)
 
     def _read(self, new: int) -> None:
         if new:

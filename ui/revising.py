@@ -167,7 +167,7 @@ class Revising(QObject):
         self._held = session
         workbench.jobs.start(
             label,
-            carrying_over(workbench.desk, session.story_id, reading, back=back),
+            carrying_over(workbench.desk.in_background(), session.story_id, reading, back=back),
             finished=self._revised,
             ended=self._ended,
             writes=True,

@@ -38,7 +38,7 @@ class Undoing(QObject):
             session.hold()
             self._job = self._jobs.start(
                 f"{kind.value.capitalize()}: {label}",
-                _reversing(session.desk, session.story_id, kind, label),
+                _reversing(session.desk.in_background(), session.story_id, kind, label),
                 finished=self._reversed,
                 ended=self._ended,
                 writes=True,

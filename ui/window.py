@@ -147,18 +147,18 @@ class Workbench(QWidget):
 
     def open_file(self, path: Path) -> None:
         """Read a draft in the background, store it as a story, and show it."""
-        self._open(f"Reading “{path.name}”", draft_file(self.desk, path), writes=True)
+        self._open(f"Reading “{path.name}”", draft_file(self.desk.in_background(), path), writes=True)
 
     def open_again(self, encoding: str) -> None:
         """Read the draft of the open story again in another encoding."""
         if self.session is not None:
-            opening = draft_again(self.desk, self.session.story_id, encoding)
+            opening = draft_again(self.desk.in_background(), self.session.story_id, encoding)
             self._open("Reading the draft again", opening, writes=True)
 
     def open_pasted(self, data: QMimeData) -> None:
         """Make a story of what was pasted or dropped as text."""
-        html = data.html() if data.hasHtml() else ""
-        self._open("Reading the pasted text", pasted_text(self.desk, data.text(), html), writes=True)
+        html, behind = data.html() if data.hasHtml() else "", self.desk.in_background()
+        self._open("Reading the pasted text", pasted_text(behind, data.text(), html), writes=True)
 
     def _open(
         self, label: str, opening: Opening, *, claim_id: ClaimId | None = None, writes: bool = False
@@ -384,7 +384,7 @@ class Workbench(QWidget):
         self.open_story(StoryId(story_id))
 
     def _sample_wanted(self, path: str) -> None:
-        self._open("Opening the sample", sample_file(self.desk, Path(path)), writes=True)
+        self._open("Opening the sample", sample_file(self.desk.in_background(), Path(path)), writes=True)
 
     def _archive_toggled(self, story_id: str, archived: bool) -> None:
         key = StoryId(story_id)

@@ -1,11 +1,13 @@
 """The desk: the one door through which everything is changed, undone and redone."""
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Generic, TypeVar
 
-from workbench.errors import Refused
+from workbench.errors import DatabaseBusy, Refused
 from workbench.history import Change, LogEntry, StepKind
 from workbench.ids import StoryId
 from workbench.ports import Store, Work
@@ -14,6 +16,12 @@ T = TypeVar("T")
 
 MERGE_WINDOW = timedelta(seconds=2)
 """Edits with the same merge key that follow each other within this time are one step."""
+
+REFUSED_LATELY = 3.0
+"""Seconds after a refusal in which a desk of little patience hardly waits: keys pressed meanwhile add up."""
+
+HARDLY = 0.05
+"""Seconds that it waits then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +37,21 @@ class Step(Generic[T]):
 
 
 class Desk:
-    """Runs actions for one checker; safe to use from several threads."""
+    """Runs actions for one checker; safe to use from several threads.
 
-    def __init__(self, store: Store, *, checker: str) -> None:
+    `patience` is how many seconds an action waits while another program writes, before it raises
+    DatabaseBusy: few where somebody waits for the window, left out for as many as the store thinks fit.
+    """
+
+    def __init__(self, store: Store, *, checker: str, patience: float | None = None) -> None:
         self._store = store
         self.checker = checker
+        self._patience = patience
+        self._refused_at = float("-inf")
+
+    def in_background(self) -> "Desk":
+        """Give this desk with the store's own patience, for work that nobody sits and waits for."""
+        return Desk(self._store, checker=self.checker)
 
     def read(self, look: Callable[[Work], T]) -> T:
         """Run a function that only reads."""
@@ -53,7 +71,7 @@ class Desk:
 
         The step belongs to `story_id`'s undo history. A `final` step is logged but cannot be undone.
         """
-        with self._store.writing(self.checker) as work:
+        with self._writing() as work:
             result = action(work)
             changes = work.changes()
             if not changes:
@@ -93,8 +111,20 @@ class Desk:
         )
         return (done.label if done else "", undone.label if undone else "")
 
+    @contextmanager
+    def _writing(self) -> Iterator[Work]:
+        patience = self._patience
+        if patience is not None and time.monotonic() - self._refused_at < REFUSED_LATELY:
+            patience = min(patience, HARDLY)
+        try:
+            with self._store.writing(self.checker, patience=patience) as work:
+                yield work
+        except DatabaseBusy:
+            self._refused_at = time.monotonic()
+            raise
+
     def _reverse(self, story_id: StoryId | None, kind: StepKind, *, label: str = "") -> LogEntry:
-        with self._store.writing(self.checker) as work:
+        with self._writing() as work:
             find = self._undoable if kind is StepKind.UNDO else self._redoable
             found = find(work, story_id)
             if found is None:

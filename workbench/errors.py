@@ -29,6 +29,10 @@ class DatabaseProblem(WorkbenchError):
     """The database cannot be opened, is damaged, or is of another version."""
 
 
+class DatabaseBusy(DatabaseProblem):
+    """Another program kept the database for longer than an action waits; nothing was changed."""
+
+
 class OutputProblem(WorkbenchError):
     """A file could not be written; what was there before is untouched."""
 

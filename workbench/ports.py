@@ -279,8 +279,12 @@ class Store(Protocol):
     def reading(self) -> AbstractContextManager[Work]:
         """Open a unit of work that sees one state of the database and writes nothing."""
 
-    def writing(self, checker: str, /) -> AbstractContextManager[Work]:
-        """Open a unit of work that is stored when the block ends and dropped when it raises."""
+    def writing(self, checker: str, /, *, patience: float | None = None) -> AbstractContextManager[Work]:
+        """Open a unit of work that is stored when the block ends and dropped when it raises.
+
+        `patience` is how many seconds it waits for others who write, left out for long enough; then
+        it raises DatabaseBusy.
+        """
 
 
 class EvidenceFiles(Protocol):
