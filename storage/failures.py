@@ -56,8 +56,8 @@ _BUSY = ("locked", "lock timeout")
 _SENTENCES = (
     (
         _BUSY,
-        "The database “{place}” is busy with another program's long work, so nothing was changed; what you"
-        " typed is kept. Try again in a moment, or end that program.",
+        "The database “{place}” is busy with long work, of another program or in the background; nothing was"
+        " changed, and what you typed is kept. Try again in a moment.",
     ),
     (
         ("disk is full", "No space left", "disk full"),

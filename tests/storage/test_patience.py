@@ -79,7 +79,7 @@ def test_a_key_is_refused_after_a_moment_and_changes_nothing(newsroom, claim, wi
             window_desk.undo(claim.story_id)
         assert time.monotonic() - began < LONG / 2
         assert reason(window_desk, claim) == "before", "reading goes on"
-        assert "so nothing was changed; what you typed is kept. Try again in a moment" in str(caught.value)
+        assert "nothing was changed, and what you typed is kept. Try again in a moment" in str(caught.value)
     note(window_desk, claim, "after")
     assert reason(window_desk, claim) == "after"
 

@@ -67,7 +67,7 @@ def test_what_was_typed_stays_and_is_stored_once_the_database_is_free(
         QApplication.processEvents()
         assert time.monotonic() - began < KEYS * MOMENT
         qtbot.waitUntil(lambda: bool(told))
-        assert "so nothing was changed; what you typed is kept" in told[0]
+        assert "nothing was changed, and what you typed is kept" in told[0]
         assert field.is_unstored
         assert session.sheet.claim(claim.id).reason == ""
     QTest.keyClick(field, Qt.Key.Key_Return)
