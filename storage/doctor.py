@@ -1,9 +1,9 @@
 """The doctor: looks a database over, says what is wrong and what to do."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from storage import tables
 from storage.codec import from_row
@@ -73,22 +73,31 @@ def _references(store: SqlStore) -> Finding:
 
 
 def _own_claims(store: SqlStore) -> Finding:
-    entries = select(tables.archive).where(tables.archive.c.claim_id.is_not(None))
-    with write_transaction(store.engine) as connection:
-        kept = {row["claim_id"]: row for row in connection.execute(entries).mappings()}
-        claims = [from_row(Claim, row) for row in connection.execute(select(tables.claims)).mappings()]
-        expected = {claim.id: entry_of(claim) for claim in claims}
-        sound = kept.keys() == expected.keys() and all(
-            kept[key][name] == content for key, entry in expected.items() for name, content in entry.items()
-        )
-        if not sound:
-            mirror_again(connection, claims)
+    with read_transaction(store.engine) as connection:
+        claims = _claims(connection)
+        sound = _mirrors(connection, claims)
     if sound:
         return _good("archive", f"All {len(claims)} claims of your stories are in the archive.")
+    with write_transaction(store.engine) as connection:
+        mirror_again(connection, _claims(connection))
     return Finding(
         subject="archive",
         health=Health.MENDED,
         message="The archive did not hold the claims of your stories as they are; it was brought up to date.",
+    )
+
+
+def _claims(connection: Connection) -> list[Claim]:
+    return [from_row(Claim, row) for row in connection.execute(select(tables.claims)).mappings()]
+
+
+def _mirrors(connection: Connection, claims: Sequence[Claim]) -> bool:
+    """Say whether the archive holds just these claims of our own, as they are."""
+    entries = select(tables.archive).where(tables.archive.c.claim_id.is_not(None))
+    kept = {row["claim_id"]: row for row in connection.execute(entries).mappings()}
+    expected = {claim.id: entry_of(claim) for claim in claims}
+    return kept.keys() == expected.keys() and all(
+        kept[key][name] == content for key, entry in expected.items() for name, content in entry.items()
     )
 
 

@@ -116,6 +116,12 @@ def test_archive_that_came_apart_is_mended(newsroom, evidence: EvidenceStore, st
     assert (hit.earlier.wording, hit.earlier.checked_on) == (REBELS, None)
 
 
+def test_a_sound_database_is_examined_while_somebody_writes(newsroom, evidence: EvidenceStore) -> None:
+    newsroom.tag(newsroom.open_story(), "About 1,400 families fled")
+    with newsroom.another_store().writing("Ben"):
+        assert {health for health, _ in findings(newsroom, evidence).values()} == {Health.GOOD}
+
+
 def test_broken_references_are_found(sqlite_newsroom, evidence: EvidenceStore) -> None:
     sqlite_newsroom.tag(sqlite_newsroom.open_story(), REBELS)
     driver = sqlite_newsroom.store.engine.raw_connection()
