@@ -63,6 +63,9 @@ class ArchiveSearch:
     def numbers(self, *, limit: int, offset: int) -> list[int]:
         """Give the numbers of the entries found, best first, or newest first where nothing can be ranked."""
         found = self._page(self._exact, limit, offset)
+        if found and offset + len(found) >= FEW:
+            # Counting them all, which says the same, takes as long as finding them.
+            self._wider = None
         if len(found) == limit:
             return found
         if not offset or found:
