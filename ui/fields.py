@@ -56,12 +56,21 @@ class SavedText(QPlainTextEdit):
 
     def show_value(self, value: str) -> None:
         """Show what is stored; words that are being typed and not stored yet are left alone."""
-        if self._rest.isActive() or self._refused is not None or value == self._stored == self.toPlainText():
+        typed = self.toPlainText()
+        if self._rest.isActive() or self._refused is not None or value == self._stored == typed:
+            return
+        if self.hasFocus() and typed == self._stored and value.split() == typed.split():
+            # Stored with less white space; shown so, the word that comes after a pause would stand elsewhere.
             return
         self._stored = value
-        if value != self.toPlainText():
+        if value != typed:
+            cursor = self.textCursor()
+            place = cursor.position()
             self.blockSignals(True)
             self.setPlainText(value)
+            if self.hasFocus():
+                cursor.setPosition(min(place, self.document().characterCount() - 1))
+                self.setTextCursor(cursor)
             self.blockSignals(False)
             self._follow_direction()
             self._fit()

@@ -18,7 +18,14 @@ from ui.settings import Settings
 from ui.shell import Shell
 from ui.window import Workbench
 from workbench.claims import Claim, Verdict
-from workbench.deciding import accept_on_responsibility, answer_query, ask, remove_query, set_verdict
+from workbench.deciding import (
+    accept_on_responsibility,
+    answer_query,
+    ask,
+    remove_query,
+    set_reason,
+    set_verdict,
+)
 from workbench.desk import Desk
 from workbench.drafts import Block, Draft
 from workbench.ids import StoryId
@@ -274,3 +281,32 @@ def test_undo_in_the_background_never_takes_back_what_was_typed_meanwhile(
     assert "“New version” was not undone" in str(errors[0][1])
     assert stored(desk, claim, "Reason") == TYPED
     assert "4,300 cars" in sheet_of(window).text
+
+
+@pytest.mark.parametrize("name", [name for name in FIELDS if name != "Question"])
+def test_a_pause_after_a_space_does_not_take_the_cursor_away(
+    window: Workbench, desk: Desk, claim: Claim, qtbot: QtBot, name: str
+) -> None:
+    field = field_of(window, name)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Words not ")
+    qtbot.waitUntil(lambda: stored(desk, claim, name) == "Words not")
+    QTest.keyClicks(field, "stored")
+    assert field.toPlainText() == TYPED
+    window.workplace.article.setFocus()
+    assert stored(desk, claim, name) == TYPED
+
+
+def test_the_cursor_stays_when_somebody_else_changes_the_words(
+    window: Workbench, claim: Claim, other: Desk
+) -> None:
+    field = field_of(window, "Reason")
+    field.setFocus()
+    QTest.keyClicks(field, "By phone")
+    field.save_now()
+    other.do("Reason", lambda work: set_reason(work, claim.id, "By phone, twice"), story_id=claim.story_id)
+    assert window.session is not None
+    window.session.look_for_others()
+    assert field.toPlainText() == "By phone, twice"
+    assert field.textCursor().position() == len("By phone")
