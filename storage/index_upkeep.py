@@ -185,10 +185,12 @@ def _follows(connection: Connection, state: State) -> bool:
     return _key(connection, state.last_number) in ("", state.last_key)
 
 
+# Put together once: it is asked at every match and every key of a search.
+_ENDS = select(select(func.max(_A.number)).scalar_subquery(), select(func.max(_C.seq)).scalar_subquery())
+
+
 def _ends(connection: Connection) -> tuple[int, int]:
-    numbers = select(func.max(_A.number)).scalar_subquery()
-    changes = select(func.max(_C.seq)).scalar_subquery()
-    row = connection.execute(select(numbers, changes)).one()
+    row = connection.execute(_ENDS).one()
     return int(row[0] or 0), int(row[1] or 0)
 
 
