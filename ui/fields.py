@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
@@ -12,6 +12,9 @@ from workbench.errors import WorkbenchError
 
 REST = 300
 """Milliseconds after the last key until what was typed is stored."""
+
+LONGEST = 1500
+"""Milliseconds of typing without a pause after which it is stored all the same: still one step of undo."""
 
 
 class SavedText(QPlainTextEdit):
@@ -42,6 +45,7 @@ class SavedText(QPlainTextEdit):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.save_now)
+        self._typing = QElapsedTimer()
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -172,7 +176,10 @@ class SavedText(QPlainTextEdit):
         raise self._problem
 
     def _typed(self) -> None:
-        self._rest.start()
+        if not self._rest.isActive():
+            self._typing.start()
+        if not self._rest.isActive() or self._typing.elapsed() < LONGEST:
+            self._rest.start()
         self._follow_direction()
 
     def _follow_direction(self) -> None:

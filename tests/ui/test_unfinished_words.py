@@ -310,3 +310,16 @@ def test_the_cursor_stays_when_somebody_else_changes_the_words(
     window.session.look_for_others()
     assert field.toPlainText() == "By phone, twice"
     assert field.textCursor().position() == len("By phone")
+
+
+def test_words_typed_without_a_pause_are_stored_all_the_same(
+    window: Workbench, desk: Desk, claim: Claim, qtbot: QtBot
+) -> None:
+    field = field_of(window, "Reason")
+    field.setFocus()
+
+    def stored_between_two_keys() -> bool:
+        QTest.keyClicks(field, "a")
+        return stored(desk, claim, "Reason") != ""
+
+    qtbot.waitUntil(stored_between_two_keys)
