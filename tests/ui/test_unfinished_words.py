@@ -323,3 +323,29 @@ def test_words_typed_without_a_pause_are_stored_all_the_same(
         return stored(desk, claim, "Reason") != ""
 
     qtbot.waitUntil(stored_between_two_keys)
+
+
+@pytest.mark.parametrize("name", ["Reason", "Exact quote", "Question"])
+@pytest.mark.parametrize("what", TEXTS)
+def test_words_typed_while_an_own_new_version_comes_and_is_undone_stay_with_their_claim(
+    window: Workbench, desk: Desk, claim: Claim, tmp_path: Path, qtbot: QtBot, *, name: str, what: str
+) -> None:
+    text = sheet_of(window).text
+    path = tmp_path / "second.txt"
+    path.write_text(TEXTS[what](text), encoding="utf-8")
+    free = threading.Event()
+    window.jobs.start("Busy", lambda _report, _cancelled: free.wait(), finished=lambda _: None, writes=True)
+    window.revising.take_file(path)
+    QTest.keyClicks(field_of(window, name), TYPED)
+    free.set()
+    qtbot.waitUntil(lambda: sheet_of(window).revision.number == 2)
+    qtbot.waitUntil(lambda: not window.jobs.running)
+    QApplication.processEvents()
+    window.workplace.leave()
+    assert stored(desk, claim, name).endswith(TYPED)
+    window.actions_table["undo"].trigger()
+    window.actions_table["undo"].trigger()
+    assert sheet_of(window).text == text
+    window.actions_table["redo"].trigger()
+    window.actions_table["redo"].trigger()
+    assert stored(desk, claim, name).endswith(TYPED)
