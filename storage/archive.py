@@ -12,10 +12,19 @@ from storage.archive_search import ArchiveSearch
 from storage.candidates import find_candidates, relevance_of
 from storage.codec import from_row
 from storage.found_words import Sought
-from storage.imported_claims import add_imported
+from storage.imported_claims import add_imported, keyed
 from storage.index_upkeep import Upkeep
 from storage.results import hits_of
-from workbench.archive import ArchiveHit, ArchiveQuery, ArchiveRecord, Candidate, EarlierClaim, Facets, Pool
+from workbench.archive import (
+    ArchiveHit,
+    ArchiveQuery,
+    ArchiveRecord,
+    Candidate,
+    EarlierClaim,
+    Facets,
+    KeyedRecords,
+    Pool,
+)
 from workbench.errors import NotFound
 from workbench.ids import EarlierId, StoryId
 from workbench.storable import storable
@@ -42,9 +51,15 @@ class SqlArchive:
     """Earlier claims within one unit of work."""
 
     def __init__(
-        self, connection: Connection, upkeep: Upkeep, meaning: "Callable[[], Meaning | None]"
+        self,
+        connection: Connection,
+        upkeep: Upkeep,
+        meaning: "Callable[[], Meaning | None]",
+        *,
+        once_stored: Callable[[Callable[[], None]], None],
     ) -> None:
         self._connection = connection
+        self._once_stored = once_stored
         self._upkeep = upkeep
         self._meaning = meaning
 
@@ -169,8 +184,15 @@ class SqlArchive:
         return {row["number"]: row for row in self._connection.execute(statement).mappings()}
 
     def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
-        added = add_imported(self._connection, records)
-        self._upkeep.expect(added)
+        return self.add_keyed(self.keyed(records))
+
+    def keyed(self, records: Sequence[ArchiveRecord], /) -> KeyedRecords:
+        return keyed(records)
+
+    def add_keyed(self, keyed: KeyedRecords, /) -> int:
+        added = add_imported(self._connection, keyed)
+        # It may start another process, which nobody who wants to write should wait for.
+        self._once_stored(lambda: self._upkeep.expect(added))
         return added
 
     def everything(self) -> Iterator[EarlierClaim]:

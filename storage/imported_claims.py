@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from storage import tables
 from storage.record_keys import address_key, record_key
-from workbench.archive import ArchiveRecord
+from workbench.archive import ArchiveRecord, KeyedRecords
 from workbench.ids import ID_LENGTH, new_ids
 from workbench.storable import is_storable, storable
 
@@ -27,20 +27,28 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def add_imported(connection: Connection, records: Sequence[ArchiveRecord]) -> int:
+def keyed(records: Sequence[ArchiveRecord]) -> KeyedRecords:
+    """Make records storable and work out their keys; needs no database."""
+    records = [_clean(record) for record in records]
+    return KeyedRecords(
+        records=records,
+        by_id=[record_key(record.source, record.external_id) for record in records],
+        by_address=[address_key(record.address, record.wording) for record in records],
+    )
+
+
+def add_imported(connection: Connection, given: KeyedRecords) -> int:
     """Add records but those known by id or by address and words; give the number of new ones."""
+    records = given.records
     sqlite = connection.dialect.name == "sqlite"
     if sqlite and len(records) >= MANY:
         connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE}")
-    records = [_clean(record) for record in records]
-    by_id = [record_key(record.source, record.external_id) for record in records]
-    by_address = [address_key(record.address, record.wording) for record in records]
-    known = _known(connection, "record_key", by_id)
-    met = _known(connection, "address_key", [key for key in by_address if key is not None])
+    known = _known(connection, "record_key", given.by_id)
+    met = _known(connection, "address_key", [key for key in given.by_address if key is not None])
     own = _own(connection, records)
     rows = []
     for record, entry_id, first, second in zip(
-        records, new_ids(len(records)), by_id, by_address, strict=True
+        records, new_ids(len(records)), given.by_id, given.by_address, strict=True
     ):
         if first in known or second in met or record.external_id in own:
             continue

@@ -50,6 +50,7 @@ class SqlStore:
             work = self._work(connection, checker=checker, writing=True)
             yield work
             work.finish()
+        work.stored()
 
     @property
     def upkeep(self) -> "Upkeep":

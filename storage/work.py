@@ -58,6 +58,7 @@ class SqlWork:
         self, connection: Connection, *, checker: str, now: datetime, shared: Shared, writing: bool
     ) -> None:
         self._changes: list[Change] = []
+        self._once_stored: list[Callable[[], None]] = []
         self._now = now
         self.checker = checker
         note = self._changes.append if writing else _refuse_writing
@@ -106,7 +107,12 @@ class SqlWork:
         """The earlier claims; opening a story, which must be quick, does not need them yet."""
         from storage.archive import SqlArchive
 
-        return SqlArchive(self._connection, self._shared.upkeep(), self._shared.meaning)
+        return SqlArchive(
+            self._connection,
+            self._shared.upkeep(),
+            self._shared.meaning,
+            once_stored=self._once_stored.append,
+        )
 
     @cached_property
     def groups(self) -> "SqlGroups":
@@ -124,6 +130,11 @@ class SqlWork:
     def finish(self) -> None:
         """Do what belongs to the end of a unit of work that is stored."""
         note_changes(self._connection, self._changes)
+
+    def stored(self) -> None:
+        """Do what comes once a unit of work is stored, and others can write again."""
+        for act in self._once_stored:
+            act()
 
     def restore(self, change: Change, /) -> None:
         kept = self._kept[type(change.value)]

@@ -193,3 +193,15 @@ class ArchiveRecord:
     source: str = ""
     address: str = ""
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyedRecords:
+    """Records as they can be stored, each with the keys that it is known again by; both are long to work out.
+
+    `by_address` has None for a record without an address.
+    """
+
+    records: Sequence[ArchiveRecord]
+    by_id: Sequence[int]
+    by_address: Sequence[int | None]

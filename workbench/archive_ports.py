@@ -9,6 +9,7 @@ from workbench.archive import (
     ArchiveRecord,
     EarlierClaim,
     Facets,
+    KeyedRecords,
     Pool,
 )
 from workbench.ids import EarlierId, StoryId
@@ -63,6 +64,12 @@ class Archive(Protocol):
 
     def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
         """Add imported claims but those known by external id and source; give the number of new ones."""
+
+    def keyed(self, records: Sequence[ArchiveRecord], /) -> KeyedRecords:
+        """Make records ready for `add_keyed`, so that others need not wait for it while that writes."""
+
+    def add_keyed(self, keyed: KeyedRecords, /) -> int:
+        """Add records as `add_records` does."""
 
     def everything(self) -> Iterable[EarlierClaim]:
         """Give every earlier claim, in portions as the caller goes on."""

@@ -1,5 +1,6 @@
 """Importing earlier claims: records stored in portions, with a summary of what became of them."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +13,14 @@ from workbench.intake.records.layout import Field, Skipped
 from workbench.ports import Work
 from workbench.skipped_records import SkippedList
 
-PORTION = 8000
+PORTION = 4000
 """Records stored in one unit of work; what was stored before an import was stopped stays."""
+
+AMONG_OTHERS = 1000
+"""The same while others are writing, too: each of them may wait for one."""
+
+ALONE_AFTER = 60.0
+"""Seconds without a write of anybody else's after which nobody is taken to be working."""
 
 LISTED = 1000
 """Skipped records that are kept one by one; all of them are counted, and listed in a file."""
@@ -107,6 +114,7 @@ def import_records(
     hears of each record that cannot be read.
     """
     summary = summary or ImportSummary()
+    pace = _Pace()
     try:
         portion: list[ArchiveRecord] = []
         for record in records:
@@ -115,21 +123,44 @@ def import_records(
                 skipped(record)
                 continue
             portion.append(record)
-            if len(portion) == PORTION:
+            if len(portion) >= pace.portion:
                 if cancelled():
                     raise Cancelled
-                _store(desk, portion, summary)
+                _store(desk, portion, summary, pace)
                 portion = []
         if portion:
-            _store(desk, portion, summary)
+            _store(desk, portion, summary, pace)
     finally:
         if summary.new:
             desk.do("Import earlier claims", lambda work: _log(work, summary.new, file_name))
     return summary
 
 
-def _store(desk: Desk, portion: list[ArchiveRecord], summary: ImportSummary) -> None:
-    new = desk.do("Import earlier claims", lambda work: work.archive.add_records(portion)).result
+class _Pace:
+    """How many records are stored at a time."""
+
+    def __init__(self) -> None:
+        self._last_step: int | None = None
+        self._alone_from = float("-inf")
+
+    @property
+    def portion(self) -> int:
+        return PORTION if time.monotonic() >= self._alone_from else min(PORTION, AMONG_OTHERS)
+
+    def note(self, last_step: int) -> None:
+        """Hear which step is the last in the log, in which an import writes at its end alone."""
+        if self._last_step not in (None, last_step):
+            self._alone_from = time.monotonic() + ALONE_AFTER
+        self._last_step = last_step
+
+
+def _store(desk: Desk, portion: list[ArchiveRecord], summary: ImportSummary, pace: _Pace) -> None:
+    # The half of the work that needs no lock is done while whoever wants to write can.
+    keyed = desk.read(lambda work: work.archive.keyed(portion))
+    new, last_step = desk.do(
+        "Import earlier claims", lambda work: (work.archive.add_keyed(keyed), work.log.last_number())
+    ).result
+    pace.note(last_step)
     summary.new += new
     summary.known += len(portion) - new
 
