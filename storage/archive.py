@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from storage import tables
 from storage.archive_search import ArchiveSearch
@@ -111,11 +111,8 @@ class SqlArchive:
             known = {number for number, _ in found}
             added = [number for number in alike if number not in known]
             found += relevance_of(searcher, terms, added)
-        columns = select(_A.number, _A.wording, _A.title, _A.quote, _A.claimant, _A.story_id)
         numbers = [number for number, _ in found]
-        rows = {
-            row[0]: row for row in self._connection.execute(columns.where(_A.number.in_(numbers))).fetchall()
-        }
+        rows = {row[0]: row for row in self._connection.execute(_COMPARED, {"numbers": numbers}).fetchall()}
         counts = self._upkeep.counts(searcher)
         return Pool(
             candidates=[
@@ -180,8 +177,8 @@ class SqlArchive:
 
     def _by_number(self, numbers: Sequence[int]) -> dict[int, Any]:
         """Read rows; only those shown are read whole."""
-        statement = _entries().add_columns(_A.number).where(_A.number.in_(numbers))
-        return {row["number"]: row for row in self._connection.execute(statement).mappings()}
+        rows = self._connection.execute(_WHOLE, {"numbers": list(numbers)}).mappings()
+        return {row["number"]: row for row in rows}
 
     def add_records(self, records: Sequence[ArchiveRecord], /) -> int:
         return self.add_keyed(self.keyed(records))
@@ -241,6 +238,12 @@ def _entries() -> "Select[Any]":
     source = func.coalesce(tables.stories.c.title, _A.source).label("source")
     joined = tables.archive.outerjoin(tables.stories, tables.stories.c.id == _A.story_id)
     return select(*_COLUMNS, source).select_from(joined)
+
+
+# Put together once, for they are asked at every match.
+_NUMBERED = _A.number.in_(bindparam("numbers", expanding=True))
+_COMPARED = select(_A.number, _A.wording, _A.title, _A.quote, _A.claimant, _A.story_id).where(_NUMBERED)
+_WHOLE = _entries().add_columns(_A.number).where(_NUMBERED)
 
 
 def _earlier(row: Any) -> EarlierClaim:
