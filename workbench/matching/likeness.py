@@ -1,7 +1,7 @@
 """Measure how alike a statement and its candidates are, in words and letters weighted by rarity."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
@@ -22,6 +22,8 @@ MOST_STEMS = 100_000
 
 _GRAM = 4
 """Letters of the sequences that are compared; they see through typing errors and endings that stems miss."""
+
+_PLACES = tuple(slice(at, at + _GRAM) for at in range(1_000))
 
 
 @lru_cache(maxsize=65_536)
@@ -133,18 +135,18 @@ class _Letters:
 
     def __init__(self, statement: str, candidates: Sequence[Candidate]) -> None:
         mine = _field(cleaned(statement))
-        sequences = {mine.padded[at : at + _GRAM] for at in range(_count(mine.padded))}
+        sequences = frozenset(mine.padded[at : at + _GRAM] for at in range(_count(mine.padded)))
         self._folded = mine.folded
         self._fields = []
         self._shared = []
         found: Counter[str] = Counter()
         for each in candidates:
             first = _field(each.wording)
-            in_first = {each for each in sequences if each in first.padded}
+            in_first = _shared(sequences, first.padded)
             second, in_second = first, in_first
             if each.second:
                 second = _field(each.second)
-                in_second = {each for each in sequences if each in second.padded}
+                in_second = _shared(sequences, second.padded)
             found.update(in_first | in_second)
             self._fields.append((first, second))
             self._shared.append((in_first, in_second))
@@ -163,10 +165,19 @@ class _Letters:
             fuzz.token_set_ratio(self._folded, first.folded) / 100,
         )
 
-    def _alike(self, size: int, shared: Collection[str]) -> float:
+    def _alike(self, size: int, shared: frozenset[str]) -> float:
         """Give the cosine; sequences that the statement does not hold count as if they were unique."""
         mass = sum(map(self._weigh, shared))
         return mass / sqrt(self._whole * (mass + (size - len(shared)) * self._highest)) if mass else 0.0
+
+
+def _shared(sequences: frozenset[str], padded: str) -> frozenset[str]:
+    """Give which of the sequences stand in a text."""
+    count = _count(padded)
+    if count > len(_PLACES):
+        return frozenset(each for each in sequences if each in padded)
+    # Cutting a text up takes half as long as looking for each sequence in it, where that is done by maps.
+    return sequences.intersection(map(padded.__getitem__, _PLACES[:count]))
 
 
 def _count(padded: str) -> int:
