@@ -20,14 +20,14 @@ class ErrorDesk(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._tell: Callable[[str], None] | None = None
+        self._tell: Callable[[WorkbenchError], None] | None = None
         self._showing = False
         self._raised.connect(self._show)
 
     def install(self) -> None:
         sys.excepthook = self._hook
 
-    def tell_with(self, tell: Callable[[str], None] | None) -> None:
+    def tell_with(self, tell: Callable[[WorkbenchError], None] | None) -> None:
         """Say how plain sentences are shown: the front window's notice line."""
         self._tell = tell
 
@@ -45,7 +45,7 @@ class ErrorDesk(QObject):
         if isinstance(error, WorkbenchError):
             log.info("told: %s", error)
             if self._tell is not None:
-                self._tell(str(error))
+                self._tell(error)
             return
         from ui.crash import CrashDialog, crash_report, start_logging
 

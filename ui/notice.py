@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ui.pieces import QuietButton
 from ui.theme import Theme, Tone, current_theme, theme_keeper
+from workbench.errors import DatabaseBusy, WorkbenchError
 
 BRIEF = 6000
 """Milliseconds that ordinary news stays."""
@@ -27,7 +28,7 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._over = over
         over.installEventFilter(self)
-        self._problem = False
+        self._problem = self._passing = False
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
@@ -69,10 +70,19 @@ class Notice(QFrame):
         self._timer.stop()
         self._show(words, problem=True)
 
+    def refuse(self, error: WorkbenchError) -> None:
+        """Warn of what could not be done; that the database was busy, until something is saved again."""
+        self.warn(str(error))
+        self._passing = isinstance(error, DatabaseBusy)
+
+    def saved(self) -> None:
+        if self._passing:
+            self.hide()
+
     def _show(
         self, words: str, *, problem: bool, actions: Sequence[tuple[str, Callable[[], object]]] = ()
     ) -> None:
-        self._problem = problem
+        self._problem, self._passing = problem, False
         for button, _action in self._actions:
             self._row.removeWidget(button)
             button.hide()

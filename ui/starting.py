@@ -133,7 +133,7 @@ class Starter(QObject):
             examine=opened.examine,
         )
         self._choose_meaning = opened.choose_meaning
-        errors.tell_with(self.workbench.notice.warn)
+        errors.tell_with(self.workbench.notice.refuse)
         self.workbench.begin(self._draft)
         look_for_garbage_seldom()
         self.workbench.keep_backup(opened.back_up)

@@ -215,6 +215,7 @@ class Workbench(QWidget):
 
     def _story_changed(self, changes: list[Change]) -> None:
         self.status.show_saved()
+        self.notice.saved()
         if any(isinstance(change.value, Story) for change in changes):
             self._show_title()
         self._enable()

@@ -35,7 +35,7 @@ def told(qapp, monkeypatch) -> Iterator[list[str]]:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     errors = ErrorDesk(qapp)
     errors.install()
-    errors.tell_with(sentences.append)
+    errors.tell_with(lambda error: sentences.append(str(error)))
     yield sentences
     errors.deleteLater()
 

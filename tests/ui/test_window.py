@@ -16,6 +16,7 @@ from ui.shell import Shell
 from ui.window import Workbench
 from workbench.desk import Desk
 from workbench.drafts import Block, Draft
+from workbench.errors import DatabaseBusy, DatabaseProblem
 from workbench.opening import store_draft
 from workbench.sheet import load_sheet
 from workbench.tagging import tag_claim
@@ -92,6 +93,24 @@ def test_nothing_to_say_is_no_empty_notice(window):
     window.notice.warn("The disk is full.")
     window.notice.tell("")
     assert window.notice.isVisible()
+
+
+def test_that_the_database_was_busy_is_said_until_something_is_saved(window, qtbot, story):
+    open_story(window, qtbot, story)
+    sentence = window.session.sheet.sentences[-1]
+
+    def save():
+        window.session.do(
+            "Tag", lambda work: tag_claim(work, story.id, start=sentence.start, end=sentence.end)
+        )
+
+    window.notice.refuse(DatabaseProblem("The disk is full."))
+    save()
+    assert window.notice.isVisible()
+    window.notice.refuse(DatabaseBusy("The database is busy."))
+    assert window.notice.isVisible()
+    window.session.undo()
+    assert not window.notice.isVisible()
 
 
 def test_the_open_story_is_remembered_before_the_window_is_closed(window, qtbot, story):
