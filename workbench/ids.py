@@ -1,6 +1,7 @@
 """Identifiers that the program makes; never row numbers, never re-used."""
 
 import os
+import threading
 import time
 from typing import NewType
 
@@ -25,16 +26,25 @@ _PAIRS = [first + second for first in _DIGITS for second in _DIGITS]
 
 ID_LENGTH = 18
 
+_RANDOM_BITS = 45
+
+
+_lock = threading.Lock()
+_last = 0
+
 
 def new_id() -> str:
-    """Make an id of ID_LENGTH characters that sorts by the time it was made; 45 of its bits are random."""
-    return _written(_number())
+    """Make an id of ID_LENGTH characters that sorts after all that this program has made before.
+
+    It begins with the time in milliseconds; 45 of its bits are random.
+    """
+    return _written(_numbers(1))
 
 
 def new_ids(count: int) -> list[str]:
     """Make many ids at a time, which sort in the order given: consecutive ones from a place drawn by lot."""
     made: list[str] = []
-    number = _number()
+    number = _numbers(count)
     while len(made) < count:
         first = number & 1023
         some = _PAIRS[first : first + count - len(made)]
@@ -44,8 +54,15 @@ def new_ids(count: int) -> list[str]:
     return made
 
 
-def _number() -> int:
-    return (time.time_ns() // 1_000_000 << 45) | int.from_bytes(os.urandom(6)) >> 3
+def _numbers(count: int) -> int:
+    """Draw the first of so many consecutive numbers, higher than all before it."""
+    global _last
+    now, lot = time.time_ns() // 1_000_000 << _RANDOM_BITS, int.from_bytes(os.urandom(6)) >> 3
+    with _lock:
+        # Several in one millisecond keep their order, and stay as far from other programs' as by lot.
+        first = max(now + lot, _last + 1 + (lot >> 15))
+        _last = first + count - 1
+    return first
 
 
 def _written(number: int) -> str:
