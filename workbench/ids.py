@@ -29,22 +29,18 @@ ID_LENGTH = 18
 _RANDOM_BITS = 45
 
 
-_lock = threading.Lock()
-_last = 0
-
-
 def new_id() -> str:
     """Make an id of ID_LENGTH characters that sorts after all that this program has made before.
 
     It begins with the time in milliseconds; 45 of its bits are random.
     """
-    return _written(_numbers(1))
+    return _written(_draw(1))
 
 
 def new_ids(count: int) -> list[str]:
     """Make many ids at a time, which sort in the order given: consecutive ones from a place drawn by lot."""
     made: list[str] = []
-    number = _numbers(count)
+    number = _draw(count)
     while len(made) < count:
         first = number & 1023
         some = _PAIRS[first : first + count - len(made)]
@@ -54,15 +50,23 @@ def new_ids(count: int) -> list[str]:
     return made
 
 
-def _numbers(count: int) -> int:
-    """Draw the first of so many consecutive numbers, higher than all before it."""
-    global _last
-    now, lot = time.time_ns() // 1_000_000 << _RANDOM_BITS, int.from_bytes(os.urandom(6)) >> 3
-    with _lock:
-        # Several in one millisecond keep their order, and stay as far from other programs' as by lot.
-        first = max(now + lot, _last + 1 + (lot >> 15))
-        _last = first + count - 1
-    return first
+class _Draw:
+    """Gives the first of so many consecutive numbers, higher than all that were drawn before."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._last = 0
+
+    def __call__(self, count: int) -> int:
+        now, lot = time.time_ns() // 1_000_000 << _RANDOM_BITS, int.from_bytes(os.urandom(6)) >> 3
+        with self._lock:
+            # Several in one millisecond keep their order, as far apart as other programs' lots need.
+            first = max(now + lot, self._last + 1 + (lot >> 15))
+            self._last = first + count - 1
+        return first
+
+
+_draw = _Draw()
 
 
 def _written(number: int) -> str:
