@@ -27,7 +27,7 @@ TOGETHER = 2_000
 """Statements that are worked on together, where so many are there at once."""
 
 
-FAINTEST = 0.02
+FAINTEST = 0.005
 """Scripts are given fainter matches than a checker is shown, for they can go by the score."""
 
 
