@@ -2,14 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSplitter,
-    QStackedLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter, QStackedLayout, QWidget
 from typing_extensions import override
 
 from ui.archive_asking import Asked, Counts, Names, Page, count, counted, look_up, names, nothing_found
