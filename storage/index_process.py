@@ -9,18 +9,22 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, make_url
 
 from workbench.errors import Cancelled, DatabaseProblem
 
-ENOUGH = 40_000
-"""Rows behind at which the index is written while more are to come: each time makes a file of its own."""
+if TYPE_CHECKING:
+    from storage.index_following import Following
 
 IDLE_SECONDS = 60.0
 """How long the process waits for more before it takes the import for stopped."""
 
-LOOK_SECONDS = 0.2
+SETTLED_SECONDS = 1.0
+"""Seconds without anything new after which others may write the index again."""
+
+LOOK_SECONDS = 0.1
 
 _ROOT = Path(__file__).resolve().parents[1]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from storage.index_process import main; main()"
@@ -31,10 +35,12 @@ class Follower:
     """The other process; it ends when it is done, when it is told to, and with this one."""
 
     def __init__(self, url: URL) -> None:
+        self.reached = 0
+        """The last entry that it has taken into the index."""
         self._process = subprocess.Popen(
             [sys.executable, "-c", _START, str(_ROOT)],
             stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
@@ -42,6 +48,8 @@ class Follower:
         )
         # Not as an argument: it may hold a password.
         self._tell(url.render_as_string(hide_password=False) + "\n")
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def finish(self, *, look: Callable[[], None], cancelled: Callable[[], bool]) -> None:
         """Let it do the rest and wait for it, calling `look` now and then; raises Cancelled."""
@@ -58,11 +66,18 @@ class Follower:
         """End it, at once if need be: what it has not written is written again by whoever comes next."""
         self._process.kill()
         self._process.wait()
+        self._listener.join()
         if self._process.stdin is not None:
             try:
                 self._process.stdin.close()
             except OSError:
                 return
+
+    def _listen(self) -> None:
+        if self._process.stdout is not None:
+            with self._process.stdout as told:
+                for line in told:
+                    self.reached = int(line)
 
     def _tell(self, line: str) -> None:
         if self._process.stdin is None:
@@ -77,31 +92,37 @@ class Follower:
 
 def main() -> None:
     """Follow the database that standard input names until it says to finish, or is closed."""
-    from storage.database import open_engine, read_transaction
-    from storage.index_upkeep import Upkeep
+    from storage.database import open_engine
+    from storage.index_following import Following
     from storage.search_index import SearchIndex, index_folder
 
     url = make_url(sys.stdin.readline().strip())
     finish, gone = threading.Event(), threading.Event()
     threading.Thread(target=_listen, args=(finish, gone), daemon=True).start()
     engine = open_engine(url)
-    upkeep = Upkeep(engine, SearchIndex(index_folder(url)))
-    since = time.monotonic()
     try:
-        while not gone.is_set() and time.monotonic() - since < IDLE_SECONDS:
-            last = finish.is_set()
-            with read_transaction(engine) as connection:
-                behind = upkeep.rows_behind(connection)
-            if last or behind >= ENOUGH:
-                upkeep.follow(cancelled=gone.is_set)
-                since = time.monotonic()
-            if last:
-                return
-            finish.wait(LOOK_SECONDS)
-    except (Cancelled, DatabaseProblem):
+        _follow(Following(engine, SearchIndex(index_folder(url))), finish, gone)
+    except (DatabaseProblem, BrokenPipeError):
         return
     finally:
         engine.dispose()
+
+
+def _follow(following: "Following", finish: threading.Event, gone: threading.Event) -> None:
+    since = time.monotonic()
+    while not gone.is_set():
+        last = finish.is_set()
+        if following.advance():
+            since = time.monotonic()
+            sys.stdout.write(f"{following.reached}\n")
+            sys.stdout.flush()
+            continue
+        waited = time.monotonic() - since
+        if last or waited > SETTLED_SECONDS:
+            following.settle()
+        if last or waited > IDLE_SECONDS:
+            return
+        finish.wait(LOOK_SECONDS)
 
 
 def _listen(finish: threading.Event, gone: threading.Event) -> None:

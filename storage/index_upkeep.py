@@ -1,19 +1,17 @@
 """Keeping the search index in step with the archive, which stays the truth."""
 
 import threading
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import tantivy
-from sqlalchemy import ColumnElement, Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from storage import tables
 from storage.database import read_transaction
 from storage.index_counts import Counts
-from storage.index_documents import NOTHING_AROUND, Around, Entry, document
 from storage.index_process import Follower
+from storage.index_rows import changed_since, documents_between, documents_of, ends, follows, identity, key_of
 from storage.search_index import SearchIndex, State
-from workbench.errors import Cancelled
 
 AT_ONCE = 5_000
 """Rows that a query may wait for; what is further behind is brought up by `follow`."""
@@ -26,11 +24,6 @@ PORTION = 100_000
 
 APART = 8_000
 """Rows added by one program, from which on a second process brings the index up to date meanwhile."""
-
-ROWS = 2_000
-
-_A = tables.archive.c
-_C = tables.archive_changes.c
 
 
 class Upkeep:
@@ -50,7 +43,7 @@ class Upkeep:
 
         `connection` is only asked whether there is news; what a unit of work has not stored yet is not found.
         """
-        last_number, last_change = _ends(connection)
+        last_number, last_change = ends(connection)
         state = self.index.state
         if self._checked and _is_current(state, last_number, last_change):
             return self.index.searcher()
@@ -80,7 +73,7 @@ class Upkeep:
         with self._follower_lock:
             follower, self._follower, self._added = self._follower, None, 0
         if follower is not None:
-            follower.finish(look=self._looking(report), cancelled=cancelled)
+            self._finish(follower, report, cancelled)
         with self.index.lock:
             self._catch_up(at_most=None, report=report, cancelled=cancelled)
 
@@ -96,9 +89,9 @@ class Upkeep:
         if not self.index.is_in_files:
             return False
         with self.index.lock, read_transaction(self._engine) as connection:
-            if not _follows(connection, self.index.refresh()):
+            if not follows(connection, self.index.refresh()):
                 self.index.clear()
-                return self.index.write((), State(database=_identity(connection)), instead_of=())
+                return self.index.write((), State(database=identity(connection)), instead_of=())
             return True
 
     def close(self) -> None:
@@ -106,11 +99,6 @@ class Upkeep:
             if self._follower is not None:
                 self._follower.stop()
                 self._follower = None
-
-    def rows_behind(self, connection: Connection) -> int:
-        """Give how many rows the index lacks at most."""
-        state = self.index.refresh()
-        return _ends(connection)[0] - (state.last_number if _follows(connection, state) else 0)
 
     def rebuild(self) -> None:
         """Make the index anew from the archive's rows."""
@@ -124,17 +112,19 @@ class Upkeep:
         size = connection.execute(select(func.count()).select_from(tables.archive)).scalar()
         return self.index.searcher().num_docs == size
 
-    def _looking(self, report: Callable[[float], None]) -> Callable[[], None]:
-        """Give what says how far another process has come."""
+    def _finish(
+        self, follower: Follower, report: Callable[[float], None], cancelled: Callable[[], bool]
+    ) -> None:
+        """Let another process do what is left of its work."""
         with read_transaction(self._engine) as connection:
-            last_number, _ = _ends(connection)
-        first = self.index.refresh().last_number
+            last_number, _ = ends(connection)
+        first = follower.reached
 
         def look() -> None:
-            done = self.index.refresh().last_number
-            report(min(1.0, max(0, done - first) / (last_number - first or 1)))
+            done = follower.reached - first
+            report(min(1.0, max(0, done) / (last_number - first or 1)))
 
-        return look
+        follower.finish(look=look, cancelled=cancelled)
 
     def _catch_up(
         self,
@@ -145,26 +135,25 @@ class Upkeep:
     ) -> None:
         state = self.index.refresh()
         with read_transaction(self._engine) as connection:
-            if not _follows(connection, state):
+            if not follows(connection, state):
                 self.index.clear()
-                state = State(database=_identity(connection))
+                state = State(database=identity(connection))
             self._checked = True
-            last_number, last_change = _ends(connection)
+            last_number, last_change = ends(connection)
             first, whole = state.last_number, last_number - state.last_number
             if at_most is not None and whole > at_most:
                 return
             while not _is_current(state, last_number, last_change):
                 upper = max(state.last_number, min(last_number, state.last_number + PORTION))
                 final = upper >= last_number
-                changed = _changed(connection, state) if final else []
+                changed = changed_since(connection, state) if final else []
                 wanted = State(
                     database=state.database,
                     last_number=upper,
-                    last_key=_key(connection, upper),
+                    last_key=key_of(connection, upper),
                     last_change=last_change if final else state.last_change,
                 )
-                numbers = (_A.number > state.last_number) & (_A.number <= upper)
-                documents = _documents(connection, numbers, changed, cancelled)
+                documents = _documents(connection, state.last_number, upper, changed, cancelled)
                 if not self.index.write(documents, wanted, instead_of=changed):
                     return
                 state = wanted
@@ -175,99 +164,8 @@ def _is_current(state: State, last_number: int, last_change: int) -> bool:
     return state.last_number >= last_number and state.last_change >= last_change
 
 
-def _follows(connection: Connection, state: State) -> bool:
-    """Say whether the index was made from this very database, and not from one that a backup replaced."""
-    last_number, last_change = _ends(connection)
-    if state.database != _identity(connection) or last_change < state.last_change:
-        return False
-    if last_number < state.last_number and last_change == state.last_change:
-        return False
-    return _key(connection, state.last_number) in ("", state.last_key)
-
-
-# Put together once: it is asked at every match and every key of a search.
-_ENDS = select(select(func.max(_A.number)).scalar_subquery(), select(func.max(_C.seq)).scalar_subquery())
-
-
-def _ends(connection: Connection) -> tuple[int, int]:
-    row = connection.execute(_ENDS).one()
-    return int(row[0] or 0), int(row[1] or 0)
-
-
-def _identity(connection: Connection) -> str:
-    about = tables.about.c
-    return str(connection.execute(select(about.value).where(about.key == "id")).scalar() or "")
-
-
-def _key(connection: Connection, number: int) -> str:
-    return str(connection.execute(select(_A.id).where(_A.number == number)).scalar() or "")
-
-
-def _changed(connection: Connection, state: State) -> list[int]:
-    return list(
-        connection.execute(
-            select(_C.number).where(_C.seq > state.last_change, _C.number <= state.last_number).distinct()
-        ).scalars()
-    )
-
-
 def _documents(
-    connection: Connection,
-    numbers: ColumnElement[bool],
-    changed: Sequence[int],
-    cancelled: Callable[[], bool],
+    connection: Connection, after: int, last: int, changed: Sequence[int], cancelled: Callable[[], bool]
 ) -> Iterator[tantivy.Document]:
-    yield from _read(connection, numbers, cancelled)
-    for start in range(0, len(changed), ROWS):
-        yield from _read(connection, _A.number.in_(changed[start : start + ROWS]), cancelled)
-
-
-def _read(
-    connection: Connection, condition: ColumnElement[bool], cancelled: Callable[[], bool]
-) -> Iterator[tantivy.Document]:
-    around = _around(connection, condition)
-    source = func.coalesce(tables.stories.c.title, _A.source)
-    columns = [source if name == "source" else _A[name] for name in Entry._fields]
-    joined = tables.archive.outerjoin(tables.stories, tables.stories.c.id == _A.story_id)
-    statement = select(*columns).select_from(joined).where(condition)
-    rows = connection.execution_options(yield_per=ROWS).execute(statement)
-    for portion in rows.partitions(ROWS):
-        if cancelled():
-            raise Cancelled
-        for row in portion:
-            entry = Entry._make(row)
-            yield document(entry, around.get(entry.claim_id, NOTHING_AROUND))
-
-
-def _around(connection: Connection, condition: ColumnElement[bool]) -> Mapping[str | None, Around]:
-    """Read the notes and evidence of our own claims among the entries."""
-    wanted = select(_A.claim_id).where(condition, _A.claim_id.is_not(None))
-    claims, links, evidence = tables.claims.c, tables.links.c, tables.evidence.c
-    notes = {
-        row.id: row.note
-        for row in connection.execute(select(claims.id, claims.note).where(claims.id.in_(wanted)))
-    }
-    titles: dict[str, list[str]] = defaultdict(list)
-    texts: dict[str, list[str]] = defaultdict(list)
-    statement = (
-        select(
-            links.claim_id,
-            evidence.title,
-            evidence.publisher,
-            evidence.author,
-            evidence.note,
-            links.quote,
-            links.note,
-        )
-        .join_from(tables.links, tables.evidence, evidence.id == links.evidence_id)
-        .where(links.claim_id.in_(wanted))
-    )
-    for claim_id, title, publisher, author, note, quote, link_note in connection.execute(statement):
-        titles[claim_id] += (title, publisher, author)
-        texts[claim_id] += (quote, note, link_note)
-    return {
-        claim_id: Around(
-            note=note, evidence=" ".join(titles[claim_id]), evidence_text=" ".join(texts[claim_id])
-        )
-        for claim_id, note in notes.items()
-    }
+    yield from documents_between(connection, after, last, cancelled=cancelled)
+    yield from documents_of(connection, changed, cancelled=cancelled)

@@ -72,22 +72,34 @@ class SearchIndex:
     ) -> bool:
         """Add documents, after taking out those with some numbers; False when another program is writing."""
         with self.lock:
+            writing = self.begin_writing(WRITER_MEMORY)
+            if writing is None:
+                return False
+            writing.take_out(instead_of)
+            writing.add(documents)
+            writing.keep(state)
+            writing.close()
+            return True
+
+    def begin_writing(self, memory: int) -> "Writing | None":
+        """Begin to write, from `state` on; None when another program is writing, or has just written."""
+        with self.lock:
             index = self._opened()
             try:
-                writer = index.writer(WRITER_MEMORY, 1)
+                writer = index.writer(memory, 1)
             except ValueError:
-                return False
-            for number in instead_of:
-                writer.delete_documents_by_term("number", number)
-            for each in documents:
-                writer.add_document(each)
-            writer.commit()
-            self._keep(state)
-            writer.wait_merging_threads()
-            index.reload()
-            # Only now: who reads the state without the lock goes on to search.
-            self.state = state
-            return True
+                return None
+            found = _read_state(self._place)
+            if found is not None and found != self.state:
+                return None
+            return Writing(self, index, writer)
+
+    def keep(self, state: State) -> None:
+        """Note how far the index has followed, for all who use its files."""
+        if self._place is not None:
+            temporary = self._place / f"state-{os.getpid()}.tmp"
+            temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
+            temporary.replace(self._place / "state.json")
 
     def _opened(self) -> tantivy.Index:
         if self._index is None:
@@ -120,11 +132,36 @@ class SearchIndex:
                 self._place = None
         return prepare(tantivy.Index(SCHEMA))
 
-    def _keep(self, state: State) -> None:
-        if self._place is not None:
-            temporary = self._place / f"state-{os.getpid()}.tmp"
-            temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
-            temporary.replace(self._place / "state.json")
+
+class Writing:
+    """Writes an index, which nobody else can meanwhile; dropped without `close`, nothing more is kept."""
+
+    def __init__(self, of: SearchIndex, index: tantivy.Index, writer: tantivy.IndexWriter) -> None:
+        self._of = of
+        self._index = index
+        self._writer = writer
+        self._kept = of.state
+
+    def take_out(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            self._writer.delete_documents_by_term("number", number)
+
+    def add(self, documents: Iterable[tantivy.Document]) -> None:
+        for each in documents:
+            self._writer.add_document(each)
+
+    def keep(self, state: State) -> None:
+        """Write what was added to the index's files."""
+        self._writer.commit()
+        self._of.keep(state)
+        self._kept = state
+
+    def close(self) -> None:
+        """Let others write, and what was kept be found."""
+        self._writer.wait_merging_threads()
+        self._index.reload()
+        # Only now: who reads the state without the lock goes on to search.
+        self._of.state = self._kept
 
 
 def _read_state(place: Path | None) -> State | None:
