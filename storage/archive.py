@@ -103,11 +103,12 @@ class SqlArchive:
         exclude_story: StoryId | None = None,
         statement: str = "",
     ) -> Pool:
+        sought = self.meaning.seek(statement, limit=ALIKE) if self.meaning is not None and statement else None
         searcher = self._upkeep.searcher(self._connection)
         found = find_candidates(searcher, terms, limit=limit, exclude_story=exclude_story)
         alike: dict[int, float] = {}
-        if self.meaning is not None and statement:
-            alike = self.meaning.nearest(statement, [number for number, _ in found], limit=ALIKE)
+        if sought is not None:
+            alike = sought.found([number for number, _ in found])
             known = {number for number, _ in found}
             added = [number for number in alike if number not in known]
             found += relevance_of(searcher, terms, added)

@@ -3,6 +3,8 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -10,11 +12,16 @@ from sqlalchemy import Connection, Engine
 from storage.candidates import find_candidates
 from storage.index_upkeep import Upkeep
 from storage.nearest import Nearest
+from storage.nearest_view import Near
 from storage.vectors import count_vectors, keep, lacking, lacking_among, last_seq
 from workbench.meaning.model import Model
 
 REMEMBERED = 2_000
 """Statements whose vectors are kept for the next time they are looked for."""
+
+
+THREADS = 2
+"""Statements that may be looked for at the same time."""
 
 
 class Meaning:
@@ -30,24 +37,32 @@ class Meaning:
         self._lock = threading.Lock()
         self._statements: OrderedDict[str, bytes] = OrderedDict()
         self._is_begun = False
+        # What it runs is computed outside of Python, so that a statement's words are looked up meanwhile.
+        self.beside = ThreadPoolExecutor(THREADS, thread_name_prefix="meaning")
 
     def is_begun(self, connection: Connection) -> bool:
         """Whether there is any claim with a vector that a statement's could be compared with."""
         self._is_begun = self._is_begun or last_seq(connection) > 0
         return self._is_begun
 
-    def vector(self, statement: str) -> bytes | None:
+    def knows(self, statement: str) -> bool:
+        """Say whether there is a vector of a statement, or can be without a wait for the model."""
+        return self._patient or self.model.is_loaded or statement in self._statements
+
+    def vector(self, statement: str) -> bytes:
         known = self._statements.get(statement)
-        if known is None and (self._patient or self.model.is_loaded):
-            self.learn([statement])
-            known = self._statements.get(statement)
+        if known is None:
+            (known,) = self.vectors([statement])
+            self._remember([statement], [known])
         return known
 
     def learn(self, statements: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False) -> None:
         new = [each for each in dict.fromkeys(statements) if each not in self._statements][:REMEMBERED]
-        made = self.vectors(new, cancelled=cancelled)
+        self._remember(new, self.vectors(new, cancelled=cancelled))
+
+    def _remember(self, statements: Sequence[str], made: Sequence[bytes]) -> None:
         with self._lock:
-            self._statements.update(zip(new, made, strict=True))
+            self._statements.update(zip(statements, made, strict=True))
             while len(self._statements) > REMEMBERED:
                 self._statements.popitem(last=False)
 
@@ -83,14 +98,41 @@ class SqlMeaning:
     def keep(self, made: Sequence[tuple[int, str, bytes]], /) -> int:
         return keep(self._connection, self._model, made)
 
-    def nearest(self, statement: str, numbers: Sequence[int], *, limit: int) -> dict[int, float]:
+    def seek(self, statement: str, *, limit: int) -> "Sought | None":
+        """Begin to look for the claims that mean the most like a statement; meanwhile the caller goes on.
+
+        None where no claim has a vector, or the statement cannot have one yet.
+        """
+        if not (self._meaning.is_begun(self._connection) and self._meaning.knows(statement)):
+            return None
+        return Sought(self._connection, self._meaning, statement, limit=limit)
+
+
+class Sought:
+    """One statement that is looked for by its meaning; asks the database only in the thread that began it."""
+
+    def __init__(self, connection: Connection, meaning: Meaning, statement: str, *, limit: int) -> None:
+        self._connection = connection
+        self._nearest = meaning.nearest
+        self._limit = limit
+        # Of some that are found the vector is no longer the claim's.
+        enough = limit + limit // 4
+        view = self._view = meaning.nearest.view(connection)
+
+        def look() -> tuple[bytes, list[Near]]:
+            vector = meaning.vector(statement)
+            return vector, view.nearest(vector, limit=enough)
+
+        self._looking = meaning.beside.submit(look)
+
+    def found(self, numbers: Sequence[int]) -> dict[int, float]:
         """Give cosines for these claims, and then for further ones that mean the most like the statement."""
-        vector = self._meaning.vector(statement) if self._meaning.is_begun(self._connection) else None
-        if vector is None:
-            return {}
-        nearest = self._meaning.nearest
-        found = nearest.cosines(self._connection, vector, numbers)
-        return found | dict(nearest.search(self._connection, vector, limit=limit))
+        vector, near = self._looking.result()
+        asked = set(numbers)
+        known = self._nearest.still(self._connection, [*near, *self._view.cosines(vector, numbers)])
+        return {each: cosine for each, cosine in known.items() if each in asked} | dict(
+            islice(((near.number, known[near.number]) for near in near if near.number in known), self._limit)
+        )
 
 
 def meaning_folder(search_folder: Path | None) -> Path | None:

@@ -1,28 +1,21 @@
 """Finding the claims whose vectors are nearest to a statement's, by an index derived from the database."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from shutil import rmtree
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine
 
 from storage.database import read_transaction
 from storage.nearest_lists import (
     LAYOUT,
     Arrays,
-    Bytes,
-    Codes,
     Lists,
     Numbers,
     State,
     arrays_of,
-    codes_of,
-    cosines,
-    distances,
     find_middles,
     in_lists,
     joined,
@@ -32,14 +25,9 @@ from storage.nearest_lists import (
     unit_rows,
     write_lists,
 )
+from storage.nearest_view import Near, View
 from storage.vectors import count_vectors, database_id, last_seq, number_at, seqs_of, vectors_after
 from workbench.errors import Cancelled
-
-COMPARED = 200_000
-"""Codes that are looked at for one statement, in the lists most like it."""
-
-SHORTLIST = 1_500
-"""Claims whose codes are nearest and whose vectors are then compared exactly."""
 
 PER_LIST = 1_000
 """Vectors in a list, on average."""
@@ -47,48 +35,8 @@ PER_LIST = 1_000
 TAUGHT_WITH = 40
 """Vectors by which each list's middle is found."""
 
-LOOSE = 20_000
-"""So many new vectors, or a tenth of all, are looked at outside the lists before those are made anew."""
-
 AT_ONCE = 30_000
 """Vectors that a query may take in by itself; a longer backlog waits for `follow`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _View:
-    """One state of the index; new vectors are in the loose part, in the order of their arrival."""
-
-    lists: Lists | None = None
-    loose: Arrays | None = None
-    loose_places: dict[int, int] = field(default_factory=dict)
-    last_seq: int = 0
-
-    @property
-    def listed(self) -> int:
-        return len(self.lists.arrays.numbers) if self.lists is not None else 0
-
-    @property
-    def is_due(self) -> bool:
-        """Whether there are so many loose vectors that lists of them save time."""
-        return self.loose is not None and len(self.loose.numbers) > max(LOOSE, self.listed // 10)
-
-    def parts(self, row: Bytes) -> Iterator[tuple[Arrays, list[slice]]]:
-        """Give what is to be compared with a vector: all that is loose, and the lists most like it."""
-        if self.loose is not None:
-            yield self.loose, [slice(0, len(self.loose.numbers))]
-        lists = self.lists
-        if lists is None:
-            return
-        if self.listed <= COMPARED:
-            yield lists.arrays, [slice(0, self.listed)]
-            return
-        chosen, compared = [], 0
-        for at in np.argsort(-(lists.middles @ unit_rows(row)[0])):
-            chosen.append(slice(int(lists.starts[at]), int(lists.starts[at + 1])))
-            compared += chosen[-1].stop - chosen[-1].start
-            if compared >= COMPARED:
-                break
-        yield lists.arrays, chosen
 
 
 class Nearest:
@@ -102,43 +50,25 @@ class Nearest:
         self._place = place
         self._model = model
         self._lock = threading.RLock()
-        self._view: _View | None = None
+        self._view: View | None = None
 
-    def search(self, connection: Connection, vector: bytes, *, limit: int) -> list[tuple[int, float]]:
-        """Give the numbers of the nearest claims with their cosines, best first."""
-        view = self._current(connection)
-        row = np.frombuffer(vector, dtype=np.int8)[None]
-        looked_at = list(_looked_at(view, row))
-        if not looked_at:
-            return []
-        every = np.concatenate([apart for _, _, apart in looked_at])
-        limit_apart = np.partition(every, SHORTLIST)[SHORTLIST] if len(every) > SHORTLIST else every.max()
-        found: dict[int, tuple[int, float]] = {}
-        for arrays, places, apart in looked_at:
-            # Where very many are equally near, as identical claims are, any of them will do.
-            near = places[apart <= limit_apart][: 2 * SHORTLIST]
-            for number, seq, cosine in _compared(arrays, near, row):
-                found[number] = max(found.get(number, (0, 0.0)), (seq, cosine))
-        ordered = sorted(found, key=lambda number: (-found[number][1], number))[: limit + limit // 4]
-        now = seqs_of(connection, self._model, ordered)
-        return [(each, found[each][1]) for each in ordered if now.get(each) == found[each][0]][:limit]
+    def view(self, connection: Connection) -> View:
+        """Give the index with all vectors there are by now, but for a long backlog."""
+        view = self._view
+        if view is not None and view.last_seq >= last_seq(connection):
+            return view
+        # Where another thread is at a long backlog already, the answer comes from what is there.
+        if not self._lock.acquire(blocking=view is None):
+            return view or View()
+        try:
+            return self._caught_up(connection, at_most=AT_ONCE)
+        finally:
+            self._lock.release()
 
-    def cosines(self, connection: Connection, vector: bytes, numbers: Sequence[int]) -> dict[int, float]:
-        """Give the cosine of each of these claims that has a vector."""
-        view = self._current(connection)
-        row = np.frombuffer(vector, dtype=np.int8)[None]
-        found: dict[int, tuple[int, float]] = {}
-        if view.lists is not None:
-            asked = np.array([each for each in numbers if each < len(view.lists.places)], dtype=np.int64)
-            places: Numbers = view.lists.places[asked].astype(np.int64)
-            for number, seq, cosine in _compared(view.lists.arrays, places[places >= 0], row):
-                found[number] = (seq, cosine)
-        if view.loose is not None:
-            known = [view.loose_places[each] for each in numbers if each in view.loose_places]
-            for number, seq, cosine in _compared(view.loose, np.array(known, dtype=np.int64), row):
-                found[number] = (seq, cosine)
-        now = seqs_of(connection, self._model, list(found))
-        return {each: cosine for each, (seq, cosine) in found.items() if now.get(each) == seq}
+    def still(self, connection: Connection, found: Sequence[Near]) -> dict[int, float]:
+        """Give the cosines of claims whose vectors are still those that were compared, in their order."""
+        now = seqs_of(connection, self._model, [near.number for near in found])
+        return {near.number: near.cosine for near in found if now.get(near.number) == near.seq}
 
     def follow(
         self,
@@ -151,21 +81,9 @@ class Nearest:
             view = self._caught_up(connection, at_most=AT_ONCE)
             if view.is_due or last_seq(connection) > view.last_seq:
                 lists = self._made_lists(connection, report, cancelled)
-                self._view = _View(lists=lists, last_seq=lists.state.last_seq)
+                self._view = View(lists=lists, last_seq=lists.state.last_seq)
 
-    def _current(self, connection: Connection) -> _View:
-        view = self._view
-        if view is not None and view.last_seq >= last_seq(connection):
-            return view
-        # Where another thread is at a long backlog already, the answer comes from what is there.
-        if not self._lock.acquire(blocking=view is None):
-            return view or _View()
-        try:
-            return self._caught_up(connection, at_most=AT_ONCE)
-        finally:
-            self._lock.release()
-
-    def _caught_up(self, connection: Connection, *, at_most: int) -> _View:
+    def _caught_up(self, connection: Connection, *, at_most: int) -> View:
         view = self._view
         newest = last_seq(connection)
         if view is None or newest < view.last_seq:
@@ -176,7 +94,7 @@ class Nearest:
                 before = len(places) if not parts else sum(len(each.numbers) for each in parts)
                 places.update((each.number, before + at) for at, each in enumerate(portion))
                 parts.append(_arrays(portion))
-            view = _View(
+            view = View(
                 lists=view.lists,
                 loose=joined(parts) if parts else None,
                 loose_places=places,
@@ -185,19 +103,19 @@ class Nearest:
         self._view = view
         return view
 
-    def _stored(self, connection: Connection) -> _View:
+    def _stored(self, connection: Connection) -> View:
         """Open the lists as they were left, if they were made of these very vectors."""
         state = read_state(self._place) if self._place is not None else None
         if state is None or self._place is None or state.layout != LAYOUT:
-            return _View()
+            return View()
         if (state.database, state.model) != (database_id(connection), self._model):
-            return _View()
+            return View()
         if state.last_seq > last_seq(connection):
-            return _View()
+            return View()
         if number_at(connection, state.last_seq) not in (0, state.last_number):
-            return _View()
+            return View()
         lists = read_lists(self._place, state)
-        return _View(lists=lists, last_seq=state.last_seq) if lists is not None else _View()
+        return View(lists=lists, last_seq=state.last_seq) if lists is not None else View()
 
     def _made_lists(
         self, connection: Connection, report: Callable[[float], None], cancelled: Callable[[], bool]
@@ -240,24 +158,6 @@ class Nearest:
         return read_lists(self._place, state) or made
 
 
-def _looked_at(view: _View, row: Bytes) -> Iterator[tuple[Arrays, Numbers, NDArray[np.uint16]]]:
-    """Give places of vectors with the distances of their codes from that of one vector."""
-    code = codes_of(row)
-    for arrays, parts in view.parts(row):
-        codes: Codes = np.concatenate([arrays.codes[:, part] for part in parts], axis=1)
-        places = np.concatenate([np.arange(part.start, part.stop) for part in parts])
-        yield arrays, places, distances(codes, code)
-
-
 def _arrays(portion: Sequence[tuple[int, int, bytes]]) -> Arrays:
     seqs, numbers, vectors = zip(*portion, strict=True)
     return arrays_of(numbers, seqs, vectors)
-
-
-def _compared(arrays: Arrays, places: Numbers, row: Bytes) -> Iterator[tuple[int, int, float]]:
-    """Give number, order of arrival and cosine for the vectors at some places."""
-    if len(places):
-        found = cosines(arrays.vectors[places], unit_rows(row)[0])
-        yield from zip(
-            arrays.numbers[places].tolist(), arrays.seqs[places].tolist(), found.tolist(), strict=True
-        )

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +16,18 @@ Floats = NDArray[np.float32]
 Bytes = NDArray[np.int8]
 Codes = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
+Distances = NDArray[np.uint16]
 
 LAYOUT = 1
 
 ROUNDS = 6
 """How often the middles of the lists are moved to where their vectors are."""
 
-BLOCK = 16_384
+BLOCK = 32_768
 """Codes compared at a time: what is computed on the way stays in the processor's cache."""
+
+ADDED = 3
+"""So many counts of up to 64 bits are added before their sum could pass what a byte holds."""
 
 AT_ONCE = 256
 """Vectors multiplied at a time; for more, threads are started that take longer than they save."""
@@ -108,18 +113,22 @@ def cosines(rows: Bytes, vector: Floats) -> Floats:
     return found
 
 
-def distances(codes: Codes, code: Codes) -> NDArray[np.uint16]:
+def distances(codes: Codes, code: Codes) -> Distances:
     """Count for each column of codes the bits in which it differs from one code."""
-    count = codes.shape[1]
+    rows, count = codes.shape
     found = np.zeros(count, dtype=np.uint16)
-    apart, bits = np.empty(BLOCK, dtype=np.uint64), np.empty(BLOCK, dtype=np.uint8)
+    size = min(count, BLOCK)
+    apart, bits = np.empty((rows, size), dtype=np.uint64), np.empty((rows, size), dtype=np.uint8)
     for start in range(0, count, BLOCK):
-        part = found[start : start + BLOCK]
-        size = len(part)
-        for row, own in zip(codes, code[:, 0], strict=True):
-            np.bitwise_xor(row[start : start + size], own, out=apart[:size])
-            np.bitwise_count(apart[:size], out=bits[:size])
-            part += bits[:size]
+        part = codes[:, start : start + BLOCK]
+        width = part.shape[1]
+        np.bitwise_xor(part, code, out=apart[:, :width])
+        np.bitwise_count(apart[:, :width], out=bits[:, :width])
+        for row in range(0, rows, ADDED):
+            added = bits[row, :width]
+            for more in bits[row + 1 : row + ADDED, :width]:
+                added += more
+            found[start : start + BLOCK] += added
     return found
 
 
@@ -198,9 +207,14 @@ def read_lists(place: Path, state: State) -> Lists | None:
     """Map the files of the lists into memory; None when they are not as they should be."""
     folder = place / state.folder
     with suppress(OSError, ValueError):
-        arrays = Arrays(**{name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS})
-        around = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _AROUND}
+        arrays = Arrays(**{name: _mapped(folder / f"{name}.npy") for name in _ARRAYS})
+        around = {name: _mapped(folder / f"{name}.npy") for name in _AROUND}
         count = len(arrays.numbers)
         if count == arrays.codes.shape[1] == len(arrays.vectors) == around["starts"][-1]:
             return Lists(state=state, arrays=arrays, **around)
     return None
+
+
+def _mapped(file: Path) -> NDArray[Any]:
+    # As a plain array: each part cut out of it is then made in a fraction of the time.
+    return np.asarray(np.load(file, mmap_mode="r"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from storage import tables
 
@@ -83,7 +83,8 @@ def database_id(connection: Connection) -> str:
 
 
 def last_seq(connection: Connection) -> int:
-    return int(connection.execute(select(func.max(_V.seq))).scalar() or 0)
+    # Asked at every match, as is `seqs_of`: putting a statement together would take longer than the answer.
+    return int(connection.exec_driver_sql("SELECT max(seq) FROM archive_vectors").scalar() or 0)
 
 
 def number_at(connection: Connection, seq: int) -> int:
@@ -95,10 +96,9 @@ def seqs_of(connection: Connection, model: str, numbers: Sequence[int]) -> dict[
     """Give for each claim that has a vector by now which one that is."""
     if not numbers:
         return {}
-    # Hundreds of bound values would take longer than the search; these are whole numbers of our own.
     listed = ",".join(str(int(each)) for each in numbers)
-    asked = text(f"SELECT number, seq FROM archive_vectors WHERE model = :model AND number IN ({listed})")
-    return {row.number: row.seq for row in connection.execute(asked, {"model": model})}
+    asked = f"SELECT number, seq, model FROM archive_vectors WHERE number IN ({listed})"
+    return {row[0]: row[1] for row in connection.exec_driver_sql(asked).fetchall() if row[2] == model}
 
 
 def vectors_after(

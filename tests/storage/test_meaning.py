@@ -7,7 +7,7 @@ import pytest
 
 np = pytest.importorskip("numpy", reason="the “semantic” extra is not installed")
 
-from storage import nearest  # noqa: E402
+from storage import nearest, nearest_view  # noqa: E402
 from storage.archive import ALIKE  # noqa: E402
 from storage.meaning import meaning_folder  # noqa: E402
 from storage.nearest_lists import codes_of, distances, unit_rows  # noqa: E402
@@ -138,9 +138,9 @@ def test_other_windows_find_what_this_one_computed(room) -> None:
 
 @pytest.fixture
 def small_lists(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nearest, "LOOSE", 50)
+    monkeypatch.setattr(nearest_view, "LOOSE", 50)
     monkeypatch.setattr(nearest, "PER_LIST", 20)
-    monkeypatch.setattr(nearest, "COMPARED", 100)
+    monkeypatch.setattr(nearest_view, "COMPARED", 100)
 
 
 @pytest.mark.usefixtures("small_lists")
