@@ -29,6 +29,18 @@ _WRITE_LOCK = 0x776F726B
 LOG_BYTES = 16_000_000
 """What SQLite's log file may keep on disk once its content is in the database."""
 
+LOG_PAGES = 1_000
+"""Pages in the log from which on whoever has written takes them over into the database, as SQLite does."""
+
+IMPORT_LOG_PAGES = 16_000
+"""The same for an import, whose keys lie on the same pages again and again; each is then taken over once."""
+
+IMPORT_CACHE = 64_000
+"""Kilobytes of the database that SQLite keeps at hand in an import."""
+
+LEFT_TO_IMPORT = 8 * LOG_BYTES
+"""Up to which size a long log is left to the import that has written it, where somebody waits."""
+
 BUSY_SECONDS = 10
 """How long an action waits for another program's, where nobody sits before it and waits, too."""
 
@@ -103,12 +115,38 @@ def _sqlite_engine(url: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         asked = connection.get_execution_options()
+        if asked.get("writing", False):
+            _set_log(connection, LOG_PAGES, LOG_BYTES, waited_for=asked.get("patience") is not None)
         if asked.get("patience") is not None:
             _begin_soon(connection, asked["patience"])
         else:
             connection.exec_driver_sql("BEGIN IMMEDIATE" if asked.get("writing", False) else "BEGIN")
 
     return engine
+
+
+def expect_much(connection: Connection) -> None:
+    """Prepare for a unit of work that stores thousands of rows, and for more of the kind."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{IMPORT_CACHE}")
+        _set_log(connection, IMPORT_LOG_PAGES, LEFT_TO_IMPORT, waited_for=False)
+
+
+def _set_log(connection: Connection, pages: int, most_bytes: int, *, waited_for: bool) -> None:
+    """Say how long SQLite's log may become, and how much of its file stays."""
+    if waited_for and LOG_BYTES < _log_size(connection) <= LEFT_TO_IMPORT:
+        pages = 0
+    if connection.info.get("log", (LOG_PAGES, LOG_BYTES)) != (pages, most_bytes):
+        connection.info["log"] = (pages, most_bytes)
+        connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint={pages}")
+        connection.exec_driver_sql(f"PRAGMA journal_size_limit={most_bytes}")
+
+
+def _log_size(connection: Connection) -> int:
+    try:
+        return Path(f"{connection.engine.url.database}-wal").stat().st_size
+    except OSError:
+        return 0
 
 
 def _begin_soon(connection: Connection, seconds: float) -> None:

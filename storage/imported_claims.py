@@ -5,19 +5,18 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from storage import tables
+from storage.database import expect_much
 from storage.record_keys import address_key, record_key
 from workbench.archive import ArchiveRecord, KeyedRecords
 from workbench.ids import ID_LENGTH, new_ids
+from workbench.made_ids import id_of_page
 from workbench.storable import is_storable, storable
 
 AT_ONCE = 1000
 """Keys that are looked for in one question."""
 
-CACHE = 48_000
-"""Kilobytes of the database that SQLite keeps at hand in an import: keys lie all over their index."""
-
 MANY = 1000
-"""Records from which on that is worth the memory."""
+"""Records from which on the database is prepared for more: keys lie all over their index."""
 
 _A = tables.archive.c
 
@@ -32,19 +31,26 @@ def keyed(records: Sequence[ArchiveRecord]) -> KeyedRecords:
     records = [_clean(record) for record in records]
     return KeyedRecords(
         records=records,
-        by_id=[record_key(record.source, record.external_id) for record in records],
+        by_id=[_key_of_id(record) for record in records],
         by_address=[address_key(record.address, record.wording) for record in records],
     )
+
+
+def _key_of_id(record: ArchiveRecord) -> int | None:
+    """Give the key of a record's id; an id made of the address adds nothing to the address's key."""
+    if record.address and record.external_id == id_of_page(record.address, record.wording):
+        return None
+    return record_key(record.source, record.external_id)
 
 
 def add_imported(connection: Connection, given: KeyedRecords) -> int:
     """Add records but those known by id or by address and words; give the number of new ones."""
     records = given.records
     sqlite = connection.dialect.name == "sqlite"
-    if sqlite and len(records) >= MANY:
-        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE}")
+    if len(records) >= MANY:
+        expect_much(connection)
     known = _known(connection, "record_key", given.by_id)
-    met = _known(connection, "address_key", [key for key in given.by_address if key is not None])
+    met = _known(connection, "address_key", given.by_address)
     own = _own(connection, records)
     rows = []
     for record, entry_id, first, second in zip(
@@ -52,7 +58,8 @@ def add_imported(connection: Connection, given: KeyedRecords) -> int:
     ):
         if first in known or second in met or record.external_id in own:
             continue
-        known.add(first)
+        if first is not None:
+            known.add(first)
         if second is not None:
             met.add(second)
         rows.append(_row(record, entry_id, first, second))
@@ -67,9 +74,9 @@ def add_imported(connection: Connection, given: KeyedRecords) -> int:
     return len(rows)
 
 
-def _known(connection: Connection, column: str, keys: Sequence[int]) -> set[int]:
+def _known(connection: Connection, column: str, given: Sequence[int | None]) -> set[int]:
     found: set[int] = set()
-    for some in _portions(keys):
+    for some in _portions([key for key in given if key is not None]):
         listed = ",".join(map(str, some))
         found.update(
             connection.exec_driver_sql(f"SELECT {column} FROM archive WHERE {column} IN ({listed})").scalars()
@@ -102,7 +109,9 @@ def _clean(record: ArchiveRecord) -> ArchiveRecord:
     return storable(record)
 
 
-def _row(record: ArchiveRecord, entry_id: str, by_id: int, by_address: int | None) -> tuple[object, ...]:
+def _row(
+    record: ArchiveRecord, entry_id: str, by_id: int | None, by_address: int | None
+) -> tuple[object, ...]:
     return (
         entry_id,
         record.external_id,

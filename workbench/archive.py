@@ -199,9 +199,9 @@ class ArchiveRecord:
 class KeyedRecords:
     """Records as they can be stored, each with the keys that it is known again by; both are long to work out.
 
-    `by_address` has None for a record without an address.
+    `by_address` has None for a record without an address, `by_id` for one whose id says no more than that.
     """
 
     records: Sequence[ArchiveRecord]
-    by_id: Sequence[int]
+    by_id: Sequence[int | None]
     by_address: Sequence[int | None]

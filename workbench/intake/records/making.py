@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache, partial
-from hashlib import blake2b
 
 from workbench.archive import ArchiveRecord
 from workbench.claims import Kind, Verdict
@@ -14,6 +13,7 @@ from workbench.intake.records.dates import read_day
 from workbench.intake.records.layout import Field, Skipped
 from workbench.intake.records.ratings import verdict_of
 from workbench.intake.records.repeated import Met, SeenRecords
+from workbench.made_ids import fingerprint, id_of_page, id_of_words, made_id
 
 LONGEST_WORDING = 4_000
 LONGEST_TITLE = 1_000
@@ -92,17 +92,16 @@ class RecordMaker:
         claimant = text(where, get(_CLAIMANT), _CLAIMANT, LONGEST_NAME)
         external_id = text(where, get(_ID), _ID, LONGEST_REASON)
         if not external_id:
-            made_of = f"{address}\x1f{wording}" if address else f"{wording}\x1f{source}\x1f{day or ''}"
-            external_id = f"made-{_fingerprint(made_of.lower())}"
+            external_id = id_of_page(address, wording) if address else id_of_words(wording, source, day)
         else:
             source = source or self._default_source
             if len(external_id) > LONGEST_ID:
-                external_id = f"made-{_fingerprint(external_id)}"
+                external_id = made_id(external_id)
         content = hash((wording, title, claimant, address, str.__hash__(verdict), rating, day))
         met = self._seen.meet(hash((source, external_id)), content)
         if met is Met.OTHER:
             # Two claims under one id, as the claims of one article often are, are both kept.
-            content_key = _fingerprint(f"{wording}\x1f{address}")[:8]
+            content_key = fingerprint(f"{wording}\x1f{address}")[:8]
             external_id = f"{external_id}#{content_key}"
             met = self._seen.meet(hash((source, external_id)), content)
         if met is not Met.NEW:
@@ -183,7 +182,3 @@ def _tag(name: str) -> str:
         return ""
     primary, script, region = found.groups()
     return "-".join(part for part in (primary, (script or "").title(), (region or "").upper()) if part)
-
-
-def _fingerprint(text: str) -> str:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
