@@ -119,6 +119,8 @@ def _skip_space(text: str, at: int) -> int:
 
 
 def _arabic(sentence: str) -> Iterator[Attribution]:
+    if sentence.isascii():
+        return
     for pattern in (wordings.ARABIC_SAID, wordings.ARABIC_ACCORDING):
         for match in pattern.finditer(sentence):
             at = match.start("who")

@@ -1,7 +1,7 @@
 """Days, months, years and times of day in a statement, and whether two of them agree."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -187,46 +187,46 @@ _DATING = re.compile(
     r"|depuis|عام|سنه)[ -]$"
 )
 _DIGIT = re.compile(r"\d")
-_TELLING = frozenset(
-    word.partition(" ")[0]
-    for word in (
-        *_MONTHS, *_FEASTS, *_RELATIVE, *_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS), "century", "week",
-        "month", "year", "weekend", "summer", "winter", "spring", "autumn", "noon", "midday", "midnight",
-    )
-)  # fmt: skip
-"""Words without one of which no form with words is met, in plain letters."""
-_OF_WORDS = frozenset({"name", "feast", "century", "relative", "unit", "noon", "weekday"})
-_OF_WORDS_ALONE = _OF_WORDS - {"name"} | {"ordinal"}
+_PARTS = {
+    "name": [*_MONTHS, *_TWO_WORD_MONTHS],
+    "feast": _FEASTS,
+    "season": _SEASONS,
+    "stretch": _STRETCHES,
+    "century": ["century"],
+    "relative": _RELATIVE,
+    "unit": "week month year weekend summer winter spring autumn".split(),
+    "part": "morning afternoon evening night".split(),
+    "noon": "noon midday midnight".split(),
+    "weekday": [*_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS)],
+}
+_OF_WORDS_ALONE = frozenset({"ordinal", "feast", "century", "relative", "unit", "noon", "weekday"})
+
+
+def _words_of(form: re.Pattern[str]) -> frozenset[str]:
+    """Give the words without one of which plain letters never have a form; none for a form of digits alone."""
+    part = next((part for part in _PARTS if part in form.groupindex), "")
+    return frozenset(word.partition(" ")[0] for word in _PARTS.get(part, ()))
 
 
 def _needs_digits(form: re.Pattern[str]) -> bool:
     return form.groupindex.keys() != {"name", "year"} and _OF_WORDS_ALONE.isdisjoint(form.groupindex)
 
 
-def _forms_among(*, digits: bool, words: bool) -> Sequence[re.Pattern[str]]:
-    return [
-        form
-        for form in _FORMS
-        if (digits or not _needs_digits(form)) and (words or _OF_WORDS.isdisjoint(form.groupindex))
-    ]
-
-
-_FORMS_AMONG = {
-    (digits, words): _forms_among(digits=digits, words=words)
-    for digits in (False, True)
-    for words in (False, True)
-}
-"""The forms that a text can hold, by whether it has digits and any of the telling words."""
+_FORMS_NEEDING = [(form, _needs_digits(form), _words_of(form)) for form in _FORMS]
 
 
 def dates(text: FoldedText) -> list[When]:
     """Find the dates and times of day of a text, in order; "yesterday" and "next week" too."""
     folded = text.folded
     digits = _DIGIT.search(folded) is not None
-    words = not folded.isascii() or not _TELLING.isdisjoint(folded_tokens(folded))
+    words = frozenset(folded_tokens(folded)) if folded.isascii() else None
     found: list[When] = []
     taken: list[Span] = []
-    for form in _FORMS_AMONG[digits, words]:
+    for form, needs_digits, telling in _FORMS_NEEDING:
+        if needs_digits and not digits:
+            continue
+        if telling and words is not None and telling.isdisjoint(words):
+            continue
         for match in form.finditer(folded):
             start, end = match.span()
             if all(end <= begun or start >= ended for begun, ended in taken) and (when := _read(match, text)):

@@ -1,16 +1,17 @@
 """Measure how alike a statement and its candidates are, in words and letters weighted by rarity."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.process import extract_iter
 
 from workbench.archive import Candidate, Pool
 from workbench.matching.folding import fold, folded_tokens
-from workbench.matching.rarity import Rarity
+from workbench.matching.rarity import SMALLEST_ARCHIVE, weight
 from workbench.matching.statements import STOP_WORDS, cleaned, content_tokens
 from workbench.matching.stems import plain_stem
 from workbench.matching.twins import active_twins, forget_when_twins_change
@@ -23,7 +24,10 @@ MOST_STEMS = 100_000
 _GRAM = 4
 """Letters of the sequences that are compared; they see through typing errors and endings that stems miss."""
 
-_PLACES = tuple(slice(at, at + _GRAM) for at in range(1_000))
+LONG = 1_000
+"""Characters of a text in which it is sooner looked for each sequence than all are read."""
+
+_Sequence = tuple[str, str, str, str]
 
 
 @lru_cache(maxsize=65_536)
@@ -114,16 +118,16 @@ class _Words:
 
     def of(self, candidate: Candidate) -> tuple[float, float, float, float, float]:
         """Give the values of a likeness from relevance to alone."""
-        found = self._statement.intersection(map(_STEMS.__getitem__, _field(candidate.wording).words))
+        words = _field(candidate.wording).words
         if candidate.second:
-            found |= self._statement.intersection(map(_STEMS.__getitem__, _field(candidate.second).words))
-        weights = list(map(self._weigh, found))
+            words = [*words, *_field(candidate.second).words]
+        weights = list(map(self._weigh, self._statement.intersection(map(_STEMS.__getitem__, words))))
         return (
             candidate.relevance / self._best,
             sum(weights) / self._whole,
             max(weights, default=0.0) / self._rarest,
             min(1.0, log(1 + candidate.prominence) / self._chorus) if candidate.prominence else 0.0,
-            max(0, 2 - len(found)) / 2,
+            max(0, 2 - len(weights)) / 2,
         )
 
     def meaning_of(self, candidate: Candidate) -> float:
@@ -135,50 +139,53 @@ class _Letters:
 
     def __init__(self, statement: str, candidates: Sequence[Candidate]) -> None:
         mine = _field(cleaned(statement))
-        sequences = frozenset(mine.padded[at : at + _GRAM] for at in range(_count(mine.padded)))
-        self._folded = mine.folded
+        sequences = frozenset(_sequences(mine.padded))
         self._fields = []
-        self._shared = []
-        found: Counter[str] = Counter()
+        found: Counter[_Sequence] = Counter()
         for each in candidates:
             first = _field(each.wording)
             in_first = _shared(sequences, first.padded)
-            second, in_second = first, in_first
+            second, in_second, shared = first, in_first, in_first
             if each.second:
                 second = _field(each.second)
                 in_second = _shared(sequences, second.padded)
-            found.update(in_first | in_second)
-            self._fields.append((first, second))
-            self._shared.append((in_first, in_second))
-        rarity = Rarity(len(candidates), found.__getitem__)
-        self._highest = rarity.highest
-        self._weigh = rarity.__getitem__
-        self._whole = sum(map(self._weigh, sequences)) or 1.0
+                shared = in_first | in_second
+            found.update(shared)
+            self._fields.append((first, in_first, second, in_second))
+        among = max(len(candidates), SMALLEST_ARCHIVE)
+        self._highest = weight(0, among)
+        weights = dict.fromkeys(sequences, self._highest)
+        weights.update((each, weight(often, among)) for each, often in found.items())
+        self._weigh = weights.__getitem__
+        self._whole = sum(weights.values()) or 1.0
+        wordings = (first.folded for first, *_ in self._fields)
+        self._ratios = [
+            ratio for _, ratio, _ in extract_iter(mine.folded, wordings, scorer=fuzz.token_set_ratio)
+        ]
 
     def of(self, at: int) -> tuple[float, float, float]:
         """Give the values of a likeness from letters to wording, for the candidate at a position."""
-        (first, second), (in_first, in_second) = self._fields[at], self._shared[at]
-        letters = self._alike(_count(first.padded), in_first)
-        return (
-            letters,
-            letters if second is first else self._alike(_count(second.padded), in_second),
-            fuzz.token_set_ratio(self._folded, first.folded) / 100,
-        )
+        first, in_first, second, in_second = self._fields[at]
+        letters = self._alike(first, in_first)
+        second_letters = letters if second is first else self._alike(second, in_second)
+        return letters, second_letters, self._ratios[at] / 100
 
-    def _alike(self, size: int, shared: frozenset[str]) -> float:
+    def _alike(self, field: _Field, shared: frozenset[_Sequence]) -> float:
         """Give the cosine; sequences that the statement does not hold count as if they were unique."""
+        if not shared:
+            return 0.0
         mass = sum(map(self._weigh, shared))
-        return mass / sqrt(self._whole * (mass + (size - len(shared)) * self._highest)) if mass else 0.0
+        others = len(field.padded) - _GRAM + 1 - len(shared)
+        return mass / sqrt(self._whole * (mass + others * self._highest))
 
 
-def _shared(sequences: frozenset[str], padded: str) -> frozenset[str]:
+def _sequences(padded: str) -> Iterable[_Sequence]:
+    """Give each four letters in a row: pairing letters takes two thirds of the time that cutting does."""
+    return zip(padded, padded[1:], padded[2:], padded[3:], strict=False)
+
+
+def _shared(sequences: frozenset[_Sequence], padded: str) -> frozenset[_Sequence]:
     """Give which of the sequences stand in a text."""
-    count = _count(padded)
-    if count > len(_PLACES):
-        return frozenset(each for each in sequences if each in padded)
-    # Cutting a text up takes half as long as looking for each sequence in it, where that is done by maps.
-    return sequences.intersection(map(padded.__getitem__, _PLACES[:count]))
-
-
-def _count(padded: str) -> int:
-    return max(0, len(padded) - _GRAM + 1)
+    if len(padded) > LONG:
+        return frozenset(each for each in sequences if "".join(each) in padded)
+    return sequences.intersection(_sequences(padded))

@@ -59,13 +59,10 @@ _SHARE = 0.4
 
 def negation(folded: str, tokens: Sequence[Token], *, most: int = 40) -> Negation:
     """Find the denying words, `most` of each sort, leaving out idioms such as "not only"."""
-    idioms = [match.span() for match in IDIOMS.finditer(folded)]
-    clear = sorted(
-        match.span()
-        for pattern in (CLEAR, SPANISH_SIN)
-        for match in pattern.finditer(folded)
-        if not any(start <= match.start() < end for start, end in idioms)
-    )[:most]
+    clear = sorted(match.span() for pattern in (CLEAR, SPANISH_SIN) for match in pattern.finditer(folded))
+    if clear:
+        idioms = [match.span() for match in IDIOMS.finditer(folded)]
+        clear = [span for span in clear if not any(start <= span[0] < end for start, end in idioms)][:most]
     ends = [match.end() for match in _SENTENCE_END.finditer(folded)] + [len(folded)]
     return Negation(
         clear=tuple(clear),

@@ -8,10 +8,15 @@ SMALLEST_ARCHIVE = 40
 a common one."""
 
 
+def weight(often: int, among: int) -> float:
+    """Give the weight of BM25, log(1 + (N - n + 0.5) / (n + 0.5)): N is `among`, n how `often` of these."""
+    return log(1 + (among - often + 0.5) / (often + 0.5))
+
+
 class Rarity(dict[str, float]):
     """Weights of words by the number of claims that hold them, worked out when first asked for.
 
-    The weight is that of BM25, log(1 + (N - n + 0.5) / (n + 0.5)); `size` is N, `frequency` gives n.
+    `size` is how many claims there are, `frequency` gives how many of them hold a word.
     """
 
     def __init__(self, size: int, frequency: Callable[[str], int]) -> None:
@@ -19,9 +24,9 @@ class Rarity(dict[str, float]):
         self.size = size
         self._among = max(size, SMALLEST_ARCHIVE)
         self._frequency = frequency
-        self.highest = log(1 + (self._among + 0.5) / 0.5)
+        self.highest = weight(0, self._among)
 
     def __missing__(self, word: str) -> float:
         often = min(self._frequency(word), self._among)
-        weight = self[word] = log(1 + (self._among - often + 0.5) / (often + 0.5))
-        return weight
+        found = self[word] = weight(often, self._among)
+        return found
