@@ -203,7 +203,7 @@ _OF_WORDS_ALONE = frozenset({"ordinal", "feast", "century", "relative", "unit", 
 
 
 def _words_of(form: re.Pattern[str]) -> frozenset[str]:
-    """Give the words without one of which plain letters never have a form; none for a form of digits alone."""
+    """Give the words without one of which a text in plain letters has not the form; none if it needs none."""
     part = next((part for part in _PARTS if part in form.groupindex), "")
     return frozenset(word.partition(" ")[0] for word in _PARTS.get(part, ()))
 
