@@ -9,8 +9,8 @@ from storage.database import expect_much
 from storage.record_keys import address_key, record_key
 from workbench.archive import ArchiveRecord, KeyedRecords
 from workbench.ids import ID_LENGTH, new_ids
-from workbench.made_ids import id_of_page
-from workbench.storable import is_storable, storable
+from workbench.made_ids import PageId
+from workbench.storable import is_storable, storable_text
 
 AT_ONCE = 1000
 """Keys that are looked for in one question."""
@@ -31,16 +31,13 @@ def keyed(records: Sequence[ArchiveRecord]) -> KeyedRecords:
     records = [_clean(record) for record in records]
     return KeyedRecords(
         records=records,
-        by_id=[_key_of_id(record) for record in records],
+        by_id=[
+            # Nothing that the key of the address does not tell.
+            None if type(record.external_id) is PageId else record_key(record.source, record.external_id)
+            for record in records
+        ],
         by_address=[address_key(record.address, record.wording) for record in records],
     )
-
-
-def _key_of_id(record: ArchiveRecord) -> int | None:
-    """Give the key of a record's id; an id made of the address adds nothing to the address's key."""
-    if record.address and record.external_id == id_of_page(record.address, record.wording):
-        return None
-    return record_key(record.source, record.external_id)
 
 
 def add_imported(connection: Connection, given: KeyedRecords) -> int:
@@ -106,27 +103,31 @@ def _clean(record: ArchiveRecord) -> ArchiveRecord:
     )
     if is_storable(texts):
         return record
-    return storable(record)
+    return ArchiveRecord._make(storable_text(field) if type(field) is str else field for field in record)
 
 
 def _row(
     record: ArchiveRecord, entry_id: str, by_id: int | None, by_address: int | None
 ) -> tuple[object, ...]:
+    (
+        external_id, wording, title, claimant, kind, verdict,
+        rating, reason, checked_on, source, address, language,
+    ) = record  # fmt: skip
     return (
         entry_id,
-        record.external_id,
-        record.source,
-        record.wording,
+        str(external_id),
+        source,
+        wording,
         "",
-        record.title,
-        record.claimant,
-        record.kind and str(record.kind),
-        str(record.verdict),
-        record.rating,
-        record.reason,
-        record.checked_on and record.checked_on.isoformat(),
-        record.address,
-        record.language,
+        title,
+        claimant,
+        kind and str(kind),
+        str(verdict),
+        rating,
+        reason,
+        None if checked_on is None else checked_on.isoformat(),
+        address,
+        language,
         by_id,
         by_address,
     )

@@ -4,9 +4,14 @@ from datetime import date
 from hashlib import blake2b
 
 
-def id_of_page(address: str, wording: str) -> str:
-    """Give the id of a claim that a page checks."""
-    return made_id(f"{address}\x1f{wording}".lower())
+class PageId(str):
+    """An id that says no more than an address and the claim that it checks."""
+
+    __slots__ = ()
+
+
+def id_of_page(address: str, wording: str) -> PageId:
+    return PageId(made_id(f"{address}\x1f{wording}".lower()))
 
 
 def id_of_words(wording: str, source: str, day: date | None) -> str:

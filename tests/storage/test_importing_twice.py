@@ -1,7 +1,5 @@
 """Imported claims are known again: by publisher and id, and by address and words."""
 
-from dataclasses import replace
-
 import pytest
 from alembic import command
 from sqlalchemy import text
@@ -10,6 +8,7 @@ from storage.record_keys import address_key, record_key
 from storage.upgrading import alembic_config
 from workbench.addresses import canonical_address
 from workbench.archive import ArchiveRecord
+from workbench.made_ids import id_of_page
 
 RECORD = ArchiveRecord(
     external_id="7",
@@ -25,35 +24,44 @@ def added(room, *records: ArchiveRecord) -> int:
 
 def test_the_same_id_is_known_whatever_else_changed(newsroom) -> None:
     assert added(newsroom, RECORD) == 1
-    assert added(newsroom, replace(RECORD, wording="It has six.", address="")) == 0
+    assert added(newsroom, RECORD._replace(wording="It has six.", address="")) == 0
 
 
 def test_the_same_page_and_claim_is_known_under_another_id(newsroom) -> None:
     assert added(newsroom, RECORD) == 1
-    elsewhere = replace(RECORD, external_id="feed-99", source="Desk A (feed)")
+    elsewhere = RECORD._replace(external_id="feed-99", source="Desk A (feed)")
     for address in ("http://example.org/cranes", "https://example.org/cranes#top", RECORD.address):
-        assert added(newsroom, replace(elsewhere, address=address)) == 0
-    assert added(newsroom, replace(elsewhere, wording=RECORD.wording.upper().replace(".", "!"))) == 0
+        assert added(newsroom, elsewhere._replace(address=address)) == 0
+    assert added(newsroom, elsewhere._replace(wording=RECORD.wording.upper().replace(".", "!"))) == 0
 
 
 def test_another_claim_of_the_same_page_is_kept(newsroom) -> None:
-    other = replace(RECORD, external_id="8", wording="The harbour has no crane at all.")
+    other = RECORD._replace(external_id="8", wording="The harbour has no crane at all.")
     assert added(newsroom, RECORD, other) == 2
 
 
 def test_the_same_words_on_another_page_are_kept(newsroom) -> None:
-    elsewhere = replace(RECORD, external_id="8", address="https://example.org/cranes-again")
-    without = replace(RECORD, external_id="9", address="")
-    assert added(newsroom, RECORD, elsewhere, without, replace(without, external_id="10")) == 4
+    elsewhere = RECORD._replace(external_id="8", address="https://example.org/cranes-again")
+    without = RECORD._replace(external_id="9", address="")
+    assert added(newsroom, RECORD, elsewhere, without, without._replace(external_id="10")) == 4
+
+
+def test_a_claim_without_an_id_is_known_by_its_page(newsroom) -> None:
+    page_id = id_of_page(RECORD.address, RECORD.wording)
+    claim = RECORD._replace(external_id=page_id)
+    assert added(newsroom, claim) == 1
+    assert added(newsroom, claim, claim._replace(source="Desk B")) == 0
+    # As it comes from a file that this program has exported, and as older archives know it.
+    assert added(newsroom, claim._replace(external_id=str(page_id))) == 0
 
 
 def test_one_portion_may_hold_a_claim_twice(newsroom) -> None:
-    assert added(newsroom, RECORD, RECORD, replace(RECORD, external_id="other")) == 1
+    assert added(newsroom, RECORD, RECORD, RECORD._replace(external_id="other")) == 1
 
 
 def test_many_claims_are_known_again(newsroom) -> None:
     many = [
-        replace(RECORD, external_id=f"crane-{at}", address="", wording=f"Crane {at}") for at in range(2500)
+        RECORD._replace(external_id=f"crane-{at}", address="", wording=f"Crane {at}") for at in range(2500)
     ]
     assert added(newsroom, *many) == 2500
     assert added(newsroom, *many, RECORD) == 1
@@ -80,11 +88,11 @@ def test_addresses_are_compared_as_everywhere(address: str) -> None:
 
 
 def test_an_older_database_is_given_its_keys(newsroom) -> None:
-    spaced = replace(
-        RECORD, external_id="8", wording="Naïve — “words”", address="https://example.org/a?b=1&gclid=2"
+    spaced = RECORD._replace(
+        external_id="8", wording="Naïve — “words”", address="https://example.org/a?b=1&gclid=2"
     )
-    none = replace(RECORD, external_id="9", address="")
-    odd = replace(RECORD, external_id="10", address="not an address")
+    none = RECORD._replace(external_id="9", address="")
+    odd = RECORD._replace(external_id="10", address="not an address")
     assert added(newsroom, RECORD, spaced, none, odd) == 4
     engine = newsroom.store.engine
     newsroom.close()

@@ -1,9 +1,10 @@
 """ClaimReview (schema.org) and the answers of fact-check search services, in all the shapes they come in."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from workbench.claims import Verdict
-from workbench.intake.records.cleaning import address_of, text_of
+from workbench.intake.records.cleaning import address_of, plain, text_of
 from workbench.intake.records.layout import Column, Field
 from workbench.intake.records.ratings import verdict_at, verdict_of
 
@@ -33,6 +34,7 @@ _WRAPPERS = (
 _WRAPPING = frozenset({"claimReview", *_WRAPPERS})
 _DEEPEST = 6
 _NESTED = (dict, list)
+_SHORT = 60
 
 # Looked up once: a million records ask for each of them.
 _WORDING, _TITLE, _CLAIMANT, _VERDICT = Field.WORDING, Field.TITLE, Field.CLAIMANT, Field.VERDICT
@@ -89,7 +91,9 @@ def _gather(found: object, depth: int, into: list[PlainValues]) -> None:
 
 def _values(review: Mapping[str, object]) -> PlainValues:
     get = review.get
-    item = _first(get("itemReviewed"))
+    item = get("itemReviewed")
+    if type(item) is not dict:
+        item = _first(item)
     claim = text_of(get("claimReviewed"))
     if not claim and "Claim" in _types(item):
         claim = text_of(item.get("text")) or text_of(item.get("headline")) or text_of(item.get("name"))
@@ -138,12 +142,15 @@ def _searched(claim: Mapping[str, object], reviews: Sequence[object]) -> Iterato
 
 def _rating(value: object) -> tuple[Verdict, str, str]:
     """Give verdict, words and explanation; words that are understood go before the number."""
-    if not isinstance(_first_of(value), dict):
-        words = text_of(_first_of(value))
+    rating = value if type(value) is dict else _first_of(value)
+    if not isinstance(rating, dict):
+        words = text_of(rating)
         return verdict_of(words) or Verdict.UNCHECKED, words, ""
-    rating = _first(value)
-    number = _first_of(rating.get("ratingValue"))
     explanation = text_of(rating.get("ratingExplanation"))
+    named = rating.get("alternateName")
+    if type(named) is str and len(named) <= _SHORT and (known := _rated(named)) is not None:
+        return *known, explanation
+    number = _first_of(rating.get("ratingValue"))
     first = ""
     for named in (rating.get("alternateName"), number, rating.get("name"), rating.get("description")):
         if named is None or not _says(words := text_of(named)):
@@ -155,6 +162,14 @@ def _rating(value: object) -> tuple[Verdict, str, str]:
         number, best=_first_of(rating.get("bestRating")), worst=_first_of(rating.get("worstRating"))
     )
     return placed or Verdict.UNCHECKED, first or _scale(number, rating), explanation
+
+
+@lru_cache(maxsize=1024)
+def _rated(named: str) -> tuple[Verdict, str] | None:
+    """Give verdict and words of a rating's name, which many records share; None where it gives no verdict."""
+    words = text_of(named)
+    verdict = verdict_of(words) if _says(words) else None
+    return None if verdict is None else (verdict, words)
 
 
 def _says(words: str) -> bool:
@@ -172,8 +187,7 @@ def _scale(number: object, rating: Mapping[str, object]) -> str:
 
 
 def _claimant(item: Mapping[str, object]) -> str:
-    author = text_of(item.get("author")) or text_of(item.get("creator"))
-    if author:
+    if author := _name_of(item.get("author")) or text_of(item.get("creator")):
         return author
     # In older records the one who said it stands in the first appearance or in the work itself.
     for key in ("firstAppearance", "appearance"):
@@ -185,7 +199,7 @@ def _claimant(item: Mapping[str, object]) -> str:
 def _publisher(review: Mapping[str, object]) -> str:
     """Name who checked: an organisation goes before a person who signed the check."""
     author = review.get("author")
-    if isinstance(author, dict) and author.get("@type") == "Organization" and (name := text_of(author)):
+    if type(author) is dict and author.get("@type") == "Organization" and (name := _name_of(author)):
         return name
     authors = [author for author in _all(author) if author]
     organisations = [
@@ -197,6 +211,13 @@ def _publisher(review: Mapping[str, object]) -> str:
         or text_of(authors)
         or text_of(review.get("sourceOrganization"))
     )
+
+
+def _name_of(value: object) -> str:
+    """The same as `text_of`, sooner for an object with a name."""
+    if type(value) is dict and type(name := value.get("name")) is str and (text := plain(name)):
+        return text
+    return text_of(value)
 
 
 def _types(found: Mapping[str, object]) -> str:

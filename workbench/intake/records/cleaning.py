@@ -61,7 +61,7 @@ def plain(text: str) -> str:
 
 def text_of(value: object, *, depth: int = 0) -> str:
     """Give a cell or JSON value as plain text; of an object its name, of a list all its values."""
-    if isinstance(value, str):
+    if type(value) is str:
         return plain(value)
     if value is None or depth > _DEEPEST:
         return ""
@@ -70,6 +70,8 @@ def text_of(value: object, *, depth: int = 0) -> str:
             if key in value and (found := text_of(value[key], depth=depth + 1)):
                 return found
         return ""
+    if isinstance(value, str):
+        return plain(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):

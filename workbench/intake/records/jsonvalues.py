@@ -17,6 +17,7 @@ LISTS = frozenset(
 """Keys of an outer object whose lists are read element by element."""
 
 _SPACE = re.compile(r"[ \t\r\n\ufeff]*")
+_BETWEEN = re.compile(r"[ \t\r\n\ufeff,]*\{")
 
 
 class BrokenJsonError(Exception):
@@ -52,7 +53,20 @@ class JsonValues:
                 yield self._value()
 
     def _elements(self) -> Iterator[object]:
-        while (mark := self._next_mark()) != "]":
+        skip, decode = _BETWEEN.match, self._decode
+        while True:
+            # Most elements stand whole in what was read; only an object's end tells that they do.
+            if (found := skip(self._buffer, self._place)) and self._buffer[found.end() - 1] == "{":
+                self._place = found.end() - 1
+                try:
+                    value, self._place = decode(self._buffer, self._place)
+                except (ValueError, RecursionError):
+                    value = self._value()
+                yield value
+                continue
+            mark = self._next_mark()
+            if mark == "]":
+                break
             if mark == ",":
                 self._place += 1
             else:
