@@ -13,15 +13,18 @@ from storage.nearest_lists import (
     LAYOUT,
     Arrays,
     Lists,
-    Numbers,
+    Sorting,
     State,
     arrays_of,
+    empty_arrays,
     find_middles,
     in_lists,
     joined,
     nearest_middles,
+    put,
     read_lists,
     read_state,
+    sorting_of,
     unit_rows,
     write_lists,
 )
@@ -81,7 +84,7 @@ class Nearest:
             view = self._caught_up(connection, at_most=AT_ONCE)
             if view.is_due or last_seq(connection) > view.last_seq:
                 lists = self._made_lists(connection, report, cancelled)
-                self._view = View(lists=lists, last_seq=lists.state.last_seq)
+                self._view = View(lists=lists, last_seq=last_seq(connection))
 
     def _caught_up(self, connection: Connection, *, at_most: int) -> View:
         view = self._view
@@ -119,43 +122,49 @@ class Nearest:
 
     def _made_lists(
         self, connection: Connection, report: Callable[[float], None], cancelled: Callable[[], bool]
-    ) -> Lists:
+    ) -> Lists | None:
         whole = count_vectors(connection, self._model)
+        if not whole:
+            return None
         wanted = max(1, whole // PER_LIST)
         every = max(1, last_seq(connection) // (wanted * TAUGHT_WITH))
         sample = [_arrays(each).vectors for each in vectors_after(connection, self._model, 0, every=every)]
         middles = find_middles(np.concatenate(sample), wanted)
-        parts: list[Arrays] = []
-        nearest: list[Numbers] = []
+        sample.clear()
+        arrays: Arrays | None = None
+        nearest = np.empty(whole, dtype=np.int64)
         done = 0
-        for portion in vectors_after(connection, self._model, 0):
+        for each in vectors_after(connection, self._model, 0):
             if cancelled():
                 raise Cancelled
-            parts.append(_arrays(portion))
-            nearest.append(nearest_middles(unit_rows(parts[-1].vectors), middles))
-            done += len(portion)
+            portion = _arrays(each)
+            if arrays is None:
+                arrays = empty_arrays(whole, portion)
+            put(arrays, done, portion)
+            nearest[done : done + len(each)] = nearest_middles(unit_rows(portion.vectors), middles)
+            done += len(each)
             report(done / max(whole, done))
-        arrays = joined(parts)
-        parts.clear()
+        assert arrays is not None
         state = State(
             database=database_id(connection),
             model=self._model,
             last_seq=int(arrays.seqs[-1]),
             last_number=int(arrays.numbers[-1]),
         )
-        return self._written(in_lists(arrays, np.concatenate(nearest), middles, state))
+        return self._written(arrays, sorting_of(arrays.numbers, nearest, middles), state)
 
-    def _written(self, made: Lists) -> Lists:
-        if self._place is None:
-            return made
-        try:
-            state = write_lists(self._place, made)
-        except OSError:
-            # Matching must go on where no files can be written: the lists then live in memory.
-            rmtree(self._place, ignore_errors=True)
-            self._place = None
-            return made
-        return read_lists(self._place, state) or made
+    def _written(self, arrays: Arrays, sorting: Sorting, state: State) -> Lists:
+        if self._place is not None:
+            try:
+                written = read_lists(self._place, write_lists(self._place, arrays, sorting, state))
+            except OSError:
+                # Matching must go on where no files can be written: the lists then live in memory.
+                rmtree(self._place, ignore_errors=True)
+                self._place = None
+            else:
+                if written is not None:
+                    return written
+        return in_lists(arrays, sorting, state)
 
 
 def _arrays(portion: Sequence[tuple[int, int, bytes]]) -> Arrays:

@@ -29,6 +29,9 @@ BLOCK = 32_768
 ADDED = 3
 """So many counts of up to 64 bits are added before their sum could pass what a byte holds."""
 
+MEASURED = 4_096
+"""Vectors compared with all middles at a time, which takes 16 MB for a thousand of those."""
+
 AT_ONCE = 256
 """Vectors multiplied at a time; for more, threads are started that take longer than they save."""
 
@@ -56,6 +59,16 @@ class Arrays:
     seqs: Numbers
     codes: Codes
     vectors: Bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorting:
+    """How vectors come into lists: which is the first, the second, …, and what else is kept of the lists."""
+
+    order: Numbers
+    starts: Numbers
+    places: NDArray[np.int32]
+    middles: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +102,25 @@ def joined(parts: Sequence[Arrays]) -> Arrays:
         codes=np.concatenate([each.codes for each in parts], axis=1),
         vectors=np.concatenate([each.vectors for each in parts]),
     )
+
+
+def empty_arrays(count: int, like: Arrays) -> Arrays:
+    """Give room for so many vectors as wide as these."""
+    return Arrays(
+        numbers=np.empty(count, dtype=np.int64),
+        seqs=np.empty(count, dtype=np.int64),
+        codes=np.empty((len(like.codes), count), dtype=np.uint64),
+        vectors=np.empty((count, like.vectors.shape[1]), dtype=np.int8),
+    )
+
+
+def put(arrays: Arrays, start: int, portion: Arrays) -> None:
+    """Fill in a portion, from one place on."""
+    there = slice(start, start + len(portion.numbers))
+    arrays.numbers[there] = portion.numbers
+    arrays.seqs[there] = portion.seqs
+    arrays.codes[:, there] = portion.codes
+    arrays.vectors[there] = portion.vectors
 
 
 def codes_of(rows: Bytes) -> Codes:
@@ -148,28 +180,33 @@ def find_middles(sample: Bytes, count: int) -> Floats:
 def nearest_middles(rows: Floats, middles: Floats) -> Numbers:
     """Give for each row the place of the middle that is most like it."""
     found = np.empty(len(rows), dtype=np.int64)
-    for start in range(0, len(rows), BLOCK):
-        found[start : start + BLOCK] = (rows[start : start + BLOCK] @ middles.T).argmax(axis=1)
+    for start in range(0, len(rows), MEASURED):
+        found[start : start + MEASURED] = (rows[start : start + MEASURED] @ middles.T).argmax(axis=1)
     return found
 
 
-def in_lists(arrays: Arrays, nearest: Numbers, middles: Floats, state: State) -> Lists:
-    """Put vectors into the lists whose middles they are nearest to."""
+def sorting_of(numbers: Numbers, nearest: Numbers, middles: Floats) -> Sorting:
+    """Say how vectors come into the lists whose middles they are nearest to."""
     order = np.argsort(nearest, kind="stable")
-    numbers = arrays.numbers[order]
     places = np.full(int(numbers.max()) + 1, -1, dtype=np.int32)
-    places[numbers] = np.arange(len(numbers), dtype=np.int32)
+    places[numbers[order]] = np.arange(len(numbers), dtype=np.int32)
+    starts = np.searchsorted(nearest[order], np.arange(len(middles) + 1))
+    return Sorting(order=order, starts=starts, places=places, middles=middles)
+
+
+def in_lists(arrays: Arrays, sorting: Sorting, state: State) -> Lists:
+    order = sorting.order
     return Lists(
         state=state,
         arrays=Arrays(
-            numbers=numbers,
+            numbers=arrays.numbers[order],
             seqs=arrays.seqs[order],
             codes=arrays.codes[:, order],
             vectors=arrays.vectors[order],
         ),
-        starts=np.searchsorted(nearest[order], np.arange(len(middles) + 1)),
-        places=places,
-        middles=middles,
+        starts=sorting.starts,
+        places=sorting.places,
+        middles=sorting.middles,
     )
 
 
@@ -177,15 +214,19 @@ _ARRAYS = tuple(each.name for each in fields(Arrays))
 _AROUND = ("starts", "places", "middles")
 
 
-def write_lists(place: Path, lists: Lists) -> State:
+def write_lists(place: Path, arrays: Arrays, sorting: Sorting, state: State) -> State:
     """Write the files of the lists into a folder of their own and make it the one that counts."""
-    name = f"lists-{lists.state.last_seq}-{os.getpid()}"
+    name = f"lists-{state.last_seq}-{os.getpid()}"
     folder = place / name
     folder.mkdir(parents=True, exist_ok=True)
-    for owner, names in ((lists.arrays, _ARRAYS), (lists, _AROUND)):
-        for each in names:
-            np.save(folder / f"{each}.npy", getattr(owner, each))
-    state = replace(lists.state, folder=name)
+    order = sorting.order
+    np.save(folder / "numbers.npy", arrays.numbers[order])
+    np.save(folder / "seqs.npy", arrays.seqs[order])
+    np.save(folder / "codes.npy", arrays.codes[:, order])
+    _write_rows(folder / "vectors.npy", arrays.vectors, order)
+    for each in _AROUND:
+        np.save(folder / f"{each}.npy", getattr(sorting, each))
+    state = replace(state, folder=name)
     temporary = place / f"state-{os.getpid()}.tmp"
     temporary.write_text(json.dumps(asdict(state)), encoding="utf-8")
     temporary.replace(place / "state.json")
@@ -194,6 +235,15 @@ def write_lists(place: Path, lists: Lists) -> State:
             # Another program may be reading it on a system that keeps open files; the next one removes it.
             rmtree(other, ignore_errors=True)
     return state
+
+
+def _write_rows(file: Path, rows: Bytes, order: Numbers) -> None:
+    # Bit by bit: of a million vectors a second, sorted copy would take as much memory as the whole program.
+    described = {"descr": "|i1", "fortran_order": False, "shape": rows.shape}
+    with file.open("wb") as writing:
+        np.lib.format.write_array_header_1_0(writing, described)
+        for start in range(0, len(order), BLOCK):
+            writing.write(rows[order[start : start + BLOCK]].tobytes())
 
 
 def read_state(place: Path) -> State | None:
