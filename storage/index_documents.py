@@ -120,14 +120,16 @@ def document(entry: Entry, around: Around = NOTHING_AROUND) -> tantivy.Document:
             words, _, begun = understand(text)
             add(name, words)
             begins.update(begun)
-    for name, text in (("story", entry.source), ("claimant", entry.claimant)):
-        if text:
-            words, begun = _of_name(text)
-            add(name, words)
-            begins.update(begun)
-    add(BEGINNINGS, " ".join(begins))
+    if entry.source:
+        words, begun = _of_name(entry.source)
+        add("story", words)
+        begins.update(begun)
     if entry.claimant:
-        add("speaker", speaker_key(entry.claimant))
+        words, begun = _of_name(entry.claimant)
+        add("claimant", words)
+        add("speaker", words)
+        begins.update(begun)
+    add(BEGINNINGS, " ".join(begins))
     add("verdict", entry.verdict)
     if entry.kind:
         add("kind", entry.kind)

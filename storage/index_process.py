@@ -3,6 +3,7 @@
 What that process leaves undone, for whatever reason, is done here afterwards: nothing depends on it.
 """
 
+import gc
 import subprocess
 import sys
 import threading
@@ -100,6 +101,8 @@ def main() -> None:
     finish, gone = threading.Event(), threading.Event()
     threading.Thread(target=_listen, args=(finish, gone), daemon=True).start()
     engine = open_engine(url)
+    # Nothing here goes in circles that is worth looking for among so much that stays.
+    gc.disable()
     try:
         _follow(Following(engine, SearchIndex(index_folder(url))), finish, gone)
     except (DatabaseProblem, BrokenPipeError):

@@ -1,5 +1,6 @@
 """Importing earlier claims: records stored in portions, with a summary of what became of them."""
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ ALONE_AFTER = 60.0
 
 LISTED = 1000
 """Skipped records that are kept one by one; all of them are counted, and listed in a file."""
+
+GARBAGE_AFTER = 50_000
+"""Objects after which Python looks for garbage while it imports: what a portion holds is none."""
 
 READING = 0.85
 """The share of the whole that reading and storing takes; the rest makes the claims findable."""
@@ -115,6 +119,8 @@ def import_records(
     """
     summary = summary or ImportSummary()
     pace = _Pace()
+    thresholds = gc.get_threshold()
+    gc.set_threshold(max(thresholds[0], GARBAGE_AFTER), *thresholds[1:])
     try:
         portion: list[ArchiveRecord] = []
         for record in records:
@@ -131,6 +137,7 @@ def import_records(
         if portion:
             _store(desk, portion, summary, pace)
     finally:
+        gc.set_threshold(*thresholds)
         if summary.new:
             desk.do("Import earlier claims", lambda work: _log(work, summary.new, file_name))
     return summary

@@ -50,6 +50,26 @@ def test_a_large_import_is_indexed_by_a_second_process(sqlite_newsroom, tmp_path
     assert found(sqlite_newsroom, '"crane 89"') == ["Crane 89 was repaired"]
 
 
+def test_claims_are_found_though_the_second_process_was_ended(
+    sqlite_newsroom, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(index_upkeep, "AT_ONCE", 0)
+    monkeypatch.setattr(index_upkeep, "APART", 20)
+    monkeypatch.setattr(importing, "PORTION", 10)
+    ended = []
+
+    def end(_share: float, _words: str) -> None:
+        follower = sqlite_newsroom.store.upkeep._follower
+        if follower is not None and not ended:
+            follower._process.kill()
+            ended.append(follower._process.wait())
+
+    imported(sqlite_newsroom, lines(tmp_path, 50), report=end)
+    assert ended
+    assert found(sqlite_newsroom, '"crane 0"') == ["Crane 0 was repaired"]
+    assert found(sqlite_newsroom, '"crane 49"') == ["Crane 49 was repaired"]
+
+
 def test_a_second_process_ends_with_the_store(sqlite_newsroom, monkeypatch) -> None:
     monkeypatch.setattr(index_upkeep, "APART", 1)
     record = ArchiveRecord(external_id="1", wording="Crane 1 was repaired", source="Desk")

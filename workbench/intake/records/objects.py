@@ -177,10 +177,10 @@ def _values(found: Mapping[str, object], fields: Mapping[str, Field]) -> dict[Fi
 
 
 def _has_wording(found: Mapping[str, object]) -> bool:
-    return any(
-        isinstance(value, str) and (named := field_named(key)) is not None and named[0] is Field.WORDING
-        for key, value in found.items()
-    )
+    for key, value in found.items():
+        if isinstance(value, str) and (named := field_named(key)) is not None and named[0] is Field.WORDING:
+            return True
+    return False
 
 
 def _records_in(value: object) -> Sequence[object]:
