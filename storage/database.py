@@ -32,14 +32,17 @@ LOG_BYTES = 16_000_000
 LOG_PAGES = 1_000
 """Pages in the log from which on whoever has written takes them over into the database, as SQLite does."""
 
-IMPORT_LOG_PAGES = 16_000
-"""The same for an import, whose keys lie on the same pages again and again; each is then taken over once."""
+LONG_LOG_PAGES = 16_000
+"""The same for an import that nobody waits for: its keys lie on the same pages again and again."""
 
-IMPORT_CACHE = 64_000
-"""Kilobytes of the database that SQLite keeps at hand in an import."""
+LONG_LOG_BYTES = 8 * LOG_BYTES
+"""Up to which size such a log is left to the import, where somebody waits for what he has written."""
 
-LEFT_TO_IMPORT = 8 * LOG_BYTES
-"""Up to which size a long log is left to the import that has written it, where somebody waits."""
+MUCH, VERY_MUCH = 1_000, 2_000
+"""Rows of a unit of work for which more pages are kept at hand, and for which the log may become long."""
+
+CACHE = 64_000
+"""Kilobytes of the database that are then kept at hand."""
 
 BUSY_SECONDS = 10
 """How long an action waits for another program's, where nobody sits before it and waits, too."""
@@ -125,16 +128,17 @@ def _sqlite_engine(url: URL) -> Engine:
     return engine
 
 
-def expect_much(connection: Connection) -> None:
-    """Prepare for a unit of work that stores thousands of rows, and for more of the kind."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(f"PRAGMA cache_size=-{IMPORT_CACHE}")
-        _set_log(connection, IMPORT_LOG_PAGES, LEFT_TO_IMPORT, waited_for=False)
+def expect_rows(connection: Connection, count: int) -> None:
+    """Prepare for a unit of work that stores so many rows, and for more of the kind."""
+    if connection.dialect.name == "sqlite" and count >= MUCH:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE}")
+        if count >= VERY_MUCH:
+            _set_log(connection, LONG_LOG_PAGES, LONG_LOG_BYTES, waited_for=False)
 
 
 def _set_log(connection: Connection, pages: int, most_bytes: int, *, waited_for: bool) -> None:
     """Say how long SQLite's log may become, and how much of its file stays."""
-    if waited_for and LOG_BYTES < _log_size(connection) <= LEFT_TO_IMPORT:
+    if waited_for and LOG_BYTES < _log_size(connection) <= LONG_LOG_BYTES:
         pages = 0
     if connection.info.get("log", (LOG_PAGES, LOG_BYTES)) != (pages, most_bytes):
         connection.info["log"] = (pages, most_bytes)

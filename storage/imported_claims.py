@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from storage import tables
-from storage.database import expect_much
+from storage.database import expect_rows
 from storage.record_keys import address_key, record_key
 from workbench.archive import ArchiveRecord, KeyedRecords
 from workbench.ids import ID_LENGTH, new_ids
@@ -14,9 +14,6 @@ from workbench.storable import is_storable, storable_text
 
 AT_ONCE = 1000
 """Keys that are looked for in one question."""
-
-MANY = 1000
-"""Records from which on the database is prepared for more: keys lie all over their index."""
 
 _A = tables.archive.c
 
@@ -44,8 +41,7 @@ def add_imported(connection: Connection, given: KeyedRecords) -> int:
     """Add records but those known by id or by address and words; give the number of new ones."""
     records = given.records
     sqlite = connection.dialect.name == "sqlite"
-    if len(records) >= MANY:
-        expect_much(connection)
+    expect_rows(connection, len(records))
     known = _known(connection, "record_key", given.by_id)
     met = _known(connection, "address_key", given.by_address)
     own = _own(connection, records)
