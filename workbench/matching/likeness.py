@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -95,11 +96,14 @@ class Likeness(NamedTuple):
 
 def likenesses(statement: str, pool: Pool) -> list[Likeness]:
     """Give what is seen of each candidate of a search, in their order."""
-    by_letters = _Letters(statement, pool.candidates)
-    by_words = _Words(statement, pool)
+    mine = _field(cleaned(statement))
+    words = _Words(statement, pool)
+    wordings = [_field(each.wording).folded for each in pool.candidates]
+    ratios = extract_iter(mine.folded, wordings, scorer=fuzz.token_set_ratio)
+    letters = _letters(mine.padded, pool.candidates)
     return [
-        Likeness(*by_words.of(candidate), *by_letters.of(at), meaning=by_words.meaning_of(candidate))
-        for at, candidate in enumerate(pool.candidates)
+        Likeness(*words.of(candidate), *alike, ratio / 100, words.meaning_of(candidate))
+        for candidate, alike, (_, ratio, _) in zip(pool.candidates, letters, ratios, strict=True)
     ]
 
 
@@ -134,49 +138,32 @@ class _Words:
         return self._middling if candidate.meaning is None else candidate.meaning
 
 
-class _Letters:
-    """The letters of a statement and of its candidates; a sequence weighs by its rarity among these."""
+def _letters(padded: str, candidates: Sequence[Candidate]) -> list[tuple[float, float]]:
+    """Give the cosines of letter sequences with both fields; a sequence weighs by its rarity among these."""
+    sequences = frozenset(_sequences(padded))
+    first = [_field(each.wording).padded for each in candidates]
+    second = [_field(each.second).padded if each.second else "" for each in candidates]
+    in_first = [_shared(sequences, each) for each in first]
+    in_second = [_shared(sequences, each) if each else frozenset() for each in second]
+    found = Counter(chain.from_iterable(map(frozenset.union, in_first, in_second)))
+    among = max(len(candidates), SMALLEST_ARCHIVE)
+    by_count = [weight(often, among) for often in range(among + 1)]
+    weights = dict.fromkeys(sequences, by_count[0])
+    weights.update((each, by_count[often]) for each, often in found.items())
+    whole = sum(weights.values()) or 1.0
 
-    def __init__(self, statement: str, candidates: Sequence[Candidate]) -> None:
-        mine = _field(cleaned(statement))
-        sequences = frozenset(_sequences(mine.padded))
-        self._fields = []
-        found: Counter[_Sequence] = Counter()
-        for each in candidates:
-            first = _field(each.wording)
-            in_first = _shared(sequences, first.padded)
-            second, in_second, shared = first, in_first, in_first
-            if each.second:
-                second = _field(each.second)
-                in_second = _shared(sequences, second.padded)
-                shared = in_first | in_second
-            found.update(shared)
-            self._fields.append((first, in_first, second, in_second))
-        among = max(len(candidates), SMALLEST_ARCHIVE)
-        self._highest = weight(0, among)
-        weights = dict.fromkeys(sequences, self._highest)
-        weights.update((each, weight(often, among)) for each, often in found.items())
-        self._weigh = weights.__getitem__
-        self._whole = sum(weights.values()) or 1.0
-        wordings = (first.folded for first, *_ in self._fields)
-        self._ratios = [
-            ratio for _, ratio, _ in extract_iter(mine.folded, wordings, scorer=fuzz.token_set_ratio)
-        ]
-
-    def of(self, at: int) -> tuple[float, float, float]:
-        """Give the values of a likeness from letters to wording, for the candidate at a position."""
-        first, in_first, second, in_second = self._fields[at]
-        letters = self._alike(first, in_first)
-        second_letters = letters if second is first else self._alike(second, in_second)
-        return letters, second_letters, self._ratios[at] / 100
-
-    def _alike(self, field: _Field, shared: frozenset[_Sequence]) -> float:
+    def alike(text: str, shared: frozenset[_Sequence]) -> float:
         """Give the cosine; sequences that the statement does not hold count as if they were unique."""
-        if not shared:
-            return 0.0
-        mass = sum(map(self._weigh, shared))
-        others = len(field.padded) - _GRAM + 1 - len(shared)
-        return mass / sqrt(self._whole * (mass + others * self._highest))
+        mass = sum(map(weights.__getitem__, shared))
+        others = len(text) - _GRAM + 1 - len(shared)
+        return mass / sqrt(whole * (mass + others * by_count[0])) if shared else 0.0
+
+    of_first = list(map(alike, first, in_first))
+    of_second = map(alike, second, in_second)
+    return [
+        (one, other if padded else one)
+        for one, other, padded in zip(of_first, of_second, second, strict=True)
+    ]
 
 
 def _sequences(padded: str) -> Iterable[_Sequence]:
