@@ -106,17 +106,18 @@ class SqlArchive:
         sought = self.meaning.seek(statement, limit=ALIKE) if self.meaning is not None and statement else None
         searcher = self._upkeep.searcher(self._connection)
         found = find_candidates(searcher, terms, limit=limit, exclude_story=exclude_story)
+        rows = self._compared([number for number, _ in found])
         alike: dict[int, float] = {}
         if sought is not None:
+            from workbench.matching.likeness import prepare
+
+            # The statement's vector takes longer than its words: what these found is folded meanwhile.
+            prepare(text for row in rows.values() for text in (row[1], row[2] or row[3]))
             alike = sought.found([number for number, _ in found])
             known = {number for number, _ in found}
             added = [number for number in alike if number not in known]
             found += relevance_of(searcher, terms, added)
-        numbers = [number for number, _ in found]
-        # Asking the driver takes half as long, at every match, as an IN that SQLAlchemy fills in.
-        listed = ",".join(map(str, numbers)) or "NULL"
-        asked = self._connection.exec_driver_sql(f"{_COMPARED} WHERE number IN ({listed})")
-        rows = {row[0]: row for row in asked.fetchall()}
+            rows |= self._compared(added)
         counts = self._upkeep.counts(searcher)
         return Pool(
             candidates=[
@@ -129,6 +130,13 @@ class SqlArchive:
             ],
             rarity=counts.rarity,
         )
+
+    def _compared(self, numbers: Sequence[int]) -> dict[int, Any]:
+        """Read what is compared with a statement, by number."""
+        # Asking the driver takes half as long, at every match, as an IN that SQLAlchemy fills in.
+        listed = ",".join(map(str, numbers)) or "NULL"
+        asked = self._connection.exec_driver_sql(f"{_COMPARED} WHERE number IN ({listed})")
+        return {row[0]: row for row in asked.fetchall()}
 
     def entries(self, numbers: Sequence[int], /) -> dict[int, EarlierClaim]:
         return {number: _earlier(row) for number, row in self._by_number(numbers).items()}

@@ -69,6 +69,12 @@ def _field(text: str) -> _Field:
     return _Field(folded, f" {' '.join(words)} ", words)
 
 
+def prepare(texts: Iterable[str]) -> None:
+    """Fold texts of candidates, so that comparing them is quick once the others are known."""
+    for text in texts:
+        _field(text)
+
+
 class Likeness(NamedTuple):
     """What is seen of a candidate; every value lies in 0–1.
 
