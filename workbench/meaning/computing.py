@@ -30,19 +30,22 @@ def compute_vectors(
     """
     whole, size = desk.read(_counts)
     began, done, below = time.monotonic(), 0, None
-    while True:
-        lacking = desk.read(lambda work: _lacking(work, below))  # noqa: B023 - called at once
-        if not lacking:
-            if below is None:
-                break
+    while size < whole:
+        # Of a million claims that lack one vector all would be looked through for a second one.
+        limit = min(PORTION, whole - size)
+        lacking = desk.read(lambda work: _lacking(work, below, limit))  # noqa: B023 - called at once
+        if not lacking and below is None:
+            break
+        made = _compute(desk, lacking, cancelled)
+        done, size = done + made, size + made
+        if lacking:
+            below = lacking[-1][0]
+            pace = done / (time.monotonic() - began)
+            report(min(1.0, size / whole), _progress(size, whole, (whole - size) / max(pace, 1e-3)))
+        if not lacking or size >= whole:
             # What came meanwhile is newer than where this began.
             below = None
-            continue
-        done += _compute(desk, lacking, cancelled)
-        below = lacking[-1][0]
-        left = max(0, whole - size - done)
-        pace = done / (time.monotonic() - began)
-        report(min(1.0, (size + done) / max(whole, 1)), _progress(size + done, whole, left / max(pace, 1e-3)))
+            whole, size = desk.read(_counts)
     desk.read(lambda work: _meaning(work).follow(cancelled=cancelled))
     return done
 
@@ -94,8 +97,8 @@ def _counts(work: Work) -> tuple[int, int]:
     return work.archive.size(), _meaning(work).size()
 
 
-def _lacking(work: Work, below: int | None) -> list[tuple[int, str]]:
-    return _meaning(work).lacking(below=below, limit=PORTION)
+def _lacking(work: Work, below: int | None, limit: int) -> list[tuple[int, str]]:
+    return _meaning(work).lacking(below=below, limit=limit)
 
 
 def _lacking_for(work: Work, terms: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
