@@ -53,21 +53,30 @@ class Made:
 
 def made_claims(number: int, *, seed: int = 7) -> Iterator[Made]:
     """Give so many claims: a few as they stand, most of two halves of others with other figures."""
-    chance = random.Random(seed)
-    pool = real_claims()
-    if not pool:
-        yield from _of_own_words(number, chance)
+    if not real_claims():
+        yield from _of_own_words(number, random.Random(seed))
         return
+    for made, _ in sourced_claims(number, seed=seed):
+        yield made
+
+
+def sourced_claims(number: int, *, seed: int = 7) -> Iterator[tuple[Made, tuple[int, ...]]]:
+    """Give the same with the places of the real claims that each is made of."""
+    chance = random.Random(seed)
+    pool = list(enumerate(real_claims()))
     chance.shuffle(pool)
-    halves = [_halves(claim) for claim, _, _ in pool]
+    halves = [(place, *_halves(claim)) for place, (claim, _, _) in pool]
     # One claim in thirty is as it was published, so that statements have something to find at every size.
     for place in range(number):
-        claim, title, speaker = pool[place // 30 % len(pool)]
+        source, (claim, title, speaker) = pool[place // 30 % len(pool)]
+        sources: tuple[int, ...] = (source,)
         if place % 30 or place >= 30 * len(pool):
-            claim = f"{chance.choice(halves)[0]} {chance.choice(halves)[1]}"
+            first, second = chance.choice(halves), chance.choice(halves)
+            sources = (first[0], second[0])
+            claim = f"{first[1]} {second[2]}"
             claim = _FIGURE.sub(lambda found: str(chance.randrange(1, 10 ** len(found[0]))), claim)
-            _, title, speaker = chance.choice(pool)
-        yield _made(place, claim, title, speaker, chance)
+            _, (_, title, speaker) = chance.choice(pool)
+        yield _made(place, claim, title, speaker, chance), sources
 
 
 def real_claims() -> list[tuple[str, str, str]]:

@@ -1,9 +1,11 @@
 """What a million earlier claims cost: import, disk, memory, matches, search, beside other tools.
 
-Run with: python tests/bench/bench_million.py [MOST] [--write]
+Run with: python tests/bench/bench_million.py [MOST] [--meaning] [--write]
 
 Archives of 1,000, 10,000, … claims up to MOST (1,000,000; within `make bench` 100,000) are made, imported
 and asked, each in processes of their own. --write puts table and plot into docs/matching-speed.*.
+
+With --meaning they get vectors instead, and are asked with the “semantic” extra; the table is one of its own.
 """
 
 import json
@@ -16,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -61,43 +64,75 @@ ROWS = (
 
 def main(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["--stage"]:
-        stage, number, folder = arguments[1], int(arguments[2]), Path(arguments[3])
-        print(
-            json.dumps(
-                {"import": import_stage, "ask": ask_stage, "peers": peers_stage}[stage](number, folder)
-            )
-        )
+        print(json.dumps(stages()[arguments[1]](int(arguments[2]), Path(arguments[3]))))
         return 0
     named = [int(argument) for argument in arguments if argument.isdecimal()]
     most = named[0] if named else WITHIN_BENCH if os.environ.get("WITHIN_BENCH") else SIZES[-1]
     sizes = [size for size in SIZES if size < most] + [most]
+    if "--meaning" in arguments:
+        return measure_meaning(sizes, to_write="--write" in arguments)
     if not real_claims():
         print("The development texts are not there; the claims are made of a few words of our own.")
-    results = [measured(size) for size in sizes]
-    table = table_of(sizes, results)
+    results = [measured(size, ("import", "ask", "peers")) for size in sizes]
+    for result in results:
+        result["of_bare"] = result["rate"] / result["bare_rate"]
+    table = table_of(sizes, results, ROWS)
     print(table)
     if "--write" in arguments:
-        write(sizes, results, table)
+        write_table(table, "table")
+        write_plot(sizes, results)
     return 0
 
 
-def measured(number: int) -> dict[str, float]:
+def measure_meaning(sizes: Sequence[int], *, to_write: bool) -> int:
+    from _million_meaning import REAL, STAGES
+    from _million_meaning import ROWS as OF_MEANING
+
+    if not real_claims():
+        print("Skipped: the development texts are not there.")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[REAL] = str(Path(folder) / "real.npy")
+        text = run_stage("real", 0, folder, dict(os.environ))["text"]
+        print(f"The real claims' own vectors: {text:.1f} ms a claim.", flush=True)
+        results = [measured(size, ("import", *STAGES)) for size in sizes]
+    table = table_of(sizes, results, OF_MEANING)
+    print(table)
+    if to_write:
+        write_table(table, "meaning")
+    return 0
+
+
+def stages() -> dict[str, Callable[[int, Path], dict[str, float]]]:
+    own = {"import": import_stage, "ask": ask_stage, "peers": peers_stage}
+    if find_spec("numpy") is None:
+        return own
+    from _million_meaning import STAGES, real_stage
+
+    return {**own, **STAGES, "real": real_stage}
+
+
+def measured(number: int, names: Sequence[str]) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as bytecode:
         env = with_bytecode(bytecode)
         found: dict[str, float] = {}
-        for stage in ("import", "ask", "peers"):
-            run = subprocess.run(
-                [sys.executable, __file__, "--stage", stage, str(number), folder],
-                check=True,
-                stdout=subprocess.PIPE,
-                text=True,
-                env=env,
-            )
-            found |= json.loads(run.stdout.splitlines()[-1])
+        for name in names:
+            found |= run_stage(name, number, folder, env)
             load = os.getloadavg()[0]
-            print(f"{number:,} claims, {stage} done (load {load:.1f} on {os.cpu_count()} cores)", flush=True)
-        found["of_bare"] = found["rate"] / found["bare_rate"]
+            print(f"{number:,} claims, {name} done (load {load:.1f} on {os.cpu_count()} cores)", flush=True)
         return found
+
+
+def run_stage(name: str, number: int, folder: str, env: dict[str, str]) -> dict[str, float]:
+    run = subprocess.run(
+        [sys.executable, __file__, "--stage", name, str(number), folder],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=env,
+    )
+    answer: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
+    return answer
 
 
 def with_bytecode(folder: str) -> dict[str, str]:
@@ -256,17 +291,27 @@ def peers_stage(number: int, folder: Path) -> dict[str, float]:
     }
 
 
-def table_of(sizes: Sequence[int], results: Sequence[dict[str, float]]) -> str:
+def table_of(
+    sizes: Sequence[int], results: Sequence[dict[str, float]], rows: Sequence[tuple[str, str, str]]
+) -> str:
     lines = [
         f"| claims | {' | '.join(f'{size:,}' for size in sizes)} |",
         f"|---|{'---|' * len(sizes)}",
     ]
-    for words, key, form in ROWS:
+    for words, key, form in rows:
         lines.append(f"| {words} | {' | '.join(form.format(result[key]) for result in results)} |")
     return "\n".join(lines)
 
 
-def write(sizes: Sequence[int], results: Sequence[dict[str, float]], table: str) -> None:
+def write_table(table: str, name: str) -> None:
+    """Put a table between its marks in the page; the others stay as they are."""
+    page = DOCS / "matching-speed.md"
+    head, _, rest = page.read_text(encoding="utf-8").partition(f"<!-- {name} -->\n")
+    after = rest.partition(f"<!-- /{name} -->")[2]
+    page.write_text(f"{head}<!-- {name} -->\n{table}\n<!-- /{name} -->{after}", encoding="utf-8")
+
+
+def write_plot(sizes: Sequence[int], results: Sequence[dict[str, float]]) -> None:
     from _plot import plot
 
     wanted = {
@@ -280,10 +325,6 @@ def write(sizes: Sequence[int], results: Sequence[dict[str, float]], table: str)
     (DOCS / "matching-speed.svg").write_text(
         plot("Matches for one statement, milliseconds", "ms", lines), encoding="utf-8"
     )
-    page = DOCS / "matching-speed.md"
-    head, _, rest = page.read_text(encoding="utf-8").partition("<!-- table -->\n")
-    after = rest.partition("<!-- /table -->")[2]
-    page.write_text(f"{head}<!-- table -->\n{table}\n<!-- /table -->{after}", encoding="utf-8")
 
 
 def processor_time() -> float:

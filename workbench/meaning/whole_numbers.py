@@ -1,8 +1,8 @@
 """Have a model multiply in whole numbers where its weights are kept in such: its file, with other steps.
 
 A model may keep its weights in eight bits and widen them as it is loaded: Cast, Mul by a scale for each
-column, MatMul. Narrowing what is multiplied by them instead takes a quarter off a text's time. It is done in
-the layers that widen and narrow the rows of a text, which leaves its vector where it was, but for a
+column, MatMul. Narrowing what is multiplied by them instead takes a quarter off one text's time. It is done
+in the layers that widen and narrow the rows of a text, which leaves its vector where it was, but for a
 thousandth; done in those of attention, too, it moves it three times as far. Each row that comes in has a
 scale of its own, so that the vector of a text does not depend on its neighbours.
 
