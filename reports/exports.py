@@ -11,7 +11,7 @@ from reports.files import put_in_place
 from reports.tables import write_csv, write_xlsx
 from workbench.archive import EarlierClaim
 from workbench.claims import Verdict
-from workbench.errors import Cancelled
+from workbench.errors import Cancelled, OutputProblem
 
 ExportFormat = Literal["csv", "xlsx", "jsonl", "claimreview"]
 
@@ -31,7 +31,32 @@ COLUMNS = (
     "quote",
 )
 
+_BY_ENDING: dict[str, ExportFormat] = {
+    "": "csv",
+    ".csv": "csv",
+    ".txt": "csv",
+    ".xlsx": "xlsx",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+
 _STEP = 500
+
+
+def format_of(path: Path, *, claim_review: bool = False) -> ExportFormat:
+    """Give the format that a file's name asks for; raises OutputProblem for one that is none of them.
+
+    `.json` asks for ClaimReview where that may be written.
+    """
+    ending = path.suffix.lower()
+    if claim_review and ending == ".json":
+        return "claimreview"
+    if ending not in _BY_ENDING:
+        more = ", .jsonl or .json" if claim_review else " or .jsonl"
+        raise OutputProblem(
+            f"Earlier claims cannot be written as “{ending}”; let the file's name end in .csv, .xlsx{more}."
+        )
+    return _BY_ENDING[ending]
 
 
 def export_claims(

@@ -24,8 +24,6 @@ FORMATS: Mapping[str, "ExportFormat"] = {
     "JSON Lines (*.jsonl)": "jsonl",
 }
 
-ENDINGS: Mapping[str, "ExportFormat"] = {".xlsx": "xlsx", ".jsonl": "jsonl"}
-
 
 def ask_and_export(window: "ArchiveWindow", asked: "Asked") -> None:
     """Ask where to and in which format, and write every result there."""
@@ -52,14 +50,14 @@ class Exporting(QObject):
         desk, path = self._window.desk, self._path
 
         def write(report: Callable[[float, str], None], cancelled: Callable[[], bool]) -> str:
-            from reports.exports import export_claims
+            from reports.exports import export_claims, format_of
 
             def export(work: Work) -> int:
                 claims, total = _results(work, asked)
                 return export_claims(
                     _watched(claims, total, report),
                     path,
-                    format=ENDINGS.get(path.suffix.lower(), "csv"),
+                    format=format_of(path),
                     overwrite=True,
                     cancelled=cancelled,
                 )

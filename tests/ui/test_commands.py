@@ -277,9 +277,10 @@ def test_match_keeps_the_ids_of_json_lines_and_gives_weak_ones_on_request(
     assert [one["id"] for one in answers] == [7, "ب"]
     assert {match["external_id"] for match in answers[0]["matches"]} == {"e2", "e3"}
     path.write_text('{"id": 1, "text": "lorries"}\nlorries\n', "utf-8")
-    code, _, err = run("match", path)
+    code, out, err = run("match", path, "--jsonl")
     assert (code, err.count("\n")) == (1, 1)
     assert "Line 2" in err
+    assert [json.loads(line)["id"] for line in out.splitlines()] == [1]
 
 
 def test_import_counts_and_adds_nothing_the_second_time(run: Run, earlier: Path, tmp_path: Path) -> None:

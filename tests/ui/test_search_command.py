@@ -91,3 +91,10 @@ def test_a_statement_is_matched(run: Run) -> None:
 def test_any_words_have_an_answer(run: Run, words: str) -> None:
     assert run(words, "--json")[0] == 0
     assert run("--similar", words, "--json")[0] == 0
+
+
+def test_an_ending_that_results_cannot_have_is_refused(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("lorries", "--export", tmp_path / "found.pdf")
+    assert code == 1
+    assert "“.pdf”" in err and ".csv, .xlsx or .jsonl" in err
+    assert not (tmp_path / "found.pdf").exists()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ui.commands.console import note, printable, progress, say, say_json
+from ui.commands.indexing import catch_up
 from ui.commands.matching import best_matches, say_match
 from ui.commands.meaning import prepare
 from ui.commands.place import Place, Report
@@ -95,6 +96,7 @@ def _look_up(
             if work is None or not work.archive.size():
                 return nothing
             use_twin_names(work)
+            catch_up(work)
             same = place.stories_from(sha256)
             found = []
             for number, (start, end) in enumerate(spans):

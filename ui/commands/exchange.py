@@ -11,13 +11,6 @@ from workbench.importing import ImportSummary, import_file
 
 Format = Literal["csv", "xlsx", "jsonl", "claimreview"]
 
-_BY_ENDING: dict[str, Format] = {
-    ".xlsx": "xlsx",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".json": "claimreview",
-}
-
 SHOWN = 10
 """Reasons that are written out when the summary is for people."""
 
@@ -89,9 +82,9 @@ def _say(name: str, summary: ImportSummary, remarks: dict[str, int]) -> None:
 
 
 def export(arguments: Namespace, place: Place) -> int:
-    from reports.exports import export_claims
+    from reports.exports import export_claims, format_of
 
-    chosen: Format = arguments.format or _BY_ENDING.get(arguments.output.suffix.lower(), "csv")
+    chosen: Format = arguments.format or format_of(arguments.output, claim_review=True)
     with progress() as report, place.reading() as work:
         if work is None:
             note(f"There is no database “{place.address}” yet; the file holds no claims.")

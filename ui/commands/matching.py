@@ -8,6 +8,7 @@ from datetime import date
 
 from ui.commands.console import note, printable, say, say_json_line
 from ui.commands.grouping import group_in_words
+from ui.commands.indexing import catch_up
 from ui.commands.lines import lines_of
 from ui.commands.meaning import prepare
 from ui.commands.place import Place
@@ -21,6 +22,7 @@ from workbench.grouping.showing import find_merged_once
 from workbench.ids import StoryId
 from workbench.matching import find_matches
 from workbench.ports import Work
+from workbench.rejecting import is_rejected, rejections_for
 from workbench.twin_names import use_twin_names
 
 TOGETHER = 2_000
@@ -28,7 +30,7 @@ TOGETHER = 2_000
 
 
 FAINTEST = 0.005
-"""Scripts are given fainter matches than a checker is shown, for they can go by the score."""
+"""Scripts are given fainter matches than are shown to people, for they can go by the score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,8 @@ class Statement:
 
 
 def match_statements(arguments: Namespace, place: Place) -> int:
-    limit, floor = (arguments.limit, 0.0) if arguments.limit else (MATCHES, FAINTEST)
+    faintest = FAINTEST if arguments.jsonl else None
+    limit, floor = (arguments.limit, 0.0) if arguments.limit else (MATCHES, faintest)
     today = date.today()
     told = False
     with lines_of(arguments.file) as lines:
@@ -49,6 +52,7 @@ def match_statements(arguments: Namespace, place: Place) -> int:
             with place.reading() as work:
                 if work is not None:
                     use_twin_names(work)
+                    catch_up(work)
                 elif not told:
                     told = True
                     note(f"There is no database “{place.address}” yet.")
@@ -75,31 +79,37 @@ def best_matches(
     floor: float | None = None,
     exclude_story: StoryId | None = None,
 ) -> list[Match]:
-    """Find the best earlier claims for a statement, those that were merged once."""
+    """Find the best earlier claims for a statement, those merged into one once, those rejected not at all."""
+    rejected = rejections_for(work, statement)
 
     def find(wanted: int) -> list[Match]:
         return find_matches(
             work.archive,
             statement,
-            limit=wanted,
+            limit=wanted + len(rejected),
             exclude_story=exclude_story,
             today=date.today(),
             old_after=old_after,
             floor=floor,
         )
 
-    return find_merged_once(work, find, limit=limit)
+    return find_merged_once(work, find, limit=limit, left_out=lambda match: is_rejected(match, rejected))
 
 
 def _together(statements: Iterable[Statement | None]) -> Iterator[list[Statement]]:
-    """Put together what there is before a pause, but no more than is worked on at a time."""
+    """Put together what there is before a pause or a bad line, but no more than is worked on at a time."""
     gathered: list[Statement] = []
-    for each in statements:
-        if each is not None:
-            gathered.append(each)
-        if gathered and (each is None or len(gathered) == TOGETHER):
+    try:
+        for each in statements:
+            if each is not None:
+                gathered.append(each)
+            if gathered and (each is None or len(gathered) == TOGETHER):
+                yield gathered
+                gathered = []
+    except UnreadableRecords:
+        if gathered:
             yield gathered
-            gathered = []
+        raise
     if gathered:
         yield gathered
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from ui.commands.console import note, printable, say, say_json, shortened
 from ui.commands.finding import find_claim, find_story
+from ui.commands.indexing import catch_up
 from ui.commands.place import Place
 from ui.commands.shapes import carrier_json
 from workbench.ripple import carriers_of, printing_of
@@ -16,6 +17,7 @@ def ripple(arguments: Namespace, place: Place) -> int:
     with place.reading() as work:
         story = find_story(work, arguments.story)
         assert work is not None
+        catch_up(work)
         claim = find_claim(load_sheet(work, story.id), arguments.claim)
         carriers = carriers_of(work, claim.id)
     if arguments.json:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ui.commands.console import note, printable, progress, say, say_json
+from ui.commands.indexing import catch_up
 from ui.commands.place import Place
 from ui.commands.shapes import hit_json, match_json
 from workbench.archive import ArchiveHit, ArchiveQuery, EarlierClaim
@@ -16,11 +17,8 @@ from workbench.search_language import read_search
 from workbench.twin_names import use_twin_names
 
 if TYPE_CHECKING:
-    from reports.exports import ExportFormat
     from workbench.archive import Match
     from workbench.ports import Work
-
-ENDINGS: "dict[str, ExportFormat]" = {".xlsx": "xlsx", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 
 def search(arguments: Namespace, place: Place) -> int:
@@ -29,6 +27,7 @@ def search(arguments: Namespace, place: Place) -> int:
             note(f"There is no database “{place.address}” yet.")
         else:
             use_twin_names(work)
+            catch_up(work)
         query = _query(arguments, work)
         if not arguments.similar:
             for problem in read_search(query.words).problems:
@@ -96,17 +95,18 @@ def _matches(work: "Work | None", query: ArchiveQuery, place: Place, *, limit: i
 
 def _export(arguments: Namespace, work: "Work | None", query: ArchiveQuery, place: Place) -> int:
     """Write every result to a file, however many there are."""
-    from reports.exports import export_claims
+    from reports.exports import export_claims, format_of
     from workbench.similar import MOST
 
     target: Path = arguments.export
+    chosen = format_of(target)
     with progress() if work is not None else nullcontext(lambda _fraction, _text: None) as report:
         if arguments.similar:
             found = [match.earlier for match in _matches(work, query, place, limit=MOST)]
         count = export_claims(
             found if arguments.similar else work.archive.found(query) if work is not None else (),
             target,
-            format=ENDINGS.get(target.suffix.lower(), "csv"),
+            format=chosen,
             overwrite=arguments.force,
             report=report,
         )
