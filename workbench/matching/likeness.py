@@ -113,6 +113,12 @@ def likenesses(statement: str, pool: Pool) -> list[Likeness]:
     ]
 
 
+def in_the_same_words(statement: str, candidates: Iterable[Candidate]) -> frozenset[int]:
+    """Give the numbers of the candidates worded as the statement is, but for case, signs and accents."""
+    words = _field(cleaned(statement)).words
+    return frozenset(each.number for each in candidates if _field(each.wording).words == words)
+
+
 class _Words:
     """The words of a statement, prepared for comparing them with those of the candidates."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.archive import EarlierClaim, Match, Pool, Strength
 from workbench.matching.differences import differences
 from workbench.matching.folding import tokens
-from workbench.matching.likeness import Likeness, likenesses
+from workbench.matching.likeness import Likeness, in_the_same_words, likenesses
 from workbench.matching.statements import cleaned
 
 FLOOR = 0.08
@@ -17,6 +17,9 @@ FLOOR = 0.08
 
 STRONG = 0.9
 """From this score on a match may be strong."""
+
+SAME_WORDS = 0.99
+"""The least score of an earlier claim in the very words of the statement, however common these are."""
 
 FEWEST_WORDS = 8
 """A shorter statement is never a strong match."""
@@ -124,7 +127,12 @@ def scored(statement: str, pool: Pool) -> list[tuple[float, int]]:
     ]
     rated.sort(key=lambda each: (-each[0], each[2]))
     signals = confidence_signals([(evidence, likeness) for evidence, likeness, _ in rated])
-    return [(_likelihood(weights.curve, evidence, signals), number) for evidence, _, number in rated]
+    same = in_the_same_words(statement, pool.candidates)
+    found = [
+        (max(_likelihood(weights.curve, evidence, signals), SAME_WORDS if number in same else 0.0), number)
+        for evidence, _, number in rated
+    ]
+    return sorted(found, key=lambda each: each[0], reverse=True)
 
 
 def confidence_signals(rated: Sequence[tuple[float, Likeness]]) -> tuple[float, ...]:

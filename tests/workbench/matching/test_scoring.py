@@ -7,7 +7,7 @@ from workbench.ids import EarlierId, StoryId
 from workbench.matching import find_matches
 from workbench.matching.folding import tokens
 from workbench.matching.rarity import Rarity
-from workbench.matching.scoring import FLOOR, rank, scored
+from workbench.matching.scoring import FLOOR, SAME_WORDS, rank, scored
 from workbench.matching.statements import statement_terms
 from workbench.matching.stems import plain_stem
 
@@ -140,3 +140,15 @@ def test_a_story_is_not_matched_with_itself():
     assert archive.asked == [story]
     assert find_matches(archive, " … ", today=TODAY) == []
     assert archive.asked == [story]
+
+
+def test_the_same_words_are_the_same_claim_however_its_check_is_titled():
+    entitled = earlier(9, STATEMENT.upper(), title="What the mayor had to say about it")
+    found = ranked(STATEMENT, entitled, *OTHERS)
+    assert (found[0].earlier.id, found[0].score >= SAME_WORDS) == ("e9", True)
+    assert found[0].strength is Strength.STRONG
+
+
+def test_an_archive_of_one_claim_many_times_still_knows_it():
+    found = ranked(STATEMENT, *(earlier(number, STATEMENT) for number in range(500)))
+    assert [match.score >= SAME_WORDS for match in found] == [True] * 10
