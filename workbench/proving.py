@@ -184,8 +184,12 @@ def accept_match(work: Work, claim_id: ClaimId, earlier_id: EarlierId) -> tuple[
     """Link an earlier check to a claim as evidence; the verdict is left for a fresh decision.
 
     Raises Refused where the check rests on this very claim, for then it proves nothing.
-    A check that has another verdict or date by now is another piece than what was accepted before.
+    A check that has another verdict, date or wording by now is another piece than what was accepted before.
+    One of words that differ from the claim's is linked as context, for it says nothing about these words yet.
     """
+    # Comparing loads the matcher, which adding evidence has no need of.
+    from workbench.matching.differences import differences
+
     claim = work.claims.get(claim_id)
     earlier = work.archive.get(earlier_id)
     if earlier.claim_id == claim_id:
@@ -195,11 +199,16 @@ def accept_match(work: Work, claim_id: ClaimId, earlier_id: EarlierId) -> tuple[
     piece = next((p for p in work.reuses.pieces_of(earlier_id) if _says(p, earlier)), None)
     if piece is None:
         piece = _earlier_piece(work, earlier)
-    return claim, link_evidence(work, claim_id, piece.id, relation=relation_of(earlier.verdict))
+    differs = bool(differences(claim.wording, earlier.wording, earlier_claimant=earlier.claimant))
+    return claim, link_evidence(
+        work, claim_id, piece.id, relation=relation_of(earlier.verdict, differs=differs)
+    )
 
 
-def relation_of(verdict: Verdict) -> Relation:
-    """Say how an earlier check with this verdict bears on the same claim."""
+def relation_of(verdict: Verdict, *, differs: bool = False) -> Relation:
+    """Say how an earlier check with this verdict bears on a claim, whose words it `differs` from."""
+    if differs:
+        return Relation.CONTEXT
     if verdict is Verdict.VERIFIED:
         return Relation.SUPPORTS
     return Relation.CONTRADICTS if verdict is Verdict.CONTRADICTED else Relation.CONTEXT
@@ -217,7 +226,8 @@ def kind_of_file(media_type: str, file_name: str) -> EvidenceKind:
 
 def _says(piece: Evidence, earlier: "EarlierClaim") -> bool:
     """Whether a piece keeps what an earlier check says now."""
-    return (piece.earlier_verdict, piece.earlier_checked_on) == (earlier.verdict, earlier.checked_on)
+    kept = (piece.title, piece.earlier_verdict, piece.earlier_checked_on)
+    return kept == (earlier.wording, earlier.verdict, earlier.checked_on)
 
 
 def _earlier_piece(work: Work, earlier: "EarlierClaim") -> Evidence:

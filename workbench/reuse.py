@@ -1,15 +1,15 @@
 """Re-using an earlier check: what it proposes, what one key may take over, and what is taken along."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.ageing import OLD_AFTER, Age, age_of, pace_of
-from workbench.archive import EarlierClaim, Match, Strength
+from workbench.archive import Difference, DifferenceKind, EarlierClaim, Match, Strength
 from workbench.claims import Claim, Kind, Verdict
 from workbench.deciding import set_verdict
-from workbench.errors import Refused
-from workbench.evidence import Evidence, Link
+from workbench.errors import NotFound, Refused
+from workbench.evidence import Evidence, Link, Relation
 from workbench.ids import ClaimId, EarlierId, LinkId
 from workbench.ports import Work
 from workbench.proving import accept_match, link_evidence
@@ -19,7 +19,8 @@ from workbench.proving import accept_match, link_evidence
 class Proposal:
     """What an earlier check brings for a claim: its verdict with its age, and its evidence.
 
-    `evidence` are the links of an own earlier claim with their pieces; one that was imported has none.
+    `evidence` are the links of an own earlier claim with their pieces, each with the relation that it would
+    have here; one that was imported has none.
     """
 
     earlier: EarlierClaim
@@ -34,25 +35,72 @@ def proposal_of(
     earlier = work.archive.get(earlier_id)
     linked = {(link.evidence_id, link.quote, link.locator) for link in work.links.of_claim(claim_id)}
     evidence = []
+    differs = _differs(work.claims.get(claim_id), earlier)
     if earlier.claim_id is not None:
         links = sorted(work.links.of_claim(earlier.claim_id), key=lambda link: (link.made_at, link.id))
         for link in links:
             piece = work.evidence.get(link.evidence_id)
             if (piece.id, link.quote, link.locator) not in linked and piece.earlier_id != EarlierId(claim_id):
-                evidence.append((link, piece))
+                bears = replace(link, relation=Relation.CONTEXT) if differs else link
+                evidence.append((bears, piece))
     age = age_of(earlier, today=today, old_after=old_after)
     return Proposal(earlier=earlier, age=age, evidence=evidence)
 
 
+def waiting_checks(claim: Claim, linked: Iterable[tuple[Link, Evidence]]) -> list[Evidence]:
+    """Give the earlier checks accepted for a claim that no decision has followed, the last one first."""
+    return [
+        piece
+        for link, piece in sorted(linked, key=lambda one: (one[0].made_at, one[0].id), reverse=True)
+        if piece.earlier_id is not None
+        and piece.earlier_verdict not in (None, Verdict.UNCHECKED)
+        and (claim.checked_at is None or link.made_at > claim.checked_at)
+    ]
+
+
+def differences_from(work: Work, claim: Claim, check: Evidence) -> list[Difference]:
+    """Say what an accepted check's words say otherwise than the claim's, as its match did."""
+    from workbench.matching.differences import differences
+
+    claimant = ""
+    if check.earlier_id is not None:
+        try:
+            claimant = work.archive.get(check.earlier_id).claimant
+        except NotFound:
+            # The earlier claim is gone; what it said is kept in the piece.
+            claimant = ""
+    return differences(claim.wording, check.title, earlier_claimant=claimant)
+
+
+def why_first(claim: Claim, verdict: Verdict, check: Evidence, differing: Sequence[Difference]) -> str:
+    """Say what is asked before a claim gets the verdict of a check whose words deny the claim's, or "".
+
+    That verdict would say the opposite of what was found, unless the checker knows more and says so.
+    """
+    denies = any(one.kind is DifferenceKind.NEGATION for one in differing)
+    if not denies or verdict is not check.earlier_verdict or claim.reason or verdict is Verdict.UNVERIFIED:
+        return ""
+    return (
+        f"What the earlier check found {verdict.value} differs from this by a denial."
+        f" Give the reason why this is {verdict.value} (R)."
+    )
+
+
 def take_evidence(work: Work, claim_id: ClaimId, link_ids: Collection[LinkId]) -> list[Link]:
-    """Link pieces to a claim as earlier links tie them to theirs; links that are gone are passed over."""
+    """Link pieces to a claim as earlier links tie them to theirs; links that are gone are passed over.
+
+    What belongs to an earlier claim whose words differ comes as context: it bears on those words.
+    """
+    claim = work.claims.get(claim_id)
     found = [link for link_id in link_ids if (link := work.links.find(link_id)) is not None]
+    others = [work.claims.get(key) for key in {link.claim_id for link in found}]
+    differing = {other.id for other in others if _differs(claim, other)}
     return [
         link_evidence(
             work,
             claim_id,
             link.evidence_id,
-            relation=link.relation,
+            relation=Relation.CONTEXT if link.claim_id in differing else link.relation,
             quote=link.quote,
             locator=link.locator,
             primary=link.primary,
@@ -65,7 +113,15 @@ def take_evidence(work: Work, claim_id: ClaimId, link_ids: Collection[LinkId]) -
 def decide_with_evidence(
     work: Work, claim_id: ClaimId, verdict: Verdict, link_ids: Collection[LinkId]
 ) -> Claim:
-    """Decide on a claim today, and take along the evidence of the earlier check."""
+    """Decide on a claim today, and take along the evidence of the earlier check.
+
+    Raises Refused where a reason comes first, see `why_first`.
+    """
+    claim = work.claims.get(claim_id)
+    linked = [(link, work.evidence.get(link.evidence_id)) for link in work.links.of_claim(claim_id)]
+    for check in waiting_checks(claim, linked):
+        if asked := why_first(claim, verdict, check, differences_from(work, claim, check)):
+            raise Refused(asked)
     take_evidence(work, claim_id, link_ids)
     return set_verdict(work, claim_id, verdict)
 
@@ -113,3 +169,9 @@ def why_not_at_once(
     else:
         return ""
     return f"Not with one key: {why}. Accept it and decide afresh."
+
+
+def _differs(claim: Claim, earlier: Claim | EarlierClaim) -> bool:
+    from workbench.matching.differences import differences
+
+    return bool(differences(claim.wording, earlier.wording, earlier_claimant=earlier.claimant))

@@ -16,7 +16,7 @@ from workbench.evidence import Relation
 from workbench.importing import import_records
 from workbench.opening import store_draft
 from workbench.proving import add_observation, add_web_page, link_evidence
-from workbench.tagging import tag_claim
+from workbench.tagging import set_wording, tag_claim
 
 
 def words_of(widget) -> str:
@@ -170,3 +170,57 @@ def test_rejected_checks_are_folded_away_and_can_be_taken_back(qtbot, desk, work
     QApplication.processEvents()
     qtbot.waitUntil(lambda: len(earlier.matches) == 1)
     assert earlier.rejected_list.isHidden()
+
+
+def deny(wording: str) -> str:
+    return wording.replace("appear to show", "do not show")
+
+
+def test_accepted_denial_says_so_until_decided_and_proposes_no_verdict(
+    qtbot, desk, workplace, *, sentence, wording
+):
+    bring(desk, deny(wording), verdict=Verdict.VERIFIED)
+    earlier = came(qtbot, workplace, sentence)
+    said = words_of(earlier.findChild(MatchCard)).splitlines()[-2]
+    earlier.accept(0)
+    proposal, session = workplace.details.proposal, workplace.session
+    (link,) = session.sheet.links_of(session.claim.id)
+    assert link.relation is Relation.CONTEXT
+    shown = words_of(proposal)
+    assert "denial differs" in shown and "denial differs" in said
+    assert "THE EARLIER CHECK DIFFERS" in shown and "proposes no verdict" in shown
+    assert "Draft: " in shown and "Earlier: " in shown
+    workplace.go_on = False
+    qtbot.keyClick(workplace.article, Qt.Key.Key_V)
+    decision = workplace.details.decision
+    assert session.claim.verdict is Verdict.UNCHECKED
+    assert "differs from this by a denial" in decision._ask.text() and not decision._ask.isHidden()
+    assert decision.reason.hasFocus()
+    assert "denial differs" in words_of(proposal)
+    qtbot.keyClicks(decision.reason, "The mayor sent the files")
+    qtbot.keyClick(decision.reason, Qt.Key.Key_Return)
+    assert session.claim.verdict is Verdict.VERIFIED
+    assert proposal.isHidden()
+
+
+def test_evidence_of_a_check_that_differs_is_not_ticked_and_comes_as_context(
+    qtbot, desk, workplace, *, sentence, own_earlier, wording
+):
+    desk.do("Deny", lambda w: set_wording(w, own_earlier.id, deny(wording)))
+    came(qtbot, workplace, sentence).accept(0)
+    proposal, session = workplace.details.proposal, workplace.session
+    assert [(box.isChecked(), box.accessibleName()) for box in proposal.boxes] == [
+        (False, "Take along: context: The page"),
+        (False, "Take along: context: Seen"),
+    ]
+    proposal.boxes[0].setChecked(True)
+    workplace.details.refresh()
+    assert proposal.boxes[0].isChecked()
+    proposal._take()
+    assert {one.relation for one in session.sheet.links_of(session.claim.id)} == {Relation.CONTEXT}
+
+
+def test_difference_on_one_side_shows_both_texts(qtbot, desk, workplace, *, sentence, wording):
+    bring(desk, deny(wording))
+    shown = words_of(came(qtbot, workplace, sentence).findChild(MatchCard))
+    assert "Draft: " in shown and "Earlier: " in shown

@@ -7,11 +7,12 @@ import pytest
 
 from workbench.archive import ArchiveRecord, Difference, DifferenceKind, Match, Strength
 from workbench.claims import Kind, Verdict
-from workbench.deciding import set_verdict
+from workbench.deciding import set_reason, set_verdict
 from workbench.errors import Refused
 from workbench.evidence import EvidenceKind, Relation
 from workbench.proving import accept_match, add_person, add_web_page, link_evidence
-from workbench.reuse import decide_with_evidence, proposal_of, reuse, why_not_at_once
+from workbench.reuse import decide_with_evidence, proposal_of, reuse, take_evidence, why_not_at_once
+from workbench.tagging import set_wording
 
 TODAY = date(2026, 11, 22)
 DAY = 24 * 3600
@@ -152,3 +153,55 @@ def test_imported_check_proposes_no_evidence(checking, claim) -> None:
     checking.desk.do("Import", lambda w: w.archive.add_records([record]))
     imported = next(e for e in checking.desk.read(lambda w: list(w.archive.everything())) if not e.own)
     assert propose(checking, claim, imported).evidence == []
+
+
+@pytest.fixture
+def denying(checking, clock):
+    """A claim of another story that says the opposite, verified on a page."""
+    other = type(checking)(checking.desk, clock, "Videos online do not show a highway jammed with cars.")
+    claim = other.tag("Videos online do not show a highway jammed with cars")
+
+    def prove(w):
+        link_evidence(w, claim.id, add_web_page(w, "https://example.org/b", title="Page").id)
+        return set_verdict(w, claim.id, Verdict.VERIFIED)
+
+    clock.turn(-10 * DAY)
+    other.do("Prove", prove)
+    clock.turn(10 * DAY)
+    return checking.desk.read(lambda w: w.archive.get(claim.id))
+
+
+def test_check_of_other_words_is_linked_as_context_and_so_is_its_evidence(checking, claim, denying) -> None:
+    accepted = checking.do("Accept", lambda w: accept_match(w, claim.id, denying.id)).result[1]
+    assert accepted.relation is Relation.CONTEXT
+    ((link, piece),) = propose(checking, claim, denying).evidence
+    assert (piece.title, link.relation) == ("Page", Relation.CONTEXT)
+    checking.do("Take", lambda w: take_evidence(w, claim.id, [link.id]))
+    assert {one.relation for one in checking.sheet.links_of(claim.id)} == {Relation.CONTEXT}
+
+
+def test_verdict_of_a_check_that_denies_the_claim_asks_for_a_reason(checking, claim, denying) -> None:
+    """Also where other evidence supports the claim: what denies it is not passed over silently."""
+    checking.do("Accept", lambda w: accept_match(w, claim.id, denying.id))
+    checking.do("Link", lambda w: link_evidence(w, claim.id, add_person(w, "Ahmad").id))
+    with pytest.raises(Refused, match="differs from this by a denial"):
+        checking.do("Decide", lambda w: decide_with_evidence(w, claim.id, Verdict.VERIFIED, []))
+    checking.do("Say why", lambda w: set_reason(w, claim.id, "Seen by two of us"))
+    checking.do("Decide", lambda w: decide_with_evidence(w, claim.id, Verdict.VERIFIED, []))
+    assert checking.sheet.claim(claim.id).verdict is Verdict.VERIFIED
+
+
+@pytest.mark.parametrize("verdict", [Verdict.UNVERIFIED, Verdict.CONTRADICTED])
+def test_other_verdicts_than_that_of_the_check_are_one_key(checking, claim, denying, verdict) -> None:
+    checking.do("Accept", lambda w: accept_match(w, claim.id, denying.id))
+    checking.do("Decide", lambda w: decide_with_evidence(w, claim.id, verdict, []))
+    assert checking.sheet.claim(claim.id).verdict is verdict
+
+
+def test_check_that_was_worded_anew_is_another_piece_of_evidence(checking, claim, earlier) -> None:
+    first = checking.do("Accept", lambda w: accept_match(w, claim.id, earlier.id)).result[1]
+    other = checking.tag("The paper is not able to verify the videos")
+    checking.desk.do("Change", lambda w: set_wording(w, earlier.claim_id, "Videos show no jam at all"))
+    second = checking.do("Accept", lambda w: accept_match(w, other.id, earlier.id)).result[1]
+    assert checking.sheet.piece(first.evidence_id).title == earlier.wording
+    assert checking.sheet.piece(second.evidence_id).title == "Videos show no jam at all"

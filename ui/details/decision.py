@@ -30,6 +30,10 @@ from workbench.reuse import decide_with_evidence
 _ASK = "Verified asks for evidence or a reason. Type the reason and press Enter, or press E."
 
 
+def _asks_nothing(_verdict: Verdict) -> str:
+    return ""
+
+
 class Decision(Section):
     """Verdict and reason of the current claim.
 
@@ -68,6 +72,7 @@ class Decision(Section):
         ):
             self.body.addWidget(widget)
         self._pending: Verdict | None = None
+        self._asks_first: Callable[[Verdict], str] = _asks_nothing
         self._proposed: Callable[[], Sequence[Link]] = tuple
         self._accepting = False
         self.reason.store_with(self._reason_typed)
@@ -79,9 +84,12 @@ class Decision(Section):
         self._reworded.clicked.connect(self._reworded_pressed)
         self._accept.clicked.connect(self._accept_pressed)
 
-    def take_along(self, proposed: Callable[[], Sequence[Link]]) -> None:
-        """Ask there, at each decision, which evidence of an earlier check comes along."""
+    def take_along(
+        self, proposed: Callable[[], Sequence[Link]], asks_first: Callable[[Verdict], str]
+    ) -> None:
+        """Ask there, at each decision, which evidence of earlier checks comes along, and what is asked."""
         self._proposed = proposed
+        self._asks_first = asks_first
 
     def decide(self, verdict: Verdict) -> None:
         """Set the verdict; where it needs grounds that are not there, ask for them in place."""
@@ -93,8 +101,13 @@ class Decision(Section):
         proposed = self._proposed()
         supported = any(link.relation is Relation.SUPPORTS for link in proposed)
         needs_grounds = verdict is Verdict.VERIFIED and not supported
-        if needs_grounds and not session.desk.read(lambda work: has_grounds(work, work.claims.get(claim.id))):
+        asks = self._asks_first(verdict)
+        if not asks and needs_grounds:
+            grounds = session.desk.read(lambda work: has_grounds(work, work.claims.get(claim.id)))
+            asks = "" if grounds else _ASK
+        if asks:
             self._pending = verdict
+            self._ask.setText(asks)
             self.refresh()
             self.asked.emit(self.reason)
             return
@@ -128,7 +141,6 @@ class Decision(Section):
         for verdict, button in self.buttons.items():
             button.setChecked(verdict is claim.verdict)
         self._ask.setVisible(self._pending is not None)
-        self._ask.setText(_ASK)
         self.reason.show_value(claim.reason)
         contradicted = claim.verdict is Verdict.CONTRADICTED
         self.proposed.setVisible(contradicted or bool(claim.proposed_wording))

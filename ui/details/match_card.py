@@ -1,13 +1,11 @@
 """One earlier check that resembles what the cursor is on, with its age and what differs."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.action_cap import ActionCap
+from ui.details.differing import DifferingTexts, all_in_words
 from ui.details.section import plain_label, quiet_label
-from ui.difference_words import in_words, marked
 from ui.group_words import merged_in_words
 from ui.old_checks import OldLabel, age_now, checked_when, old_in_words
 from ui.pieces import VerdictBadge
@@ -36,7 +34,7 @@ class MatchCard(QFrame):
         self.key: ActionCap | None = None
         self.setProperty("card", True)
         earlier, age = match.earlier, age_now(match.earlier)
-        differing = "; ".join(in_words(d) for d in match.differences)
+        differing = all_in_words(match.differences)
         checked = earlier.verdict is not Verdict.UNCHECKED
         old = old_in_words(age) if checked else ""
         alike = merged_in_words(match.group) if match.group is not None else ""
@@ -66,15 +64,7 @@ class MatchCard(QFrame):
         layout.setContentsMargins(9, 7, 9, 5)
         layout.setSpacing(4)
         layout.addLayout(head)
-        here = [span for each in match.differences for span in each.draft_spans]
-        if here and statement:
-            layout.addWidget(self._text("Draft: ", statement, here))
-        there = [span for each in match.differences for span in each.earlier_spans]
-        layout.addWidget(self._text("Earlier: " if here and statement else "", earlier.wording, there))
-        if differing:
-            label = plain_label(self, differing)
-            label.setStyleSheet(f"color: {current_theme().inks[Tone.CONTRADICTED]};")
-            layout.addWidget(label)
+        layout.addWidget(DifferingTexts(statement, earlier.wording, match.differences, self))
         if old:
             layout.addWidget(OldLabel(age, self))
         source = " · ".join(part for part in (earlier.source, earlier.claimant, earlier.rating) if part)
@@ -87,14 +77,6 @@ class MatchCard(QFrame):
             label.setStyleSheet(f"color: {current_theme().inks[Tone.CONTRADICTED]};")
             layout.addWidget(label)
         layout.addLayout(self._buttons(place, reusable=reusable))
-
-    def _text(self, side: str, text: str, spans: Sequence[tuple[int, int]]) -> QLabel:
-        quiet = f'<span style="color:{current_theme().quiet}">{side}</span>' if side else ""
-        words = QLabel(quiet + marked(text, spans), self)
-        words.setTextFormat(Qt.TextFormat.RichText)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        words.setWordWrap(True)
-        return words
 
     def _buttons(self, place: int, *, reusable: bool) -> QHBoxLayout:
         row = QHBoxLayout()

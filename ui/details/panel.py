@@ -78,7 +78,7 @@ class DetailsPanel(QScrollArea):
         self._wanted: Section | None = None
         self.verticalScrollBar().rangeChanged.connect(self._bring)
         self.decision.asked.connect(self.go_to)
-        self.decision.take_along(self.proposal.ticked)
+        self.decision.take_along(self.proposal.ticked, self.proposal.asks_first)
         theme_keeper().changed.connect(self._redress)
         age_keeper().changed.connect(self._show_ages)
 
