@@ -11,7 +11,7 @@ from storage.index_documents import NOTHING_AROUND, Around, Entry, document
 from storage.search_index import State
 from workbench.errors import Cancelled
 
-ROWS = 2_000
+ROWS = 4_000
 """Entries read at a time."""
 
 _A = tables.archive.c
