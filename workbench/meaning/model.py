@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +13,6 @@ from numpy.typing import NDArray
 from workbench.errors import Cancelled, ModelProblem
 from workbench.matching.statements import cleaned
 from workbench.meaning.parts import MODEL_FILE, TOKENIZER_FILE
-from workbench.meaning.whole_numbers import in_whole_numbers
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -135,12 +133,8 @@ def _session(file: Path, threads: int) -> "InferenceSession":
         told.NoSuchFile,
         told.NotImplemented,
     )
-    model: str | bytes = str(file)
-    with suppress(OSError, ValueError, IndexError):
-        # What cannot be read here is for onnxruntime to judge.
-        model = in_whole_numbers(file.read_bytes()) or model
     try:
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
     except refusals as error:
         first = str(error).splitlines()[0]
         raise ModelProblem(
