@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QPushButton, QWidget
 
+from ui.own_keys import give_way
 from ui.pieces import plain_tooltip
+from ui.theme import SIGNS, VERDICT_TONES
 from workbench.archive import ArchiveQuery, Facets
 from workbench.claims import Kind, Verdict
 from workbench.ids import StoryId
@@ -31,7 +33,9 @@ class Filters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.verdict = self._choice("Verdict", [("Any verdict", None), *((v.value, v) for v in Verdict)])
+        self.verdict = self._choice(
+            "Verdict", [("Any verdict", None), *((_verdict_words(v), v) for v in Verdict)]
+        )
         self.kind = self._choice("Kind", [("Any kind", None), *((k.value, k) for k in Kind)])
         self.origin = self._choice("Own or imported", list(_ORIGINS.items()))
         self.year = self._choice("Year of the check", [("Any year", None)])
@@ -177,7 +181,12 @@ class Filters(QWidget):
         field.setPlaceholderText(hint)
         field.setClearButtonEnabled(True)
         field.textChanged.connect(self.changed)
+        give_way(field)
         return field
+
+
+def _verdict_words(verdict: Verdict) -> str:
+    return SIGNS[VERDICT_TONES[verdict]].words
 
 
 def _count(choice: QComboBox, counts: Mapping[Any, int] | None) -> None:

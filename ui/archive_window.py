@@ -16,6 +16,7 @@ from ui.archive_results import HitRole, ResultsModel, RowRole
 from ui.archive_saved import SavedSearches
 from ui.details.section import quiet_label
 from ui.jobs import Job, Jobs
+from ui.own_keys import give_way
 from ui.theme import Theme, Tone, current_theme, theme_keeper
 from workbench.archive import ArchiveHit
 from workbench.desk import Desk
@@ -383,6 +384,7 @@ class ArchiveWindow(QWidget):
         self.detail.told.connect(self.state.setText)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.to_search)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.step_back)
+        give_way(self.field)
         QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.export.click)
         QShortcut(QKeySequence.StandardKey.Close, self).activated.connect(self.close)
         theme_keeper().changed.connect(self._dress)

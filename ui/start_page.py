@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from ui.actions import Actions
 from ui.first_run import FirstRun, primary
+from ui.own_keys import give_way
 from ui.pieces import ElidedLabel, QuietButton, plain_tooltip
 from ui.story_list import StoryDelegate, StoryListModel
 from ui.theme import article_font, theme_keeper
@@ -110,6 +111,7 @@ class StartPage(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter_changed)
         self.filter.installEventFilter(self)
+        give_way(self.filter)
         self.archived = QPushButton("Archived", self)
         self.archived.setCheckable(True)
         self.archived.setProperty("chip", True)
@@ -178,6 +180,11 @@ class StartPage(QWidget):
         self._undo_keys.setEnabled(True)
         self._told.show()
         self._undo.show()
+
+    def arrive(self) -> None:
+        """Take the focus; what is typed now takes the place of what the list was filtered by."""
+        self.setFocus()
+        self.filter.selectAll()
 
     def words_when_empty(self) -> str:
         """Give what stands in place of the list, "" when there is a list."""
@@ -305,7 +312,9 @@ class StartPage(QWidget):
 
     def _type_into_filter(self, words: str) -> None:
         self.filter.setFocus()
-        self.filter.setText(self.filter.text() + words)
+        if not self.filter.hasSelectedText():
+            self.filter.end(False)
+        self.filter.insert(words)
 
     def _filter_changed(self, typed: str) -> None:
         kept = self._current_id()

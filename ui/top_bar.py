@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ui.actions import Actions, shown_keys
+from ui.own_keys import give_way
 from ui.pieces import ElidedLabel, KeyCap
 from ui.when import moment
 from workbench.stories import Revision, Story
@@ -65,6 +66,7 @@ class TopBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(180)
         self.search.setMaximumWidth(280)
+        give_way(self.search)
         self.search.returnPressed.connect(self._search)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 14, 7)

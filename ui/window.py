@@ -246,7 +246,7 @@ class Workbench(QWidget):
         self._show_title()
         self._enable()
         self._list_stories()
-        self.start.setFocus()
+        self.start.arrive()
 
     def do_open_draft(self) -> None:
         from ui.files import choose_draft

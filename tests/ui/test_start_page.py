@@ -117,6 +117,17 @@ def test_letters_typed_on_the_list_filter_by_title_byline_and_desk(page: StartPa
     assert titles(page) == ["نزوح على طريق حمص"]
 
 
+def test_what_is_typed_on_coming_back_takes_the_place_of_the_old_filter(
+    page: StartPage, qtbot: QtBot
+) -> None:
+    page.filter.setText("world")
+    page.arrive()
+    assert page.list.hasFocus() and page.filter.selectedText() == "world"
+    qtbot.keyClicks(page.list, "b")
+    qtbot.keyClicks(page.filter, "rown")
+    assert titles(page) == ["Harbour vote"]
+
+
 def test_the_arrows_in_the_filter_move_the_list_and_enter_opens(page: StartPage, qtbot: QtBot) -> None:
     page.filter.setFocus()
     qtbot.keyClick(page.filter, Qt.Key.Key_Down)
