@@ -150,25 +150,56 @@ def why_not_at_once(
 
     `wording` and `kind` are those of the draft's claim; without a kind one is guessed.
     """
+    why, more = _held_back(match, wording, kind, today, old_after)
+    return f"Not with one key: {why}{more}. Accept it and decide afresh." if why else ""
+
+
+def held_back(
+    match: Match, *, wording: str, kind: Kind | None, today: date, old_after: int = OLD_AFTER
+) -> str:
+    """Say in a few words what keeps a match of a high score from being strong, or from one key.
+
+    Nothing where the score says it, or where its differences do.
+    """
+    from workbench.matching.scoring import STRONG
+
+    why, _more = _held_back(match, wording, kind, today, old_after)
+    if not why or match.score < STRONG or match.differences:
+        return ""
+    return f"{'Not with one key' if match.strength is Strength.STRONG else 'Only suggested'}: {why}."
+
+
+def _held_back(match: Match, wording: str, kind: Kind | None, today: date, old_after: int) -> tuple[str, str]:
+    """Say what holds a match back, and more about it."""
     age = age_of(match.earlier, today=today, old_after=old_after)
     pace = age.pace or pace_of(wording, kind)
     if match.earlier.verdict is Verdict.UNCHECKED:
-        why = "it has no verdict yet"
-    elif match.differences:
-        why = "it differs: " + ", ".join(dict.fromkeys(one.kind.words for one in match.differences))
-    elif match.group is not None and match.group.disagree:
-        why = "the verdicts of the claims merged into it disagree"
-    elif age.days is None:
-        why = "it has no date"
-    elif pace is not None:
-        why = f"{pace.what} age quickly: {pace.because}"
-    elif age.stale:
-        why = f"it is old (checked {age.words})"
-    elif match.strength is not Strength.STRONG:
-        why = "it is not alike enough"
-    else:
-        return ""
-    return f"Not with one key: {why}. Accept it and decide afresh."
+        return "it has no verdict yet", ""
+    if match.differences:
+        return "it differs: " + ", ".join(dict.fromkeys(one.kind.words for one in match.differences)), ""
+    if match.group is not None and match.group.disagree:
+        return "the verdicts of the claims merged into it disagree", ""
+    if age.days is None:
+        return "it has no date", ""
+    if pace is not None:
+        return f"{pace.what} age quickly", f": {pace.because}"
+    if age.stale:
+        return "it is old", f" (checked {age.words})"
+    if match.strength is Strength.STRONG:
+        return "", ""
+    return _why_suggested(match, wording), ""
+
+
+def _why_suggested(match: Match, wording: str) -> str:
+    from workbench.matching.folding import tokens
+    from workbench.matching.scoring import FEWEST_WORDS, STRONG
+    from workbench.matching.statements import cleaned
+
+    if match.score < STRONG:
+        return "it is not alike enough"
+    if len(tokens(cleaned(wording))) < FEWEST_WORDS:
+        return f"the statement has fewer than {FEWEST_WORDS} words"
+    return "it may not say the same"
 
 
 def _differs(claim: Claim, earlier: Claim | EarlierClaim) -> bool:

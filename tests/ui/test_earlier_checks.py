@@ -172,6 +172,21 @@ def test_rejected_checks_are_folded_away_and_can_be_taken_back(qtbot, desk, work
     assert earlier.rejected_list.isHidden()
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"kind": Kind.NUMBER}, "Not with one key: numbers age quickly."),
+        ({"verdict": Verdict.UNCHECKED, "checked_on": None}, "Only suggested: it has no verdict yet."),
+    ],
+)
+def test_card_of_a_high_score_says_what_holds_it_back(
+    qtbot, desk, workplace, *, sentence, wording, more, said
+):
+    bring(desk, wording, **more)
+    card = came(qtbot, workplace, sentence).findChild(MatchCard)
+    assert said in words_of(card) and said in card.accessibleName()
+
+
 def deny(wording: str) -> str:
     return wording.replace("appear to show", "do not show")
 

@@ -11,7 +11,14 @@ from workbench.deciding import set_reason, set_verdict
 from workbench.errors import Refused
 from workbench.evidence import EvidenceKind, Relation
 from workbench.proving import accept_match, add_person, add_web_page, link_evidence
-from workbench.reuse import decide_with_evidence, proposal_of, reuse, take_evidence, why_not_at_once
+from workbench.reuse import (
+    decide_with_evidence,
+    held_back,
+    proposal_of,
+    reuse,
+    take_evidence,
+    why_not_at_once,
+)
 from workbench.tagging import set_wording
 
 TODAY = date(2026, 11, 22)
@@ -125,8 +132,28 @@ def test_draft_that_ages_quickly_asks_for_a_fresh_decision_too(earlier) -> None:
 
 
 def test_suggested_match_is_not_reused_with_one_key(earlier) -> None:
-    match = strong(earlier, strength=Strength.SUGGESTED)
+    match = strong(earlier, strength=Strength.SUGGESTED, score=0.7)
     assert "not alike enough" in why_not_at_once(match, wording="Videos", kind=Kind.MEDIA, today=TODAY)
+    assert held_back(match, wording="Videos", kind=Kind.MEDIA, today=TODAY) == ""
+
+
+LONG = "Videos online appear to show a highway jammed with many cars"
+
+
+@pytest.mark.parametrize(
+    ("changes", "wording", "strength", "said"),
+    [
+        ({}, LONG, Strength.STRONG, ""),
+        ({"verdict": Verdict.UNCHECKED}, LONG, Strength.SUGGESTED, "Only suggested: it has no verdict yet."),
+        ({}, "Videos", Strength.SUGGESTED, "Only suggested: the statement has fewer than 8 words."),
+        ({}, LONG, Strength.SUGGESTED, "Only suggested: it may not say the same."),
+        ({"checked_on": date(2026, 1, 1)}, LONG, Strength.SUGGESTED, "Only suggested: it is old."),
+        ({"kind": Kind.NUMBER}, LONG, Strength.STRONG, "Not with one key: numbers age quickly."),
+    ],
+)
+def test_high_score_says_what_holds_it_back(earlier, changes, wording, *, strength, said) -> None:
+    match = strong(replace(earlier, **changes), strength=strength, score=1.0)
+    assert held_back(match, wording=wording, kind=Kind.MEDIA, today=TODAY) == said
 
 
 def test_check_that_was_changed_meanwhile_is_looked_at_again(checking, claim, earlier) -> None:

@@ -25,7 +25,7 @@ from workbench.ports import Work
 from workbench.proving import accept_match
 from workbench.rejecting import is_rejected, reject_match, rejections_for, take_back_rejection
 from workbench.remembered import Rejection
-from workbench.reuse import reuse, why_not_at_once
+from workbench.reuse import held_back, reuse, why_not_at_once
 from workbench.ripple import relying_on
 from workbench.tagging import tag_claim
 
@@ -137,7 +137,7 @@ class EarlierSection(Section):
             self.noticed.emit(looked or "Earlier checks are still being looked for.")
             return
         match = self.matches[place]
-        why_not = self._why_not(match)
+        why_not = self._ask_of(match, why_not_at_once)
         if why_not:
             self.noticed.emit(why_not)
             return
@@ -228,7 +228,12 @@ class EarlierSection(Section):
         self._state.setVisible(not shown)
         for number, match in enumerate(shown[:SHOWN], 1):
             card = MatchCard(
-                match, number, self, statement=found.statement, reusable=not self._why_not(match)
+                match,
+                number,
+                self,
+                statement=found.statement,
+                reusable=not self._ask_of(match, why_not_at_once),
+                held_back=self._ask_of(match, held_back),
             )
             card.accepted.connect(self._card_accepted)
             card.rejected.connect(self._card_rejected)
@@ -256,11 +261,12 @@ class EarlierSection(Section):
 
         session.go_to_claim(session.do(label, tag).result)
 
-    def _why_not(self, match: Match) -> str:
+    def _ask_of(self, match: Match, ask: Callable[..., str]) -> str:
+        """Ask something about a match as one of what the cursor is on."""
         claim = self.session.claim if self.session else None
         wording: str = claim.wording if claim else self._found.statement
         kind: Kind | None = claim.kind if claim else None
-        return why_not_at_once(match, wording=wording, kind=kind, today=date.today(), old_after=old_after())
+        return ask(match, wording=wording, kind=kind, today=date.today(), old_after=old_after())
 
     def _take_back(self, rejection_id: str) -> None:
         key = RejectionId(rejection_id)

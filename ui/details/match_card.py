@@ -18,7 +18,8 @@ from workbench.claims import Verdict
 class MatchCard(QFrame):
     """One earlier check; `accepted()`, `rejected()` and `reused()` are the user's answer.
 
-    With `reusable` one key takes it over; `key` shows which, while it means this one. Where something differs
+    With `reusable` one key takes it over; `key` shows which, while it means this one. `held_back` says why a
+    match of a high score is less than it looks. Where something differs
     from the `statement`, that stands above the earlier wording, the differing words marked in both.
     """
 
@@ -27,7 +28,14 @@ class MatchCard(QFrame):
     reused = Signal()
 
     def __init__(
-        self, match: Match, place: int, parent: QWidget, *, statement: str = "", reusable: bool = False
+        self,
+        match: Match,
+        place: int,
+        parent: QWidget,
+        *,
+        statement: str = "",
+        reusable: bool = False,
+        held_back: str = "",
     ) -> None:
         super().__init__(parent)
         self.match_shown = match
@@ -47,6 +55,7 @@ class MatchCard(QFrame):
             differing,
             alike,
             disagree,
+            self._held_back(held_back, old=old, disagree=disagree),
         ]
         self.setAccessibleName(f"Earlier check {place}: " + ". ".join(part for part in parts if part))
         head = QHBoxLayout()
@@ -76,7 +85,13 @@ class MatchCard(QFrame):
             label = plain_label(self, disagree)
             label.setStyleSheet(f"color: {current_theme().inks[Tone.CONTRADICTED]};")
             layout.addWidget(label)
+        if held := self._held_back(held_back, old=old, disagree=disagree):
+            layout.addWidget(quiet_label(self, held))
         layout.addLayout(self._buttons(place, reusable=reusable))
+
+    def _held_back(self, why: str, *, old: str, disagree: str) -> str:
+        """Say it where a line of its own does not say it already."""
+        return "" if old or disagree else why
 
     def _buttons(self, place: int, *, reusable: bool) -> QHBoxLayout:
         row = QHBoxLayout()
