@@ -21,6 +21,8 @@ class _Words(SavedText):
     """The words; `left()` says that Esc was pressed, which is not the window's here."""
 
     left = Signal()
+    # It lies over the sentence and is as long as that.
+    most_lines = 100_000
 
     @override
     def event(self, event: QEvent) -> bool:

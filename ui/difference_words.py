@@ -6,11 +6,28 @@ from html import escape
 from ui.theme import Tone, current_theme
 from workbench.archive import Difference
 
+LONGEST = 600
+"""Characters of a text that a card shows."""
+
 
 def in_words(difference: Difference) -> str:
     """Say a difference, such as "place differs: Homs here, Hama there"."""
     sides = f"{difference.draft or 'nothing'} here, {difference.earlier or 'nothing'} there"
     return f"{difference.kind.words} differs: {sides}"
+
+
+def cut_around(
+    text: str, spans: Sequence[tuple[int, int]], *, most: int = LONGEST
+) -> tuple[str, list[tuple[int, int]]]:
+    """Cut a long text to the stretch where its marked words begin; spans that lie outside are left out."""
+    if len(text) <= most:
+        return text, list(spans)
+    start = max(0, min((span[0] for span in spans), default=0) - most // 3)
+    end = min(len(text), start + most)
+    before = "…" if start else ""
+    shift = len(before) - start
+    shown = f"{before}{text[start:end]}{'…' if end < len(text) else ''}"
+    return shown, [(first + shift, last + shift) for first, last in spans if start <= first and last <= end]
 
 
 def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:

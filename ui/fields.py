@@ -17,14 +17,19 @@ LONGEST = 1500
 """Milliseconds of typing without a pause after which it is stored all the same: still one step of undo."""
 
 
+MOST_LINES = 8
+"""Lines that a field grows to; a longer text is scrolled in it and pushes nothing else away."""
+
+
 class SavedText(QPlainTextEdit):
-    """A field that grows with its text; Enter ends it, Shift+Enter breaks a line.
+    """A field that grows with its text, up to `most_lines`; Enter ends it, Shift+Enter breaks a line.
 
     `entered()` says that Enter was pressed, once what was typed is stored. What could not be stored stays in
     the field until it is, whatever else is to be shown there.
     """
 
     entered = Signal()
+    most_lines = MOST_LINES
 
     def __init__(self, name: str, parent: QWidget | None = None, *, hint: str = "", lines: int = 1) -> None:
         super().__init__(parent)
@@ -193,10 +198,16 @@ class SavedText(QPlainTextEdit):
             self.document().setDefaultTextOption(option)
 
     def _fit(self) -> None:
+        too_long = self._rows() > self.most_lines
+        shown = Qt.ScrollBarPolicy.ScrollBarAsNeeded if too_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(shown)
         self.setFixedHeight(self._height())
 
+    def _rows(self) -> int:
+        return max(self._lines, round(self.document().size().height()))
+
     def _height(self) -> int:
-        rows = max(self._lines, round(self.document().size().height()))
+        rows = min(self._rows(), self.most_lines)
         chrome = 2 * round(self.document().documentMargin()) + 12
         return rows * self.fontMetrics().lineSpacing() + chrome
 

@@ -80,7 +80,7 @@ FILTERS: Mapping[str, str] = {
 
 NAMES = (
     "claimant", "verdict", "kind", "since", "until", "year", "story", "publisher", "source", "own", "in",
-    "title", "quote", "note", "evidence", "sort",
+    "claim", "title", "quote", "note", "evidence", "said-by", "sort",
 )  # fmt: skip
 """The names that are told to whoever mistypes one."""
 

@@ -54,7 +54,7 @@ class Term:
 class Search:
     """What was typed, understood; `problems` are sentences about what was not and is left out.
 
-    Without a choice of verdicts or kinds all of them pass.
+    Without a choice of verdicts or kinds all of them pass; an empty choice lets nothing pass.
     """
 
     terms: Sequence[Term] = ()
@@ -92,7 +92,12 @@ class _Reading:
     sort: Sort | None = None
     where: list[Where] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    unknown: list[_Token] = field(default_factory=list)
     words: int = 0
+
+    def holds_anything(self) -> bool:
+        asked = (self.terms, self.loose, self.verdicts, self.kinds, self.other_verdicts, self.other_kinds)
+        return any(asked) or bool(self.since or self.until) or self.own is not None
 
 
 def read_search(typed: str, *, typing: bool = False) -> Search:
@@ -109,13 +114,20 @@ def read_search(typed: str, *, typing: bool = False) -> Search:
         if reading.words > MOST_WORDS:
             reading.problems.append(f"Only the first {MOST_WORDS} words are looked for.")
             break
+    if not reading.holds_anything():
+        # What cannot be understood is left out of a search; where it is all of it, everything would be found.
+        for token in reading.unknown:
+            _add_words(reading, replace(token, minus=False), ())
+    nothing = _only_signs(reading)
+    if nothing:
+        reading.problems.append(f"There is no word in “{' '.join(reading.loose)}” to look for.")
     terms = [
         *([Term(text=" ".join(reading.loose), unfinished=reading.loose_unfinished)] if reading.loose else ()),
         *reading.terms,
     ]
     return Search(
         terms=[_within(term, reading.where) for term in terms],
-        verdicts=_chosen(reading.verdicts, reading.other_verdicts, Verdict),
+        verdicts=frozenset() if nothing else _chosen(reading.verdicts, reading.other_verdicts, Verdict),
         kinds=_chosen(reading.kinds, reading.other_kinds, Kind),
         since=max(reading.since, default=None),
         until=min(reading.until, default=None),
@@ -161,6 +173,7 @@ def _read(reading: _Reading, token: _Token) -> None:
     elif name and token.text:
         near = get_close_matches(name, NAMES, n=1, cutoff=0.6)
         known = f"did you mean “{near[0]}:”?" if near else f"there are {_listed(NAMES, 'and')}."
+        reading.unknown.append(token)
         reading.problems.append(f"“{name}” is no field of the search; {known}")
     else:
         _add_words(reading, token, ())
@@ -240,6 +253,12 @@ def _values(
             reading.problems.append(f"“{part}” is no {noun}; write {_listed(told, 'or')}.")
         found += values
     return found
+
+
+def _only_signs(reading: _Reading) -> bool:
+    """Whether there are only signs such as "*"; a dash or a quotation mark may begin something."""
+    words = "".join(reading.loose)
+    return bool(words.strip('-−"')) and not reading.terms and not any(map(str.isalnum, words))
 
 
 def _chosen(wanted: set[V], others: set[V], every: Iterable[V]) -> frozenset[V] | None:

@@ -95,6 +95,20 @@ def test_counts_stand_beside_the_filters_and_follow_the_words(qtbot: QtBot, wind
     assert filters.year.itemText(1) == "2024 · 1"
 
 
+def test_the_filters_use_the_words_of_the_cards(window: ArchiveWindow) -> None:
+    shown = {window.filters.verdict.itemText(each).split(" · ")[0] for each in range(5)}
+    assert shown == {"Any verdict", "to check", "verified", "unverified", "contradicted"}
+
+
+def test_what_cannot_be_understood_does_not_list_everything(qtbot: QtBot, window: ArchiveWindow) -> None:
+    for typed in ("foo:bar", "*"):
+        type_in(qtbot, window, "fighters")
+        qtbot.waitUntil(lambda: ids(window) != [])
+        type_in(qtbot, window, typed)
+        qtbot.waitUntil(lambda: window.pages.currentWidget() is window.empty)
+        assert ids(window) == []
+
+
 def test_a_mistake_is_told_once_the_word_is_finished(qtbot: QtBot, window: ArchiveWindow) -> None:
     type_in(qtbot, window, "homs verdct:x")
     qtbot.waitUntil(lambda: ids(window) == ["1"])

@@ -226,6 +226,20 @@ def test_story_can_be_named_by_part_of_its_id_or_by_its_title(run: Run, draft: P
     assert "fits 2 stories" in refusal(run("claims", "Convoy leaves Bandar"))
 
 
+def test_a_claim_that_is_not_there_is_told_with_how_many_there_are(run: Run, draft: Path) -> None:
+    story = opened(run, draft)
+    told = []
+    for words in ("14 people were hurt", "40 lorries"):
+        told.append(refusal(run("link", story, "7", "--url", "https://example.org/a")))
+        run("tag", story, *span_of(words))
+    told.append(refusal(run("link", story, "7", "--url", "https://example.org/a")))
+    assert [one.strip().rpartition("” lists ")[2] for one in told] == [
+        "none.",
+        "its only claim.",
+        "its 2 claims.",
+    ]
+
+
 def test_search_finds_words_and_filters(run: Run, earlier: Path) -> None:
     run("import", earlier)
     (hit,) = answer(run("search", "lorries", "--json"))

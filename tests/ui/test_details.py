@@ -6,12 +6,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
 from ui.action_cap import ActionCap
+from ui.difference_words import LONGEST, cut_around
 from ui.fold import FoldButton
 from ui.session import StorySession
 from ui.theme import DARK, LIGHT, Tone, apply_theme
 from workbench.archive import ArchiveRecord
 from workbench.claims import Verdict
-from workbench.drafts import Draft
+from workbench.drafts import Block, Draft
 from workbench.evidence import EvidenceKind
 from workbench.importing import import_records
 from workbench.opening import store_draft
@@ -322,3 +323,31 @@ def test_key_caps_follow_the_user_s_own_keys(workplace):
     assert caps["verified"] == "Y"
     assert caps["next_blocking"] == "Z"
     assert caps["unverified"] == "U"
+
+
+def test_a_claim_of_ten_thousand_words_leaves_room_for_what_stands_below(workplace, desk):
+    text = "The list: " + " ".join(f"name{number}" for number in range(10_000)) + "."
+    draft = Draft(text=text, blocks=[Block(start=0, end=len(text))], title="List", language="en")
+    story = desk.do("Open", lambda w: store_draft(w, draft, content=b"x"), final=True).result
+    session = StorySession(desk, desk.read(lambda w: load_sheet(w, story.id)))
+    workplace.show_session(session)
+    workplace.do_claim()
+    details = workplace.details
+    details.refresh()
+    QApplication.processEvents()
+    assert details.head.height() < details.height()
+    assert details.head.wording.toPlainText() == text
+    more = details.head.findChild(FoldButton)
+    assert more.isVisible() and "characters" in more.text()
+    more.setChecked(True)
+    QApplication.processEvents()
+    assert details.head.height() > 5 * details.height()
+    workplace.show_session(None)
+    session.close()
+
+
+def test_long_texts_are_cut_to_where_they_differ():
+    text = "word " * 500 + "not " + "word " * 500
+    shown, (span,) = cut_around(text, [(2500, 2503)])
+    assert len(shown) <= LONGEST + 2 and shown[slice(*span)] == "not"
+    assert cut_around("a not b", [(2, 5)]) == ("a not b", [(2, 5)])

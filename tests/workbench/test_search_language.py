@@ -57,6 +57,37 @@ def test_words_phrases_exclusions_and_places(typed: str, read: list[str]) -> Non
     assert read_search(typed).problems == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("foo:bar ", ["foo:bar"]),
+        ("foo:bar", ["foo:bar*"]),
+        ("-foo:bar ", ["-foo:bar"]),
+        ("foo:bar homs ", ["homs"]),
+        ("foo:bar verdict:verified ", []),
+    ],
+)
+def test_what_is_no_field_is_looked_for_where_nothing_else_is(typed: str, read: list[str]) -> None:
+    """Left out, it would leave a search for everything."""
+    assert terms(typed) == read
+    (problem,) = read_search(typed).problems
+    assert "“foo” is no field of the search; there are claimant, " in problem
+    assert " claim, title, " in problem and " said-by " in problem
+
+
+@pytest.mark.parametrize("typed", ["*", "* ", "?! …", "😀"])
+def test_signs_alone_find_nothing(typed: str) -> None:
+    read = read_search(typed)
+    assert read.verdicts == frozenset()
+    assert read.problems == [f"There is no word in “{typed.strip()}” to look for."]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "-", '"', "- "])
+def test_what_may_begin_something_finds_everything_still(typed: str) -> None:
+    read = read_search(typed)
+    assert read.verdicts is None and not read.problems
+
+
 def test_fields_narrow_a_search_down() -> None:
     read = read_search("verdict:unverified kind:number since:2024-12 until:2024 own:yes sort:oldest rebels ")
     assert read == Search(

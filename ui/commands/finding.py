@@ -45,9 +45,13 @@ def find_claim(sheet: Sheet, name: str) -> Claim:
     if not found:
         raise NotFound(
             f"“{shortened(sheet.story.title, 60)}” has no claim “{name}”; “workbench claims"
-            f" {sheet.story.id}” lists its {len(claims)} claims."
+            f" {sheet.story.id}” lists {_what_it_has(len(claims))}."
         )
     return sheet.claim(_only(found, name, "claims"))
+
+
+def _what_it_has(number: int) -> str:
+    return {0: "none", 1: "its only claim"}.get(number, f"its {number:,} claims")
 
 
 def _fitting(name: str, ids: Sequence[Id]) -> list[Id]:

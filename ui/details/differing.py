@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.details.section import plain_label
-from ui.difference_words import in_words, marked
+from ui.difference_words import cut_around, in_words, marked
 from ui.theme import Tone, current_theme
 from workbench.archive import Difference
 
@@ -34,7 +34,7 @@ class DifferingTexts(QWidget):
 
     def _text(self, side: str, text: str, spans: Sequence[tuple[int, int]]) -> QLabel:
         quiet = f'<span style="color:{current_theme().quiet}">{side}</span>' if side else ""
-        words = QLabel(quiet + marked(text, spans), self)
+        words = QLabel(quiet + marked(*cut_around(text, spans)), self)
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         words.setWordWrap(True)

@@ -6,7 +6,9 @@ from typing_extensions import override
 
 from ui.action_cap import ActionCap
 from ui.details.section import Section, plain_label, quiet_label
+from ui.difference_words import LONGEST
 from ui.fields import SavedText
+from ui.fold import FoldButton
 from ui.pieces import SectionHeading
 from ui.theme import article_font
 from workbench.claims import Claim, Kind, Suggestion
@@ -33,6 +35,9 @@ class Head(Section):
         for kind in Kind:
             self.kind.addItem(kind.value, kind)
         self.claimant = SavedText("Claimant", self, hint="Who says so")
+        self._all = FoldButton("", self)
+        self._all.toggled.connect(self._write_quote)
+        self._words = ""
         self._suggested = ""
         self._form = QWidget(self)
         grid = QGridLayout(self._form)
@@ -47,7 +52,7 @@ class Head(Section):
             grid.addWidget(field, row, 1)
             grid.addWidget(ActionCap(name.lower(), self._form), row, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
-        for widget in (self._heading, self._quote, self._notes, self._hint, self._form):
+        for widget in (self._heading, self._quote, self._all, self._notes, self._hint, self._form):
             self.body.addWidget(widget)
         self.wording.store_with(self._wording_typed)
         self.claimant.store_with(self._claimant_typed)
@@ -75,7 +80,7 @@ class Head(Section):
             self._show_sentence(sentence)
         else:
             self._heading.set_words("No sentence")
-            self._quote.setText("")
+            self._show_quote("")
             self._hint.setText("The draft has no sentences.")
 
     @override
@@ -85,7 +90,7 @@ class Head(Section):
 
     def _show_claim(self, claim: Claim, number: int) -> None:
         self._heading.set_words(f"Claim {number} · {claim.kind.value}")
-        self._quote.setText(f"“{claim.anchor.quote}”")
+        self._show_quote(f"“{claim.anchor.quote}”")
         self._hint.setVisible(False)
         self.wording.show_value(claim.wording)
         self.kind.setCurrentIndex(list(Kind).index(claim.kind))
@@ -100,7 +105,7 @@ class Head(Section):
         words = sheet.text[sentence.start : sentence.end]
         number = sheet.sentence_index(sentence.id) + 1
         self._heading.set_words(f"Sentence {number} · {sheet.disposition(sentence).value}")
-        self._quote.setText(words)
+        self._show_quote(words)
         self._hint.setVisible(True)
         if sheet.discloses(sentence):
             self._hint.setText("This sentence is the disclosure of a claim.")
@@ -111,6 +116,20 @@ class Head(Section):
         else:
             self._hint.setText(_why(None))
             QTimer.singleShot(0, self._show_why)
+
+    def _show_quote(self, words: str) -> None:
+        """Show the words; of very many only the first, and the rest when asked for."""
+        if words != self._words:
+            self._words = words
+            self._all.setChecked(False)
+        self._write_quote()
+
+    def _write_quote(self) -> None:
+        is_long = len(self._words) > LONGEST
+        self._all.setVisible(is_long)
+        self._all.set_words(f"All {len(self._words):,} characters" if is_long else "")
+        cut = is_long and not self._all.isChecked()
+        self._quote.setText(f"{self._words[:LONGEST].rstrip()}…" if cut else self._words)
 
     def _show_why(self) -> None:
         """Say why the open sentence may be worth checking; after the paint, which need not wait for it."""
