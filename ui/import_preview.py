@@ -138,8 +138,13 @@ def what_was_skipped(summary: ImportSummary) -> str:
         return ""
     reasons = sorted(summary.reasons.items(), key=lambda entry: -entry[1])
     lines = [f"{count:,} × {reason}" for reason, count in reasons]
-    lines += ["", *(f"{one.where}: {one.reason}" for one in summary.first_skipped)]
+    lines += ["", *(_line_of(one) for one in summary.first_skipped)]
     if summary.skipped_list is not None:
         lines.insert(0, f"All of them are listed in {summary.skipped_list}")
     left = summary.skipped - len(summary.first_skipped)
     return "\n".join([*lines, f"… and {left:,} more"] if left else lines)
+
+
+def _line_of(one: Skipped) -> str:
+    known = f" ({one.known_by})" if one.known_by else ""
+    return f"{one.where}{known}: {one.reason}"

@@ -10,7 +10,8 @@ from typing import IO
 from workbench.errors import OutputProblem
 from workbench.intake.records.layout import Skipped
 
-HEAD = ("record", "reason")
+HEAD = ("record", "known by", "reason")
+_EARLIER_HEAD = ("record", "reason")
 
 LONGEST_NAME = 60
 """Characters of the source's name that the list's name repeats."""
@@ -34,7 +35,7 @@ class SkippedList:
         if self._file is None:
             self._file = self._open()
             csv.writer(self._file).writerow(HEAD)
-        csv.writer(self._file).writerow((record.where, record.reason))
+        csv.writer(self._file).writerow((record.where, record.known_by, record.reason))
 
     def close(self) -> Path | None:
         """Give the finished list its name and say where it is; None when nothing was skipped."""
@@ -73,6 +74,6 @@ class SkippedList:
 def _is_list(place: Path) -> bool:
     try:
         with place.open(encoding="utf-8-sig") as file:
-            return file.readline().strip() == ",".join(HEAD)
+            return file.readline().strip() in (",".join(HEAD), ",".join(_EARLIER_HEAD))
     except (OSError, UnicodeDecodeError):
         return False

@@ -96,14 +96,54 @@ def test_what_was_skipped_is_listed_beside_the_file(newsroom, tmp_path: Path) ->
     assert summary.skipped_list == tmp_path / "claims.skipped.csv"
     with summary.skipped_list.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [
-            ["record", "reason"],
-            ["line 4", "not JSON"],
-            ["line 5", "not JSON"],
+            ["record", "known by", "reason"],
+            ["line 4", '“{"claim":”', "not JSON"],
+            ["line 5", '“{"claim":”', "not JSON"],
         ]
     assert sorted(each.name for each in tmp_path.iterdir() if "claims" in each.name) == [
         "claims.jsonl",
         "claims.skipped.csv",
     ]
+
+
+def test_what_was_skipped_of_a_feed_in_one_line_can_be_found_in_it(newsroom, tmp_path: Path) -> None:
+    review = {"@type": "ClaimReview", "claimReviewed": "Crane 1 was repaired", "author": {"name": "Desk"}}
+    feed = [
+        review,
+        review | {"claimReviewed": "", "url": "https://sample.example/2"},
+        review | {"claimReviewed": "", "identifier": 17},
+        review | {"claimReviewed": 42, "name": "How many cranes?"},
+        review
+        | {
+            "claimReviewed": "",
+            "name": "Was the third crane of the harbour repaired before the summer of 2024?",
+        },
+        "=HYPERLINK(1)",
+        review,
+    ]
+    path = tmp_path / "claims.json"
+    path.write_text(json.dumps({"@type": "DataFeed", "dataFeedElement": feed}), encoding="utf-8")
+    summary = imported(newsroom, path)
+    assert summary.new == 1 and summary.skipped_list is not None
+    with summary.skipped_list.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file))[1:] == [
+            ["record 2", "https://sample.example/2", "no claim text"],
+            ["record 3", "id 17", "no claim text"],
+            ["record 4", "“42”", "its claim is a number, not words"],
+            [
+                "record 5",
+                "“Was the third crane of the harbour repaired before the summe…”",
+                "no claim text",
+            ],
+            ["record 6", '“"=HYPERLINK(1)"”', "not a record"],
+            ["record 7", "“Crane 1 was repaired”", "the same record stands in the file before"],
+        ]
+
+
+def test_a_list_of_an_earlier_version_gives_way_too(newsroom, tmp_path: Path) -> None:
+    path = lines(tmp_path, 3, broken=2)
+    (tmp_path / "claims.skipped.csv").write_text("\ufeffrecord,reason\nline 9,not JSON\n", encoding="utf-8")
+    assert imported(newsroom, path).skipped_list == tmp_path / "claims.skipped.csv"
 
 
 def test_a_list_gives_way_to_the_next_one_and_another_file_does_not(newsroom, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What a file of earlier claims looks like, and which of its columns holds what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.archive import ArchiveRecord
@@ -48,10 +48,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """A record that was not read: where it stands ("row 17") and why ("no claim text")."""
+    """A record that was not read: where it stands ("row 17") and why ("no claim text").
+
+    `known_by` is what a person can look for in the file: its id, its address, or words from it.
+    """
 
     where: str
     reason: str
+    known_by: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

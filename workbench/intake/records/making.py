@@ -24,7 +24,12 @@ LONGEST_NAME = 500
 LONGEST_ID = 300
 
 NO_CLAIM = "no claim text"
+A_NUMBER = "its claim is a number, not words"
 REPEATED = "the same record stands in the file before"
+
+_LONGEST_NUMBER = 30
+_NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s]*%?")
+_FIRST_WORDS = 60
 
 _VERDICTS = frozenset(Verdict)
 _LANGUAGES = {
@@ -91,7 +96,9 @@ class RecordMaker:
             external_id, reason = text_of(get(_ID)), text_of(get(_REASON))
             verdict, rating = _verdict(get(_VERDICT), get(_RATING))
         if not wording:
-            return Skipped(where=where, reason=NO_CLAIM)
+            return Skipped(where=where, reason=NO_CLAIM, known_by=_known_by(values))
+        if len(wording) <= _LONGEST_NUMBER and _NUMBER.fullmatch(wording):
+            return Skipped(where=where, reason=A_NUMBER, known_by=_known_by(values))
         if len(wording) > LONGEST_WORDING:
             wording = self._cut(where, wording, _WORDING, LONGEST_WORDING)
         if len(source) > LONGEST_NAME:
@@ -121,7 +128,7 @@ class RecordMaker:
             external_id = f"{external_id}#{content_key}"
             met = self._seen.meet(hash((source, external_id)), content)
         if met is not Met.NEW:
-            return Skipped(where=where, reason=REPEATED)
+            return Skipped(where=where, reason=REPEATED, known_by=_known_by(values))
         if len(reason) > LONGEST_REASON:
             reason = self._cut(where, reason, _REASON, LONGEST_REASON)
         kind = _KINDS.get(text_of(get(_KIND)).lower()) if _KIND in values else None
@@ -147,6 +154,23 @@ class RecordMaker:
     def _say(self, where: str, words: str) -> None:
         if self._remark is not None:
             self._remark(where, words)
+
+
+def _known_by(values: Mapping[Field, object]) -> str:
+    """Say what a person can find the record by, in a file that may be one long line."""
+    if known := text_of(values.get(_ID)):
+        return f"id {known[:_FIRST_WORDS]}"
+    if address := address_of(values.get(_ADDRESS)):
+        return address[:LONGEST_NAME]
+    texts = (text_of(values.get(field)) for field in (_WORDING, _TITLE, _REASON, _SOURCE))
+    return first_words(next(filter(None, texts), ""))
+
+
+def first_words(text: str) -> str:
+    """Quote the beginning of a text."""
+    if not text:
+        return ""
+    return f"“{text}”" if len(text) <= _FIRST_WORDS else f"“{text[:_FIRST_WORDS].rstrip()}…”"
 
 
 def _verdict(verdict: object, rating: object) -> tuple[Verdict, str]:

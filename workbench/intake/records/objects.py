@@ -6,15 +6,17 @@ from pathlib import Path
 
 from workbench.errors import UnreadableRecords
 from workbench.intake.records.claimreview import COLUMNS, Values, is_feed, is_review, reviews_in
+from workbench.intake.records.cleaning import address_of, plain, text_of
 from workbench.intake.records.columns import field_named, guess_columns
 from workbench.intake.records.jsonvalues import BrokenJsonError, JsonValues
 from workbench.intake.records.layout import Column, Field, FileKind, Skipped
-from workbench.intake.records.making import NO_CLAIM
+from workbench.intake.records.making import NO_CLAIM, first_words
 from workbench.intake.records.textfiles import lines_of, open_text
 
 SAMPLE = 200
 _LONGEST_FIRST_LINE = 1_000_000
 _AROUND_A_LINE = " \t\r\n\ufeff\x1e"
+_LOOKED_AT = 500
 _NOT_JSON = "not JSON"
 
 Found = tuple[str, object] | Skipped
@@ -57,7 +59,7 @@ class Objects:
                 continue
             where, value = found
             if not isinstance(value, dict):
-                yield Skipped(where=where, reason="not a record")
+                yield Skipped(where=where, reason="not a record", known_by=_beginning(value))
                 continue
             if is_review(value) or "claimReview" in value or (is_feed(value) and not _has_wording(value)):
                 reviews = reviews_in(value)
@@ -68,10 +70,10 @@ class Objects:
                 for review in reviews:
                     yield where, review
                 if not reviews:
-                    yield Skipped(where=where, reason=NO_CLAIM)
+                    yield Skipped(where=where, reason=NO_CLAIM, known_by=_beginning(value))
                 continue
             if self.kind is FileKind.CLAIM_REVIEW and "@type" in value:
-                yield Skipped(where=where, reason="not a ClaimReview")
+                yield Skipped(where=where, reason="not a ClaimReview", known_by=_beginning(value))
                 continue
             values = _values(value, fields)
             if guessed and Field.WORDING not in values:
@@ -124,7 +126,8 @@ class Objects:
                 except (ValueError, RecursionError):
                     end = -1
                 if end != len(text):
-                    yield Skipped(where=f"line {number}", reason=_NOT_JSON)
+                    beginning = first_words(plain(text[:_LOOKED_AT]))
+                    yield Skipped(where=f"line {number}", reason=_NOT_JSON, known_by=beginning)
                     continue
                 yield f"line {number}", value
 
@@ -164,6 +167,13 @@ def _is_by_line(path: Path, encoding: str) -> bool:
     if named:
         return any(wholes)
     return len(wholes) > 1 and wholes[0] and sum(wholes) * 2 > len(wholes)
+
+
+def _beginning(value: object) -> str:
+    """Say what a person can find a value by that is no record: its address, name, or first words."""
+    if isinstance(value, dict) and (known := address_of(value) or first_words(text_of(value))):
+        return known
+    return first_words(json.dumps(value, ensure_ascii=False)[:_LOOKED_AT]) if value else ""
 
 
 def _guessed_for(found: Mapping[str, object], values: Mapping[Field, object]) -> dict[str, Field]:
