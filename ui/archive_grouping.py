@@ -105,6 +105,9 @@ class ArchiveGrouping(QObject):
         self._read_members(key, lambda members: self._show_members(earlier_id, key, members))
 
     def _show_members(self, earlier_id: EarlierId, key: int, members: Sequence[Member]) -> None:
+        if not members:
+            # Decided upon meanwhile; what has become of the group is on its way.
+            return
         model = self._window.model
         place = model.place_of(earlier_id)
         group = model.rows[place].group if place >= 0 else None
