@@ -71,8 +71,7 @@ class ImportDialog(QDialog):
         self.start_button.clicked.connect(self.start)
         self.close_button = QPushButton("Close", self)
         self.close_button.clicked.connect(self.reject)
-        for button in (self._choose, self.close_button, self._copy):
-            button.setAutoDefault(False)
+        self._choose.setDefault(True)
         self._lay_out()
         self._choose.setFocus()
 
@@ -96,6 +95,8 @@ class ImportDialog(QDialog):
         self.start_button.setEnabled(False)
         self._choose.setEnabled(False)
         self.close_button.setText("Stop")
+        # Enter, pressed once too often, must not stop what it has just begun.
+        self.close_button.setAutoDefault(False)
         self._job = self._jobs.start(
             f"Importing “{self._path.name}”",
             import_file(self._desk.in_background(), self._choice(), self._summary, self._stop),
@@ -161,6 +162,7 @@ class ImportDialog(QDialog):
         self._preview = None
         self._problem.hide()
         self.start_button.setEnabled(False)
+        self._choose.setDefault(True)
         self._waiting.setText("Reading the file…")
         self._pages.setCurrentIndex(0)
         choice = Choice(path=self._path, asked=self._asked, encoding=encoding, sheet=sheet)
@@ -181,6 +183,7 @@ class ImportDialog(QDialog):
         self._records.show_records(looked.records)
         usable = any(isinstance(record, ArchiveRecord) for record in looked.records)
         self.start_button.setEnabled(usable)
+        (self.start_button if usable else self._choose).setDefault(True)
         self._no_use.setVisible(not usable)
         if usable and self._choose.hasFocus():
             self.start_button.setFocus()
@@ -278,6 +281,7 @@ class ImportDialog(QDialog):
         self._choose.setEnabled(True)
         self._choose.setText("Choose another file…")
         self.close_button.setText("Close")
+        self.close_button.setDefault(True)
         self.close_button.setFocus()
         self.imported.emit(said)
 

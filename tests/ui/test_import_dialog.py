@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -72,7 +72,7 @@ def test_a_table_is_previewed_and_imported(
 ) -> None:
     said = imported(qtbot, dialog, written(tmp_path, TABLE))
     assert said == "2 new claims, 1 skipped from “claims.csv”."
-    assert "row 4: no claim text" in dialog.summary_text
+    assert "row 4 (id 3): no claim text" in dialog.summary_text
     assert wordings(desk) == {
         "The bridge carried 4,200 cars a day before it closed.",
         "The harbour has five cranes that can lift a lorry.",
@@ -168,7 +168,7 @@ def test_the_summary_can_be_copied(qtbot: QtBot, dialog: ImportDialog, tmp_path:
     imported(qtbot, dialog, written(tmp_path, TABLE))
     qtbot.mouseClick(dialog._copy, Qt.MouseButton.LeftButton)
     assert "2 new claims" in QGuiApplication.clipboard().text()
-    assert "row 4: no claim text" in QGuiApplication.clipboard().text()
+    assert "row 4 (id 3): no claim text" in QGuiApplication.clipboard().text()
 
 
 def test_closing_while_a_file_is_read_leaves_nothing_behind(
@@ -192,3 +192,21 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
         ]
     )
     qtmodeltester.check(model)
+
+
+def test_enter_presses_the_button_with_the_focus(
+    qtbot: QtBot, dialog: ImportDialog, desk: Desk, tmp_path: Path
+) -> None:
+    choose = next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("Choose"))
+    assert choose.hasFocus() and choose.isDefault() and not dialog.start_button.isDefault()
+    # Pressed, it opens a dialog that waits for somebody.
+    choose.clicked.disconnect()
+    with qtbot.waitSignal(choose.clicked):
+        qtbot.keyClick(choose, Qt.Key.Key_Return)
+    dialog.read_file(written(tmp_path, TABLE))
+    qtbot.waitUntil(dialog.start_button.isEnabled)
+    assert dialog.start_button.isDefault() and dialog.start_button.hasFocus()
+    with qtbot.waitSignal(dialog.imported):
+        qtbot.keyClick(dialog.start_button, Qt.Key.Key_Return)
+    assert len(wordings(desk)) == 2
+    assert dialog.close_button.isDefault() and dialog.close_button.hasFocus()

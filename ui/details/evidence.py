@@ -31,6 +31,7 @@ from ui.details.evidence_card import EvidenceCard
 from ui.details.section import Section, clear, quiet_label, typed_in
 from ui.fields import REST
 from ui.jobs import JobFunction, Jobs, Report
+from ui.own_keys import give_way
 from workbench.addresses import canonical_address
 from workbench.claims import Claim, Kind
 from workbench.errors import Refused
@@ -138,6 +139,7 @@ class EvidenceSection(Section):
             self.body.addWidget(part)
         self.body.insertLayout(1, self._cards)
         self.body.addLayout(below)
+        give_way(self.entry)
         self.entry.returnPressed.connect(self._entered)
         self.entry.pasted.connect(self._take_data)
         self.entry.entered.connect(self._load_known)
