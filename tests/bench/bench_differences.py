@@ -15,6 +15,8 @@ from pathlib import Path
 
 from workbench.archive import DifferenceKind
 from workbench.matching.differences import differences
+from workbench.matching.rarity import Rarity
+from workbench.matching.strong import says_this
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "bench" / "retrieval" / "snopes20"
 PAIRS = Path(__file__).with_name("differences.jsonl")
@@ -76,6 +78,17 @@ def report_pairs(split: str, pairs: Sequence[Pair]) -> None:
             f"  {name}: nothing said of {clean} of {len(pairs) - altered} paraphrases, "
             f"something of {noticed} of {altered} altered pairs"
         )
+
+    same = [
+        sum(may_be_strong(pair) for pair in pairs if (pair["kind"] is None) is plain)
+        for plain in (True, False)
+    ]
+    say(f"  said to be the same, as for strong: {same[0]} of the paraphrases, {same[1]} of the altered pairs")
+
+
+def may_be_strong(pair: Pair) -> bool:
+    rarity = Rarity(1_000_000, Counter().__getitem__)
+    return not found_kinds(pair) and says_this(pair["draft"], pair["earlier"], rarity)
 
 
 def _counted(pairs: Sequence[Pair], kinds_of: Callable[[Pair], set[str]]) -> Counter[tuple[str, str]]:

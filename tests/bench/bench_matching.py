@@ -21,6 +21,7 @@ from workbench.matching import CANDIDATES
 from workbench.matching.folding import fold
 from workbench.matching.scoring import FLOOR, rank, scored
 from workbench.matching.statements import cleaned, statement_terms
+from workbench.matching.strong import says_this
 
 DEFAULT = ("snopes20:dev", "snopes20:test", "debates:dev")
 TODAY = date(2026, 11, 22)
@@ -61,7 +62,7 @@ def report(data: DevelopmentSet, store: SqlStore, split: str, *, meaning: bool) 
     right = dict(statements)
     times: dict[str, list[float]] = defaultdict(list)
     firsts: list[tuple[float, bool]] = []
-    strong = [0, 0]
+    likely, strong = [0, 0], [0, 0]
     refused = 0
     with store.reading() as work:
         for statement, wanted in statements:
@@ -82,7 +83,9 @@ def report(data: DevelopmentSet, store: SqlStore, split: str, *, meaning: bool) 
             if found:
                 firsts.append((found[0].score, order[0] in wanted))
                 if could_be_strong(found[0]):
-                    strong[order[0] in wanted] += 1
+                    likely[order[0] in wanted] += 1
+                    if says_this(statement, found[0].earlier.wording, pool.rarity):
+                        strong[order[0] in wanted] += 1
             absent = [each for each in pool.candidates if each.number not in wanted]
             without = Pool(candidates=absent, rarity=pool.rarity)
             refused += not rank(statement, without, work.archive.entries, limit=1, today=TODAY)
@@ -96,11 +99,12 @@ def report(data: DevelopmentSet, store: SqlStore, split: str, *, meaning: bool) 
     over = [is_right for score, is_right in firsts if score >= FLOOR]
     say(f"  first match over the floor: {len(over)}, of them right {sum(over)}")
     say(f"  strong, were they fresh: {sum(strong)} (of {len(statements)}), of them right {strong[1]}")
+    say(f"  likely and without a difference: {sum(likely)}, of them right {likely[1]}")
     say(f"  with the right claim taken out of the archive: no match said {refused} times")
 
 
 def could_be_strong(match: Match) -> bool:
-    """Say whether only the missing date of the check keeps a match from being strong."""
+    """Say whether a match is likely enough to be strong and nothing is known to differ."""
     from workbench.matching.scoring import STRONG
 
     return match.strength is Strength.STRONG or (match.score >= STRONG and not match.differences)

@@ -114,6 +114,16 @@ def test_check_shows_earlier_claims_with_what_differs(run: Run, draft: Path, ear
     assert "figure differs: “14” here, “15” there" in out
 
 
+def test_a_denial_on_one_side_is_said_as_in_the_window(run: Run, tmp_path: Path) -> None:
+    records = tmp_path / "denial.jsonl"
+    records.write_text(json.dumps({"id": "d1", "claim": "The mayor of Homs never left the city"}) + "\n")
+    statements = tmp_path / "statements.txt"
+    statements.write_text("The mayor of Homs left the city\n")
+    run("import", records)
+    _, out, _ = run("match", statements)
+    assert "denial differs: nothing here, “never” there" in out
+
+
 def test_check_stores_nothing_and_makes_no_database(
     draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

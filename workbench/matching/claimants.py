@@ -50,7 +50,8 @@ _PERSONS_RANKS = frozenset(
 _COMMON = frozenset(
     "world united national international new state central south north east west great local federal islamic"
     " ministry department agency group party office council committee commission bank army force forces"
-    " company union association university institute".split()
+    " company union association university institute health defence defense finance interior justice"
+    " education foreign".split()
 )
 _NOBODY = frozenset(
     "facebook posts post viral image images video videos social media internet users user multiple various"
@@ -136,7 +137,8 @@ def claimant_named(written: str, known: Lexicon, *, wide: str = "", span: Span |
     words = folded_tokens(fold(written))
     bodies, places = _known(written, known)
     all_bodies, all_places = _known(wide, known) if wide else (bodies, places)
-    telling = _telling(words)
+    # "WHO" is a small word but for its capitals.
+    telling = _telling(words) or bodies
     return Claimant(
         written=written,
         span=span,

@@ -1,10 +1,23 @@
 """Days, months, years and times of day in a statement, and whether two of them agree."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from workbench.matching.date_words import (
+    ALONE_NEEDS_CAPITAL,
+    AWAY,
+    CENTURY_WORDS,
+    FEASTS,
+    MONTHS,
+    ORDINAL_WORDS,
+    RELATIVE,
+    SEASONS,
+    STRETCHES,
+    TWO_WORD_MONTHS,
+    WEEKDAYS,
+)
 from workbench.matching.folding import FoldedText, folded_tokens
 
 Span = tuple[int, int]
@@ -37,98 +50,11 @@ class When:
         return self.years > 1
 
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan janvier januar janner enero يناير",
-            "february feb fevrier februar febrero فبراير شباط",
-            "march mar mars marz maerz marzo مارس اذار",
-            "april apr avril abril ابريل نيسان",
-            "may mai mayo مايو ايار",
-            "june jun juin juni junio يونيو حزيران",
-            "july jul juillet juli julio يوليو تموز",
-            "august aug aout agosto اغسطس اب",
-            "september sept sep septembre septiembre سبتمبر ايلول",
-            "october oct octobre oktober octubre اكتوبر",
-            "november nov novembre noviembre نوفمبر",
-            "december dec decembre dezember diciembre ديسمبر",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_TWO_WORD_MONTHS = {"تشرين الاول": 10, "تشرين الثاني": 11, "كانون الاول": 12, "كانون الثاني": 1}
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday lundi montag lunes الاثنين",
-            "tuesday mardi dienstag martes الثلاثاء الثلاثا",
-            "wednesday mercredi mittwoch miercoles الاربعاء الاربعا",
-            "thursday jeudi donnerstag jueves الخميس",
-            "friday vendredi freitag viernes الجمعه",
-            "saturday samedi samstag sonnabend sabado السبت",
-            "sunday dimanche sonntag domingo الاحد",
-        )
-    )
-    for name in names.split()
-}
-_FEASTS = {
-    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year eve": (12, 31),
-    "new years eve": (12, 31), "new year day": (1, 1), "new years day": (1, 1), "valentines day": (2, 14),
-    "valentine day": (2, 14), "halloween": (10, 31), "bastille day": (7, 14), "may day": (5, 1),
-    "independence day": (7, 4), "fourth of july": (7, 4), "april fools day": (4, 1), "epiphany": (1, 6),
-}  # fmt: skip
-_SEASONS = {
-    name: frozenset(months)
-    for names, months in (
-        ("spring printemps fruhling fruhjahr primavera الربيع ربيع", (3, 4, 5, 6)),
-        ("summer ete sommer verano الصيف صيف", (6, 7, 8, 9)),
-        ("autumn fall automne herbst otono الخريف خريف", (9, 10, 11, 12)),
-        ("winter hiver invierno الشتا شتا", (12, 1, 2, 3)),
-    )
-    for name in names.split()
-}
-_STRETCHES = {
-    "early": range(1, 6), "start of": range(1, 4), "beginning of": range(1, 5), "mid": range(4, 10),
-    "middle of": range(5, 9), "late": range(8, 13), "end of": range(10, 13), "first half of": range(1, 7),
-    "second half of": range(7, 13), "first quarter of": range(1, 4), "second quarter of": range(4, 7),
-    "third quarter of": range(7, 10), "fourth quarter of": range(10, 13), "last quarter of": range(10, 13),
-    "fin": range(10, 13), "debut": range(1, 4), "anfang": range(1, 4), "ende": range(10, 13),
-    "finales de": range(10, 13), "principios de": range(1, 4), "اواخر": range(9, 13), "اوايل": range(1, 5),
-    "مطلع": range(1, 4), "نهايه": range(10, 13),
-}  # fmt: skip
-_RELATIVE = {
-    "today": ("day", 0), "tonight": ("day", 0), "yesterday": ("day", -1), "tomorrow": ("day", 1),
-    "aujourdhui": ("day", 0), "hier": ("day", -1), "demain": ("day", 1), "heute": ("day", 0),
-    "gestern": ("day", -1), "hoy": ("day", 0), "ayer": ("day", -1), "امس": ("day", -1), "اليوم": ("day", 0),
-    "غدا": ("day", 1),
-}  # fmt: skip
-_AWAY = {"last": -1, "this": 0, "next": 1, "previous": -1, "coming": 1}
-_ORDINAL_WORDS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "first erste premier primero الاول", "second الثاني", "third الثالث", "fourth الرابع",
-            "fifth الخامس", "sixth السادس", "seventh السابع", "eighth الثامن", "ninth التاسع", "tenth العاشر",
-            "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-            "eighteenth", "nineteenth", "twentieth",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}  # fmt: skip
-_CENTURY_WORDS = {**_ORDINAL_WORDS, "twenty-first": 21, "twenty first": 21}
-_ALONE_NEEDS_CAPITAL = frozenset(
-    {"may", "march", "mar", "mars", "sep", "dec", "jan", "jun", "mai", "اب", "august", "nov"}
-)
-
-_MONTH = "|".join(sorted([*_TWO_WORD_MONTHS, *_MONTHS], key=len, reverse=True))
+_MONTH = "|".join(sorted([*TWO_WORD_MONTHS, *MONTHS], key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _OF = r"(?:(?:de|del|of|من) )?"
-_DAY_WORDS = "|".join(sorted(_ORDINAL_WORDS, key=len, reverse=True))
+_DAY_WORDS = "|".join(sorted(ORDINAL_WORDS, key=len, reverse=True))
 _FORMS = (
     re.compile(rf"\b(?P<year>{_YEAR})-(?P<month>1[0-2]|0[1-9])-(?P<day>{_DAY})(?!\d)"),
     re.compile(
@@ -155,16 +81,16 @@ _FORMS = (
         rf"\b(?P<name>{_MONTH})\b\.? (?P<day>{_DAY})(?:st|nd|rd|th)?(?![.:]?\d)(?:,? (?P<year>{_YEAR})\b)?"
     ),
     re.compile(rf"\b(?P<name>{_MONTH})\b\.?(?:,? {_OF}(?P<year>{_YEAR})\b)?"),
-    re.compile(r"\b(?P<feast>" + "|".join(_FEASTS) + rf")\b(?:,? {_OF}(?P<year>{_YEAR})\b)?"),
-    re.compile(r"\b(?P<season>" + "|".join(_SEASONS) + rf")(?: {_OF}|,? )(?P<year>{_YEAR})\b"),
+    re.compile(r"\b(?P<feast>" + "|".join(FEASTS) + rf")\b(?:,? {_OF}(?P<year>{_YEAR})\b)?"),
+    re.compile(r"\b(?P<season>" + "|".join(SEASONS) + rf")(?: {_OF}|,? )(?P<year>{_YEAR})\b"),
     re.compile(
-        r"\b(?P<stretch>" + "|".join(_STRETCHES) + rf")[ -](?:the )?(?:year )?(?P<year>{_YEAR})\b(?!s)"
+        r"\b(?P<stretch>" + "|".join(STRETCHES) + rf")[ -](?:the )?(?:year )?(?P<year>{_YEAR})\b(?!s)"
     ),
     re.compile(r"\b(?P<decade>(?:1[6-9]|20)\d0)(?:s|er jahre)\b"),
     re.compile(
-        r"\b(?P<century>\d\d?(?=st|nd|rd|th)|" + "|".join(_CENTURY_WORDS) + r")(?:st|nd|rd|th)? century\b"
+        r"\b(?P<century>\d\d?(?=st|nd|rd|th)|" + "|".join(CENTURY_WORDS) + r")(?:st|nd|rd|th)? century\b"
     ),
-    re.compile(r"\b(?P<relative>" + "|".join(_RELATIVE) + r")\b(?! of)"),
+    re.compile(r"\b(?P<relative>" + "|".join(RELATIVE) + r")\b(?! of)"),
     re.compile(
         r"\b(?P<away>last|this|next|previous|coming) (?P<unit>week|month|year|weekend|summer|winter|spring"
         r"|autumn)\b"
@@ -179,7 +105,7 @@ _FORMS = (
     re.compile(r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))? (?:uhr|heures|horas)\b"),
     re.compile(r"\b(?:at|until|by|around|before|after) (?P<noon>noon|midday|midnight)\b"),
     re.compile(r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])"),
-    re.compile(r"\b[وبفل]?(?P<weekday>" + "|".join(_WEEKDAYS) + r")s?\b"),
+    re.compile(r"\b[وبفل]?(?P<weekday>" + "|".join(WEEKDAYS) + r")s?\b"),
 )
 _COUNTED = re.compile(r" (?:more )?[a-z]{3,}s\b(?<!ss)(?<!was)(?<!has)")
 _DATING = re.compile(
@@ -187,17 +113,19 @@ _DATING = re.compile(
     r"|depuis|عام|سنه)[ -]$"
 )
 _DIGIT = re.compile(r"\d")
+_BEFORE_WEEKDAY = frozenset([", a ", " (", ", ", " a "])
+_BEHIND_WEEKDAY = frozenset([" ", ", ", " the ", ", the ", " le ", " den ", ", den "])
 _PARTS = {
-    "name": [*_MONTHS, *_TWO_WORD_MONTHS],
-    "feast": _FEASTS,
-    "season": _SEASONS,
-    "stretch": _STRETCHES,
+    "name": [*MONTHS, *TWO_WORD_MONTHS],
+    "feast": FEASTS,
+    "season": SEASONS,
+    "stretch": STRETCHES,
     "century": ["century"],
-    "relative": _RELATIVE,
+    "relative": RELATIVE,
     "unit": "week month year weekend summer winter spring autumn".split(),
     "part": "morning afternoon evening night".split(),
     "noon": "noon midday midnight".split(),
-    "weekday": [*_WEEKDAYS, *(f"{day}s" for day in _WEEKDAYS)],
+    "weekday": [*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)],
 }
 _OF_WORDS_ALONE = frozenset({"ordinal", "feast", "century", "relative", "unit", "noon", "weekday"})
 
@@ -232,7 +160,34 @@ def dates(text: FoldedText) -> list[When]:
             if all(end <= begun or start >= ended for begun, ended in taken) and (when := _read(match, text)):
                 found.append(when)
                 taken.append((start, end))
-    return sorted(found, key=lambda when: when.span)
+    return _with_weekdays(sorted(found, key=lambda when: when.span), folded)
+
+
+def _with_weekdays(found: Sequence[When], folded: str) -> list[When]:
+    """Put a weekday to the day that it stands beside: "Monday 3 November", "November 3, a Monday"."""
+    joined: list[When] = []
+    for when in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.weekday is not None
+            and last.day is None
+            and when.day is not None
+            and when.weekday is None
+            and folded[last.span[1] : when.span[0]] in _BEHIND_WEEKDAY
+        ):
+            joined[-1] = replace(when, weekday=last.weekday, span=(last.span[0], when.span[1]))
+        elif (
+            last is not None
+            and last.day is not None
+            and when.weekday is not None
+            and when.day is None
+            and folded[last.span[1] : when.span[0]] in _BEFORE_WEEKDAY
+        ):
+            joined[-1] = replace(last, weekday=when.weekday, span=(last.span[0], when.span[1]))
+        else:
+            joined.append(when)
+    return joined
 
 
 def _read(match: re.Match[str], text: FoldedText) -> When | None:
@@ -241,25 +196,25 @@ def _read(match: re.Match[str], text: FoldedText) -> When | None:
     if "decade" in parts:
         return When(year=int(parts["decade"]), years=10, span=span)
     if "century" in parts:
-        number = _CENTURY_WORDS.get(parts["century"]) or int(parts["century"])
+        number = CENTURY_WORDS.get(parts["century"]) or int(parts["century"])
         return When(year=(number - 1) * 100, years=100, span=span)
     if "relative" in parts:
-        return When(relative=_RELATIVE[parts["relative"]], span=span)
+        return When(relative=RELATIVE[parts["relative"]], span=span)
     if "unit" in parts:
-        return When(relative=(parts["unit"], _AWAY[parts["away"]]), span=span)
+        return When(relative=(parts["unit"], AWAY[parts["away"]]), span=span)
     if "noon" in parts:
         return When(minute=0 if parts["noon"] == "midnight" else 720, span=span)
     if "feast" in parts:
-        month, day_of = _FEASTS[parts["feast"]]
+        month, day_of = FEASTS[parts["feast"]]
         return When(year=int(parts["year"]) if "year" in parts else None, month=month, day=day_of, span=span)
     if "season" in parts:
-        return When(year=int(parts["year"]), months=_SEASONS[parts["season"]], span=span)
+        return When(year=int(parts["year"]), months=SEASONS[parts["season"]], span=span)
     if "stretch" in parts:
-        return When(year=int(parts["year"]), months=frozenset(_STRETCHES[parts["stretch"]]), span=span)
+        return When(year=int(parts["year"]), months=frozenset(STRETCHES[parts["stretch"]]), span=span)
     if "weekday" in parts:
         latin = parts["weekday"].isascii()
         return (
-            When(weekday=_WEEKDAYS[parts["weekday"]], span=span)
+            When(weekday=WEEKDAYS[parts["weekday"]], span=span)
             if not latin or _written_as_day(match, text)
             else None
         )
@@ -273,9 +228,9 @@ def _read(match: re.Match[str], text: FoldedText) -> When | None:
     year = int(parts["year"]) if "year" in parts else None
     if year is not None and year < 100:
         year += 2000 if year < 70 else 1900
-    day = int(parts["day"]) if "day" in parts else _ORDINAL_WORDS.get(parts.get("ordinal", ""))
+    day = int(parts["day"]) if "day" in parts else ORDINAL_WORDS.get(parts.get("ordinal", ""))
     if "name" in parts:
-        month = _TWO_WORD_MONTHS.get(parts["name"]) or _MONTHS[parts["name"]]
+        month = TWO_WORD_MONTHS.get(parts["name"]) or MONTHS[parts["name"]]
         if day is None and not _is_month(match, text, parts["name"], dated=year is not None):
             return None
         last = int(parts["last"]) if "last" in parts else None
@@ -318,7 +273,7 @@ def _is_month(match: re.Match[str], text: FoldedText, name: str, *, dated: bool)
         return False
     before = text.folded[: match.start()]
     following = text.folded[match.end() :]
-    if name in _ALONE_NEEDS_CAPITAL or not name.isascii():
+    if name in ALONE_NEEDS_CAPITAL or not name.isascii():
         return bool(
             re.search(r"(?:\b(?:in|since|until|by|last|next|from|late|early|mid|of|في|منذ|شهر)[ -])$", before)
         )
@@ -374,6 +329,9 @@ def _shared(one: When, other: When) -> Iterator[bool]:
         yield not one.months.isdisjoint(other.months)
     if one.day is not None and other.day is not None:
         yield one.day <= (other.last_day or other.day) and other.day <= (one.last_day or one.day)
+    if one.day is not None and other.day is not None and None in (one.weekday, other.weekday):
+        # Where both give the day, one that also says what weekday that was may have got it wrong.
+        return
     mine, theirs = _weekday(one), _weekday(other)
     if mine is not None and theirs is not None and (one.weekday is not None or other.weekday is not None):
         yield mine == theirs

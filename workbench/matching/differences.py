@@ -10,13 +10,18 @@ from workbench.archive import Difference, DifferenceKind
 from workbench.matching import dates, figures
 from workbench.matching.claimants import Claimant, claimant_named, same_claimant
 from workbench.matching.dates import When
+from workbench.matching.figure_words import HEDGES
 from workbench.matching.figures import Figure
 from workbench.matching.lexicon import lexicon
 from workbench.matching.likeness import stem
 from workbench.matching.name_pairs import other_names
 from workbench.matching.negation import Span, denied_otherwise
+from workbench.matching.offices import other_offices
 from workbench.matching.readings import Reading, read
 from workbench.matching.twins import TwinNames, active_twins
+
+# Where one of these differs, whose office it is goes without saying.
+_WHO = frozenset({DifferenceKind.NAME, DifferenceKind.CLAIMANT})
 
 _Thing = TypeVar("_Thing", Figure, When)
 
@@ -38,8 +43,10 @@ def differences(
     found = []
     if mine.figures:
         found += [
-            _difference(DifferenceKind.NUMBER, mine, theirs, [one.span], [other.span])
-            for one, other in _other_figures(mine, theirs)
+            _difference(DifferenceKind.NUMBER, mine, theirs, [span], [other_span])
+            for span, other_span in (
+                _shown(mine, theirs, one, other) for one, other in _other_figures(mine, theirs)
+            )
         ]
     if mine.dates:
         found += [
@@ -56,11 +63,16 @@ def differences(
         )
         for one, other in other_names(mine, theirs)
     ]
+    other_office = other_offices(mine.offices, theirs.offices) if mine.offices else ()
     denied = denied_otherwise(mine.negation, theirs.negation)
     if denied is not None:
         found.append(_difference(DifferenceKind.NEGATION, mine, theirs, *denied))
     if speaking := _claimants(mine, draft_claimant, twins):
         found += _other_claimants(speaking, _claimants(theirs, earlier_claimant, twins))
+    if other_office and not any(each.kind in _WHO for each in found):
+        found += [
+            _difference(DifferenceKind.NAME, mine, theirs, [one], [other]) for one, other in other_office
+        ]
     return found
 
 
@@ -95,7 +107,21 @@ def _other_figures(mine: Reading, theirs: Reading) -> list[tuple[Figure, Figure]
     def of_one_thing(one: Figure, other: Figure) -> bool:
         return bool(one.thing) and stem(one.thing) == stem(other.thing) and conflict(one, other)
 
-    return _contradicting(mine.figures, theirs.figures, figures.agree, of_one_thing, conflict)
+    found = _contradicting(mine.figures, theirs.figures, figures.agree, of_one_thing, conflict)
+    return found or figures.swapped(mine.figures, theirs.figures)
+
+
+def _shown(mine: Reading, theirs: Reading, one: Figure, other: Figure) -> tuple[Span, Span]:
+    """Give what is shown of two figures: with "fewer than" and "at least" where only these differ."""
+    if one.about == other.about or mine.text.original(*one.span) != theirs.text.original(*other.span):
+        return one.span, other.span
+    return _with_hedge(mine, one), _with_hedge(theirs, other)
+
+
+def _with_hedge(reading: Reading, figure: Figure) -> Span:
+    before = [start for _, start, end in reading.tokens if end <= figure.span[0]]
+    words = 0 if not figure.about else 1 if figure.around[0] in HEDGES else 2
+    return (before[-words] if 0 < words <= len(before) else figure.span[0]), figure.span[1]
 
 
 def _claimants(reading: Reading, noted: str, twins: TwinNames) -> Sequence[Claimant]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from workbench.matching import figure_words as words
 from workbench.matching.figures import Span
+from workbench.matching.statements import STOP_WORDS
 
 _PIECE = re.compile(r"[$€£¥]|\d+_\d+|\d+(?:\.\d+)*|[^\W\d_]+|[^\s]")
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})[ .](?=\d\d0(?![\d.,]))(?<=[\d][ .])")
@@ -97,21 +98,48 @@ class Pieces:
             ("اكثر", "من"),
         }:
             return "more"
-        if before in words.LESS or (two_before, before) in {
+        if before in words.BELOW or (two_before, before) in {
             ("less", "than"),
             ("fewer", "than"),
-            ("up", "to"),
-            ("close", "to"),
-            ("at", "most"),
-            ("many", "as"),
-            ("much", "as"),
             ("moins", "de"),
             ("menos", "de"),
             ("weniger", "als"),
             ("اقل", "من"),
         }:
+            # What has "no" before it was caught above; "not less than" is more as well.
+            return "more" if self.word(start - 3) in {"no", "not", "nicht"} else "below"
+        if before in words.LESS or (two_before, before) in {
+            ("up", "to"),
+            ("close", "to"),
+            ("at", "most"),
+            ("many", "as"),
+            ("much", "as"),
+        }:
             return "less"
         return ""
+
+    def currency(self, first: int, after: int) -> str:
+        """Give the currency that stands in the pieces of a figure."""
+        for at in range(first, after):
+            if self.word(at) in words.CURRENCIES:
+                return words.CURRENCIES[self.word(at)]
+        return ""
+
+    def around(self, first: int, after: int) -> tuple[str, str]:
+        return self.word(first - 1), self.word(after)
+
+    def by_share_at(self, at: int) -> tuple[float, int] | None:
+        """Read "by a third": the share in percent and the piece after it."""
+        last = at + 1 + (self.word(at + 1) == "-")
+        if self.word(at) not in {"a", "one"} or self.word(at - 1) != "by":
+            return None
+        following = self.word(last + 1)
+        if self.word(last) not in words.FRACTIONS or (
+            following == "of"
+            or (following.isalpha() and following not in STOP_WORDS and following not in {"since", "last"})
+        ):
+            return None
+        return words.FRACTIONS[self.word(last)], last + 1
 
     def thing_at(self, at: int) -> str:
         for offset in range(3):

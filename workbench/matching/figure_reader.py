@@ -57,6 +57,9 @@ class _Reader(Pieces):
 
     def figure_at(self, at: int) -> tuple[Figure | None, int]:
         start = at
+        if by_share := self.by_share_at(at):
+            share, after = by_share
+            return self.plain(at, share, share, measure="percent", step=1.0, after=after), after
         money = self.word(at) in {"$", "€", "£", "¥"}
         number = at + 1 if money else at
         value, step, after = self.value_at(number)
@@ -90,6 +93,8 @@ class _Reader(Pieces):
         measure, factor, after = self.unit_at(after, money=money)
         if measure is None:
             return None, after
+        if measure == "percent" and self.word(after) in {"point", "points"}:
+            measure, after = "points", after + 1
         unit = factor
         if measure == "" and self.is_age(start, after, low):
             measure, factor = "time", words.UNITS["year"][1]
@@ -118,6 +123,8 @@ class _Reader(Pieces):
                 about=self.hedge(start),
                 thing=self.thing_at(after),
                 unit=unit,
+                currency=self.currency(start, after) if measure == "money" else "",
+                around=self.around(start, after),
             ),
             after,
         )
@@ -224,6 +231,20 @@ class _Reader(Pieces):
                 return None, at + 1
         if word not in words.WORDS:
             return None, at + 1
+        value, after = self.whole_words_at(at)
+        if self.word(after) == "point" and (decimals := self.spoken_digits(after + 1)):
+            return float(f"{value:.0f}.{decimals}"), after + 1 + len(decimals)
+        return value, after
+
+    def spoken_digits(self, at: int) -> str:
+        """Give the digits of "eleven point two five", or ""."""
+        digits = ""
+        while (digit := words.ONES.get(self.word(at + len(digits)), 10)) < 10:
+            digits += str(digit)
+        return digits
+
+    def whole_words_at(self, at: int) -> tuple[float, int]:
+        word = self.word(at)
         value = float(words.WORDS[word])
         after = at + 1
         if word in words.TENS:
@@ -264,7 +285,8 @@ class _Reader(Pieces):
             point = at + 1 + (self.word(at + 1) == "of")
             if self.word(point) == "a" and self.word(point + 1) in {"percentage", "percent"}:
                 share = words.FRACTIONS[word] / 100
-                return self.plain(at, share, share, measure="percent", after=point + 2), point + 2
+                measure = "points" if self.word(point + 2) == "point" else "percent"
+                return self.plain(at, share, share, measure=measure, after=point + 2), point + 2
         if word == "halved":
             return self.plain(at, 50.0, 50.0, measure="percent", step=1.0), at + 1
         if word in words.FRACTIONS and (

@@ -104,6 +104,20 @@ for _measure, _factor, _names in (
         UNITS[_name] = (_measure, float(_factor))
         if _name.isascii() and len(_name) >= 3 and not _name.endswith("s"):
             UNITS.setdefault(_name + "s", (_measure, float(_factor)))
+# Of the other names (peso, lira, franc) nothing is told: several currencies bear each.
+CURRENCIES = {
+    word: words[0]
+    for words in (
+        ("$", "dollar", "dollars", "usd", "دولار", "دولارات"),
+        ("€", "euro", "euros", "eur", "يورو"),
+        ("£", "gbp", "sterling", "pence", "pound", "pounds"),
+        ("ruble", "rubles", "rouble", "roubles"),
+        ("yen",),
+        ("yuan",),
+        ("rupee", "rupees"),
+    )
+    for word in words
+}
 SQUARED = {"square", "sq"}
 
 ABOUT = {
@@ -124,7 +138,9 @@ MORE = {
     "اكثر",
     "fast",
 }
-LESS = {"nearly", "maximum", "barely", "almost", "under", "below", "presque", "casi", "knapp"}
+LESS = {"nearly", "maximum", "barely", "almost", "presque", "casi", "knapp"}
+BELOW = {"under", "below"}
+HEDGES = ABOUT | MORE | LESS | BELOW
 _NOT_A_THING_LIST = (
     "of the a an in on at to from for by with and or than as more less people persons that were was "
     "is are have had has s per into after before while when who which since during between"

@@ -1,6 +1,8 @@
 """What a figure stands for, and whether two of them agree."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 Span = tuple[int, int]
 
@@ -10,7 +12,8 @@ class Figure:
     """A figure stands for the interval low–high in the base unit of its measure; span in folded text.
 
     `measure` is "" for a plain count; `step` is the size of its last written digit, in the base unit.
-    `about` is how it is hedged: "about", "more", "less" or "".
+    `about` is how it is hedged: "about", "more", "less" ("nearly 40"), "below" ("fewer than 40") or "".
+    `currency` is that of money where the words tell it: dollars are not told apart.
     """
 
     low: float
@@ -22,13 +25,20 @@ class Figure:
     about: str = ""
     thing: str = ""
     unit: float = 1.0
+    currency: str = ""
+    around: tuple[str, str] = ("", "")
+    """The words before and behind it."""
 
 
 def agree(one: Figure, other: Figure) -> bool:
     """Whether two figures can be the same, given rounding, conversion of units and words such as "about"."""
     if one.measure and other.measure and one.measure != other.measure:
         return False
-    if one.about != other.about:
+    if one.currency and other.currency and one.currency != other.currency:
+        return False
+    if _exclude(one, other) or _exclude(other, one):
+        return False
+    if one.about != other.about and {one.about, other.about} != {"less", "below"}:
         one, other = _widened(one), _widened(other)
     elif one.about == "about":
         one = replace(one, low=one.low * 0.98, high=one.high * 1.02)
@@ -39,7 +49,7 @@ def agree(one: Figure, other: Figure) -> bool:
     if (
         one.unit != other.unit
         and one.measure == other.measure
-        and one.measure not in {"", "money", "percent"}
+        and one.measure not in {"", "money", "percent", "points"}
     ):
         return gap <= (0.09 if one.measure == "time" else 0.06) * abs(low)
     step = max(one.step, other.step)
@@ -48,8 +58,13 @@ def agree(one: Figure, other: Figure) -> bool:
     return one.converted != other.converted and bool(one.measure) and gap <= 0.05 * low
 
 
+def _exclude(below: Figure, above: Figure) -> bool:
+    """Whether "fewer than 40" meets "at least 40"."""
+    return below.about == "below" and above.about == "more" and below.high <= above.low
+
+
 def _widened(figure: Figure) -> Figure:
-    below, above = {"about": (0.9, 1.1), "more": (1.0, 1.15), "less": (0.85, 1.0)}.get(
+    below, above = {"about": (0.9, 1.1), "more": (1.0, 1.15), "less": (0.85, 1.0), "below": (0.85, 1.0)}.get(
         figure.about, (1.0, 1.0)
     )
     return replace(figure, low=figure.low * below, high=figure.high * above)
@@ -57,4 +72,23 @@ def _widened(figure: Figure) -> Figure:
 
 def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures that do not agree measure the same kind of thing."""
-    return one.measure == other.measure
+    return one.measure == other.measure or {one.measure, other.measure} == {"percent", "points"}
+
+
+def swapped(mine: Sequence[Figure], theirs: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Pair two figures of a text with those that stand between the same words in the other, where each is
+    the other's: 80 votes to 112, 112 votes to 80.
+    """
+    for one, other in combinations(mine, 2):
+        for first, second in combinations(theirs, 2):
+            if (
+                one.around == first.around
+                and other.around == second.around
+                and one.around != other.around
+                and agree(one, second)
+                and agree(other, first)
+                and not agree(one, first)
+                and not agree(other, second)
+            ):
+                return [(one, first), (other, second)]
+    return []

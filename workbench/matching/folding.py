@@ -120,7 +120,10 @@ def _rewrite(folded: str, origins: list[int], pattern: re.Pattern[str], put: str
     for match in pattern.finditer(folded):
         parts += (folded[done : match.start()], put)
         mapped += origins[done : match.start()]
-        mapped += [origins[min(match.start() + at, match.end() - 1)] for at in range(len(put))]
+        if put:
+            # The last character put stands for the last one replaced, so that a span ends where the words do.
+            mapped += [origins[min(match.start() + at, match.end() - 1)] for at in range(len(put) - 1)]
+            mapped.append(origins[match.end() - 1])
         done = match.end()
     return "".join(parts) + folded[done:], mapped + origins[done:]
 

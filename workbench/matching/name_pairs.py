@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from workbench.matching.gazetteer import gazetteer
 from workbench.matching.likeness import stem
 from workbench.matching.names import Name, is_named_in
+from workbench.matching.persons import are_others
 from workbench.matching.readings import Reading
 from workbench.matching.statements import STOP_WORDS
 from workbench.matching.twins import without_prefixes
@@ -15,7 +16,37 @@ _SAYS_ONE_THING = 22
 
 def other_names(mine: Reading, theirs: Reading) -> list[tuple[Name, Name]]:
     """Pair names of one sort that stand in the same place, or are the only ones in texts otherwise alike."""
-    left = _only_in(mine, theirs) if mine.names and theirs.names else []
+    if not (mine.names and theirs.names):
+        return []
+    return _other_persons(mine, theirs) + _others_in_place(mine, theirs)
+
+
+def _other_persons(mine: Reading, theirs: Reading) -> list[tuple[Name, Name]]:
+    """Pair names that share only the first or only the last name."""
+    left, right = _full_names(mine), _full_names(theirs)
+    pairs = [
+        (one, other)
+        for one in left
+        for other in right
+        if are_others(one, other, mine.words, theirs.words)
+        and not any(_shares_all(one, each) for each in right)
+        and not any(_shares_all(other, each) for each in left)
+    ]
+    if not pairs or _likeness(mine, theirs, [name for pair in pairs for name in pair]) < 0.2:
+        return []
+    return pairs[:1]
+
+
+def _full_names(reading: Reading) -> list[Name]:
+    return [name for name in reading.names if len(name.words) > 1 and not name.place]
+
+
+def _shares_all(one: Name, other: Name) -> bool:
+    return set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
+
+
+def _others_in_place(mine: Reading, theirs: Reading) -> list[tuple[Name, Name]]:
+    left = _only_in(mine, theirs)
     right = _only_in(theirs, mine) if left else []
     if not right:
         return []

@@ -10,7 +10,8 @@ _NEVER_LIST = (
     "dec mr mrs ms dr sir gen col lt sgt president prime minister king queen prince sen rep gov "
     "senator governor congressman congresswoman judge justice mayor secretary general professor captain pope "
     "chancellor ambassador general colonel major chief director sheikh emir sultan crown princess bishop "
-    "cardinal saint i im ive tv ceo breaking video photo photos watch christmas easter ramadan"
+    "cardinal saint fahrenheit celsius i im ive tv ceo breaking video photo photos watch christmas easter "
+    "ramadan"
 )
 NEVER = frozenset(_NEVER_LIST.split())
 CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m|t)$")

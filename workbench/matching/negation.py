@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from workbench.matching.negation_words import CLEAR, FAINT, IDIOMS, SPANISH_SIN, UNDONE
+from workbench.matching.negation_words import CALLED_OFF, CLEAR, FAINT, IDIOMS, SPANISH_SIN, UNDONE
 from workbench.matching.opposites import SIDES
 from workbench.matching.statements import STOP_WORDS
+from workbench.matching.stems import plain_stem
 
 Span = tuple[int, int]
 Token = tuple[str, int, int]
@@ -42,6 +43,8 @@ class Negation:
     """What stands around each clear word."""
     faint: tuple[tuple[str, Span], ...]
     """These only excuse the clear ones of the other side."""
+    called_off: tuple[tuple[str, Span], ...]
+    """What is cancelled or put off."""
     undone: tuple[tuple[str, Span], ...]
     """What stands behind un- and the like, "verified" for "unverified", and where the whole word is."""
     sided: tuple[Sided, ...]
@@ -68,11 +71,18 @@ def negation(folded: str, tokens: Sequence[Token], *, most: int = 40) -> Negatio
         clear=tuple(clear),
         near=tuple(_around(span, tokens, ends) for span in clear),
         faint=tuple((match.group(), match.span()) for match in FAINT.finditer(folded)),
+        called_off=tuple((match["noun"], match.span()) for match in _called_off(folded)),
         undone=tuple((match["un"] or match["other"], match.span()) for match in UNDONE.finditer(folded)),
         sided=tuple(_sided(tokens, clear, ends)[:most]),
         words=frozenset(word for word, _, _ in tokens),
         starts=_telling(word for word, _, _ in tokens),
     )
+
+
+def _called_off(folded: str) -> Iterable[re.Match[str]]:
+    if "cancel" in folded or "call" in folded or "postpon" in folded or "scrap" in folded:
+        return CALLED_OFF.finditer(folded)
+    return ()
 
 
 def _telling(words: Iterable[str]) -> frozenset[str]:
@@ -119,8 +129,8 @@ def _sided(tokens: Sequence[Token], clear: Sequence[Span], ends: Sequence[int]) 
 
 def _reaching(tokens: Sequence[Token], at: int, clear: Sequence[Span]) -> list[tuple[int, int]]:
     """Give the denying words that may deny a word: "no" before a subject reaches further than "not"."""
-    near, far = tokens[max(0, at - 4)][1], tokens[max(0, at - 7)][1]
-    word_at = {start: word for word, start, _ in tokens[max(0, at - 7) : at]}
+    near, far = tokens[max(0, at - 4)][1], tokens[max(0, at - 10)][1]
+    word_at = {start: word for word, start, _ in tokens[max(0, at - 10) : at]}
     return [
         (number, ended)
         for number, (begun, ended) in enumerate(clear)
@@ -152,7 +162,8 @@ def denied_otherwise(mine: Negation, theirs: Negation) -> tuple[Sequence[Span], 
         return None if excused else (my_clear, their_clear)
     if mine.clear:
         return None
-    my_undone, their_undone = _says_undone(mine, theirs), _says_undone(theirs, mine)
+    my_undone = [*_says_undone(mine, theirs), *_says_called_off(mine, theirs)]
+    their_undone = [*_says_undone(theirs, mine), *_says_called_off(theirs, mine)]
     return (my_undone, their_undone) if my_undone or their_undone else None
 
 
@@ -216,6 +227,17 @@ def _has_own_undoing(plain: Negation, denying: Negation) -> bool:
         word not in denying.words and not any(word == theirs for theirs, _ in denying.undone)
         for word, _ in plain.undone
     )
+
+
+def _says_called_off(negated: Negation, other: Negation) -> Sequence[Span]:
+    """Find where a text has "cancelled a visit" and the other, which has no visit, has "visited"."""
+    return [
+        span
+        for noun, span in negated.called_off
+        if not other.called_off
+        and noun not in other.words
+        and any(word != noun and plain_stem(word) == plain_stem(noun) for word in other.words - negated.words)
+    ]
 
 
 def _says_undone(negated: Negation, other: Negation) -> Sequence[Span]:

@@ -52,6 +52,12 @@ IDIOMS = re.compile(
     r"|false (?:alarm|flag|teeth|starts?)|fake news|(?:non)?fiction)"
 )
 
+CALLED_OFF = re.compile(
+    r"\b(?:cancel(?:s|l?ed|l?ing)?|call(?:s|ed|ing) off|postpon(?:e|es|ed|ing)|scrap(?:s|ped|ping))"
+    r" (?:(?:an?|the|his|her|its|their|all|planned) )*(?P<noun>[a-z]{4,})\b"
+)
+"""What is called off did not happen: "cancelled a visit" beside "visited"."""
+
 UNDONE = re.compile(
     r"\b(?:un(?!der|i[tvofqs]|til|less|cle|to\b)|non-?)-?(?P<un>[a-z]{5,})\b"
     r"|\b(?:in|im|il|ir|dis)(?P<other>effective|sufficient|adequate|accurate|complete|visible|valid|secure"

@@ -12,6 +12,7 @@ from workbench.matching.folding import FoldedText, folded_text, folded_token_spa
 from workbench.matching.lexicon import lexicon
 from workbench.matching.names import Name, Token, names
 from workbench.matching.negation import Negation, Span, negation
+from workbench.matching.offices import offices
 from workbench.matching.statements import STOP_WORDS, signed_from
 from workbench.matching.twins import TwinNames
 
@@ -78,6 +79,10 @@ class Reading:
     @cached_property
     def negation(self) -> Negation:
         return negation(self.text.folded, self.tokens, most=MOST)
+
+    @cached_property
+    def offices(self) -> dict[str, Span]:
+        return offices(self.text.folded)
 
     @cached_property
     def claimants(self) -> Sequence[Claimant]:

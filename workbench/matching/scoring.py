@@ -11,6 +11,7 @@ from workbench.matching.differences import differences
 from workbench.matching.folding import tokens
 from workbench.matching.likeness import Likeness, in_the_same_words, likenesses
 from workbench.matching.statements import cleaned
+from workbench.matching.strong import says_this
 
 FLOOR = 0.08
 """Below this score nothing is returned: the answer is then that there is no match."""
@@ -112,7 +113,13 @@ def rank(
         if earlier is None:
             continue
         differing = differences(statement, earlier.wording, earlier_claimant=earlier.claimant)
-        strong = score >= STRONG and long_enough and not differing and _is_fresh(earlier, fresh_from)
+        strong = (
+            score >= STRONG
+            and long_enough
+            and not differing
+            and _is_fresh(earlier, fresh_from)
+            and says_this(statement, earlier.wording, pool.rarity)
+        )
         strength = Strength.STRONG if strong else Strength.SUGGESTED
         matches.append(Match(earlier=earlier, score=score, strength=strength, differences=tuple(differing)))
     return matches

@@ -41,6 +41,14 @@ def test_found_words_can_be_marked_in_the_original():
         assert folded.original(start, start + len(word)) == written
 
 
+def test_what_is_folded_into_other_letters_is_marked_to_its_end():
+    for text, word in (("11.2 per cent of", "percent"), ("12% of", "percent"), ("the U.S.A. says", "usa")):
+        folded = folded_text(text)
+        start = folded.folded.index(word)
+        written = folded.original(start, start + len(word))
+        assert written in {"per cent", "%", "U.S.A"}
+
+
 def test_marks_after_a_letter_belong_to_its_span():
     folded = folded_text("cafe\u0301 noir")
     assert folded.original(0, 4) == "cafe\u0301"

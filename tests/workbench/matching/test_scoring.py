@@ -94,6 +94,14 @@ def test_old_undated_short_or_differing_matches_are_only_suggested():
         assert found[0].strength is Strength.SUGGESTED
 
 
+def test_a_match_in_which_a_word_stands_for_another_is_only_suggested():
+    claim = earlier(9, "The ministry said 312 people died of cholera in Lagos in September")
+    found = ranked("The ministry said 312 people caught cholera in Lagos in September", claim, *OTHERS)
+    assert found[0].earlier.id == "e9"
+    assert not found[0].differences
+    assert found[0].strength is Strength.SUGGESTED
+
+
 def test_a_shared_everyday_word_is_no_match():
     assert ranked("The rebels said the talks failed", *OTHERS) == []
     assert len(ranked("The rebels said the talks failed", *OTHERS, floor=0.0)) == 1

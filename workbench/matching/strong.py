@@ -1,0 +1,107 @@
+"""Whether an earlier claim says what a statement says, so that the match may be called strong."""
+
+import re
+from collections.abc import Sequence
+
+from workbench.attribution import find_attributions
+from workbench.matching.figures import Figure
+from workbench.matching.folding import fold, folded_tokens
+from workbench.matching.rarity import Rarity
+from workbench.matching.readings import LONGEST, Reading, read
+from workbench.matching.same_words import says_the_same, telling_stem, without_frame
+from workbench.matching.twins import active_twins
+
+# Small words of which one cannot stand for another: a thing that will be is not one that may be.
+_MODALS = {
+    word: kind
+    for kind, words in (
+        ("will", "will would shall wird werden sera va سوف"),
+        ("may", "may might could can kann konnte peut podria puede قد ربما"),
+        ("must", "must should ought muss soll doit debe يجب"),
+    )
+    for word in words.split()
+}
+_GENDERS = {**dict.fromkeys("he him his".split(), "he"), **dict.fromkeys("she her hers".split(), "she")}
+# Among the small words are some that mean much in English, small as they are elsewhere.
+_TURNING = frozenset("out once other own too son war die hat sin plus".split())
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b(?: [^\W\d_]+){1,2} by\b")
+_LEADING = {"from": "from", "to": "to", "into": "to", "by": "by", "against": "against", "for": "for"}
+
+
+def says_this(statement: str, earlier: str, rarity: Rarity) -> bool:
+    """Whether no telling word, figure or name of either text stands in the place of another.
+
+    Who says so may be told by one of them alone; otherwise neither says anything more.
+    """
+    mine, theirs = without_frame(statement), without_frame(earlier)
+    if folded_tokens(fold(mine)) == folded_tokens(fold(theirs)):
+        return True
+    if max(len(mine), len(theirs)) > LONGEST:
+        return False
+    twins = active_twins()
+    for one, other in _ways_to_read(mine, theirs):
+        ours, others = read(one, twins), read(other, twins)
+        if (
+            _modals(ours) == _modals(others)
+            and _is_passive(ours) == _is_passive(others)
+            and _small_words_agree(ours, others)
+            and _led_alike(ours, others)
+            and _hedged_alike(ours.figures, others.figures)
+            and says_the_same(ours, others, rarity, exactly=True)
+        ):
+            return True
+    return False
+
+
+def _ways_to_read(mine: str, theirs: str) -> Sequence[tuple[str, str]]:
+    """Give the texts as they are, and without the words of attribution that only one of them has."""
+    my_own, their_own = _unattributed(mine), _unattributed(theirs)
+    if (my_own == mine) == (their_own == theirs):
+        return [(mine, theirs)]
+    return [(mine, theirs), (my_own, their_own)]
+
+
+def _unattributed(text: str) -> str:
+    for one in reversed(find_attributions(text)):
+        text = text[: one.start] + text[one.end :]
+    return text
+
+
+def _modals(reading: Reading) -> frozenset[str]:
+    return frozenset(_MODALS[word] for word in reading.words if word in _MODALS)
+
+
+def _is_passive(reading: Reading) -> bool:
+    return _PASSIVE.search(reading.text.folded) is not None
+
+
+def _small_words_agree(mine: Reading, theirs: Reading) -> bool:
+    """Whether neither is about a man where the other is about a woman, or has "out" where it has not."""
+    genders = [{_GENDERS[word] for word in each.words if word in _GENDERS} for each in (mine, theirs)]
+    if all(genders) and genders[0] != genders[1]:
+        return False
+    return mine.words & _TURNING == theirs.words & _TURNING
+
+
+def _led_alike(mine: Reading, theirs: Reading) -> bool:
+    """Whether no word that both have comes from one thing here and goes to it there."""
+    ours, others = _led(mine), _led(theirs)
+    return all(ours[word] == others[word] for word in ours.keys() & others.keys())
+
+
+def _led(reading: Reading) -> dict[str, str]:
+    found: dict[str, str] = {}
+    leading = ""
+    for word in reading.sequence:
+        if word in _LEADING:
+            leading = _LEADING[word]
+        elif word not in {"the", "a", "an"}:
+            if leading:
+                found.setdefault(telling_stem(word), leading)
+            leading = ""
+    return found
+
+
+def _hedged_alike(mine: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
+    """Whether the figures are at least, at most or about what they are in the other text."""
+    return sorted(figure.about for figure in mine) == sorted(figure.about for figure in theirs)
