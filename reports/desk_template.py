@@ -8,6 +8,7 @@ from lxml import etree
 from reports.word_template import OFFICE, WORD
 from reports.wording import live_address
 from workbench.errors import OutputProblem, UnreadableDraft
+from workbench.held_files import refuse_held
 from workbench.intake.ooxml import Relation, relations, target_of
 from workbench.intake.packages import Package, open_package
 
@@ -84,6 +85,7 @@ class DeskTemplate:
 
 def open_template(path: Path) -> DeskTemplate:
     """Open a template; raises OutputProblem with what it is instead and what to do."""
+    refuse_held(path)
     try:
         if path.stat().st_size > LARGEST:
             raise OutputProblem(f"The template “{path.name}” is too large; make its pictures smaller.")

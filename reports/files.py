@@ -8,13 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.errors import OutputProblem
+from workbench.held_files import refuse_held
 
 
 @contextmanager
 def put_in_place(path: Path, *, overwrite: bool) -> Iterator[Path]:
     """Give a temporary name to write to, and move what was written there to `path` when the block ends.
 
-    Raises OutputProblem when that cannot be done; what was at `path` is then as it was.
+    Raises OutputProblem when that cannot be done, and Refused for the open database; what was at `path` is
+    then as it was.
     """
     target = path
     part = path.with_name(f".workbench-{secrets.token_hex(6)}.part")
@@ -37,6 +39,7 @@ def put_in_place(path: Path, *, overwrite: bool) -> Iterator[Path]:
 
 
 def _refuse_bad_target(target: Path, *, overwrite: bool) -> None:
+    refuse_held(target)
     if target.is_dir():
         raise OutputProblem(f"“{target}” is a folder; give the name of a file in it.")
     if not target.parent.is_dir():

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from workbench.errors import OutputProblem
+from workbench.held_files import refuse_held
 
 KEPT = 10
 
@@ -56,6 +57,7 @@ def back_up(engine: Engine, target: Path, *, overwrite: bool = False) -> None:
         database = Path(engine.url.database or "")
         if target.exists() and target.samefile(database):
             raise OutputProblem("That is the database itself; choose another name for the backup.")
+        refuse_held(target)
         _copy_sqlite(database, target)
     else:
         _dump_postgresql(engine, target)

@@ -1,5 +1,6 @@
 """Opening a database: where it lies, which version it is, and how its connections behave."""
 
+import errno
 import os
 import sqlite3
 import time
@@ -13,8 +14,10 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import tables
 from storage.failures import told_plainly
+from storage.lost_files import OpenFiles, refuse_lost
 from workbench import VERSION
 from workbench.errors import DatabaseProblem
+from workbench.held_files import hold_database, release_database
 from workbench.ids import new_id
 
 FORMAT = "0011"
@@ -95,25 +98,37 @@ def _sqlite_engine(url: URL) -> Engine:
     path = Path(url.database or "")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size:
-            with path.open("rb") as file:
-                if file.read(16) != b"SQLite format 3\x00":
-                    raise DatabaseProblem(f"“{path}” is not a workbench database.")
+        # Nothing but SQLite opens the file, also to look at its beginning: see workbench/held_files.py.
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if path.exists() and not os.access(path, os.R_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         raise DatabaseProblem(f"The database “{path}” cannot be opened: {error.strerror}.") from None
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    files = OpenFiles(path)
 
     @event.listens_for(engine, "connect")
-    def set_up(connection: object, _record: ConnectionPoolEntry) -> None:
-        # WORKAROUND: the driver's own transactions leave DDL outside and begin too late; we send BEGIN.
-        connection.isolation_level = None  # type: ignore[attr-defined]
-        cursor = connection.cursor()  # type: ignore[attr-defined]
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        # After a large import the log file would else stay as large as it was.
-        cursor.execute(f"PRAGMA journal_size_limit={LOG_BYTES}")
-        cursor.close()
+    def set_up(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+        hold_database(path)
+        try:
+            mode = _prepare(connection)
+        except sqlite3.Error as error:
+            connection.close()
+            release_database(path)
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+                raise DatabaseProblem(f"“{path}” is not a workbench database.") from None
+            raise
+        entry.info["held"] = True
+        # Elsewhere the system lets nobody take away a file that is open.
+        if mode == "wal" and os.name == "posix":
+            files.opened(entry)
+
+    @event.listens_for(engine, "close")
+    def closing(_connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+        files.closing(entry)
+        if entry.info.pop("held", False):
+            release_database(path)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -126,6 +141,22 @@ def _sqlite_engine(url: URL) -> Engine:
             connection.exec_driver_sql("BEGIN IMMEDIATE" if asked.get("writing", False) else "BEGIN")
 
     return engine
+
+
+def _prepare(connection: sqlite3.Connection) -> str:
+    """Say how a connection is to behave, and give the kind of log that its database has."""
+    # WORKAROUND: the driver's own transactions leave DDL outside and begin too late; we send BEGIN.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    mode = str(cursor.execute("PRAGMA journal_mode=WAL").fetchone()[0])
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    # After a large import the log file would else stay as large as it was.
+    cursor.execute(f"PRAGMA journal_size_limit={LOG_BYTES}")
+    # The log is opened with the first look at the database, and stays until the connection is closed.
+    cursor.execute("PRAGMA schema_version").fetchone()
+    cursor.close()
+    return mode
 
 
 def expect_rows(connection: Connection, count: int) -> None:
@@ -189,7 +220,8 @@ def read_transaction(engine: Engine) -> Iterator[Connection]:
 def write_transaction(engine: Engine, *, patience: float | None = None) -> Iterator[Connection]:
     """Open a connection that writes alone and commits at the end of the block.
 
-    `patience` is how many seconds it waits for others, BUSY_SECONDS when left out; raises DatabaseBusy.
+    `patience` is how many seconds it waits for others, BUSY_SECONDS when left out; raises DatabaseBusy, and
+    DatabaseProblem when the database's files were taken away meanwhile.
     """
     with told_plainly(engine), engine.connect() as connection:
         connection.execution_options(writing=True, patience=patience)
@@ -200,6 +232,7 @@ def write_transaction(engine: Engine, *, patience: float | None = None) -> Itera
                     connection.execute(text(f"SET LOCAL lock_timeout = {max(1, round(patience * 1000))}"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITE_LOCK})
             yield connection
+            refuse_lost(connection)
 
 
 def stored_format(engine: Engine) -> str:

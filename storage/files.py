@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workbench.errors import Cancelled, NotFound, OutputProblem, Refused
+from workbench.held_files import refuse_held
 
 BLOCK = 1 << 20
 
@@ -47,6 +48,7 @@ class EvidenceStore:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> tuple[str, int]:
         """Copy a file in and give its SHA-256 and size; one that is there already is not stored again."""
+        refuse_held(source)
         try:
             size = source.stat().st_size
             if not source.is_file():

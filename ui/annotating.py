@@ -5,10 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 
 from ui.dialogs import prepare
 from ui.exporting import Writing, ask_path, file_name
+from ui.file_dialogs import ask_for_file
 from ui.files import last_folder, remember_folder
 from ui.session import StorySession
 from workbench import VERSION
@@ -119,12 +120,12 @@ def start_annotating(workbench: "Workbench", sheet: Sheet, path: Path, options: 
 
 def ask_for_returned(workbench: "Workbench") -> None:
     """Ask for the annotated draft as its author gave it back, and take in what is in it."""
-    chosen, _ = QFileDialog.getOpenFileName(
-        workbench, "The author’s file", last_folder(), "Annotated drafts (*.docx *.odt *.fodt)"
+    chosen = ask_for_file(
+        workbench, "The author’s file", last_folder(), ["Annotated drafts (*.docx *.odt *.fodt)"]
     )
-    if chosen:
-        remember_folder(Path(chosen))
-        workbench.revising.take_back(Path(chosen))
+    if chosen is not None:
+        remember_folder(chosen)
+        workbench.revising.take_back(chosen)
 
 
 def _kept_out(sheet: Sheet) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
 
+from ui.file_dialogs import FileDialog
 from ui.files import last_folder, open_file, remember_folder, show_in_folder
 from ui.jobs import JobFunction
 from ui.old_checks import old_after
@@ -253,11 +254,11 @@ def ask_path(parent: QWidget, title: str, name: str, filters: Mapping[str, str])
     return path, kind if kind in filters else next(iter(filters))
 
 
-class _SaveDialog(QFileDialog):
+class _SaveDialog(FileDialog):
     def __init__(self, parent: QWidget, title: str, folder: str) -> None:
         super().__init__(parent, title, folder)
-        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self.setFileMode(QFileDialog.FileMode.AnyFile)
+        self.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
+        self.setFileMode(FileDialog.FileMode.AnyFile)
         self.filterSelected.connect(self.follow_filter)
 
     def follow_filter(self, chosen: str) -> None:

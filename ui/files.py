@@ -5,8 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.file_dialogs import ask_for_file
 from workbench.errors import NotFound, Refused
 
 # fmt: off
@@ -31,17 +32,12 @@ def choose_draft(parent: QWidget) -> Path | None:
     filters += [
         f"{name} ({' '.join(f'*{ending}' for ending in endings)})" for name, endings in READABLE.items()
     ]
-    chosen, _ = QFileDialog.getOpenFileName(
-        parent,
-        "Open a draft",
-        last_folder(),
-        ";;".join([*filters, "All files (*)"]),
-        options=QFileDialog.Option.HideNameFilterDetails,
+    chosen = ask_for_file(
+        parent, "Open a draft", last_folder(), [*filters, "All files (*)"], hides_endings=True
     )
-    if not chosen:
-        return None
-    remember_folder(Path(chosen))
-    return Path(chosen)
+    if chosen is not None:
+        remember_folder(chosen)
+    return chosen
 
 
 def last_folder() -> str:

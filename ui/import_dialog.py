@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.details.section import plain_label, quiet_label
+from ui.file_dialogs import ask_for_file
 from ui.files import last_folder, remember_folder
 from ui.import_columns import Columns
 from ui.import_preview import RecordsModel, RecordsTable, delimiter_name, summary_words, what_was_skipped
@@ -150,10 +150,10 @@ class ImportDialog(QDialog):
     # Looking at the file.
 
     def _ask_file(self) -> None:
-        filters = "Earlier claims (*.csv *.tsv *.txt *.xlsx *.json *.jsonl *.ndjson);;All files (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self, "Import earlier claims", last_folder(), filters)
-        if chosen:
-            self.read_file(Path(chosen))
+        filters = ["Earlier claims (*.csv *.tsv *.txt *.xlsx *.json *.jsonl *.ndjson)", "All files (*)"]
+        chosen = ask_for_file(self, "Import earlier claims", last_folder(), filters)
+        if chosen is not None:
+            self.read_file(chosen)
 
     def _look(self, *, encoding: str, sheet: str) -> None:
         if self._path is None:

@@ -10,6 +10,7 @@ from ui.jobs import Report
 from workbench.desk import Desk
 from workbench.drafts import Draft
 from workbench.errors import UnreadableDraft
+from workbench.held_files import refuse_held
 from workbench.ids import ClaimId, StoryId
 from workbench.opening import store_draft
 from workbench.rereading import read_again
@@ -29,6 +30,7 @@ def draft_file(desk: Desk, path: Path) -> Opening:
     def read(report: Report, cancelled: Callable[[], bool]) -> Sheet:
         from workbench.intake import read_draft
 
+        refuse_held(path)
         try:
             content = path.read_bytes()
         except OSError as error:

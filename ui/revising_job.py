@@ -45,8 +45,10 @@ class Revised:
 def file_reading(path: Path) -> Reading:
     def read(report: Report, cancelled: Callable[[], bool]) -> Incoming:
         from workbench.errors import UnreadableDraft
+        from workbench.held_files import refuse_held
         from workbench.intake import read_draft
 
+        refuse_held(path)
         try:
             content = path.read_bytes()
         except OSError as error:

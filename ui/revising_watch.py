@@ -13,6 +13,8 @@ from ui.jobs import Jobs
 from ui.session import StorySession
 from workbench.desk import Desk
 from workbench.earlier_revisions import revisions_of
+from workbench.errors import Refused
+from workbench.held_files import refuse_held
 from workbench.ids import StoryId
 
 CALM = 700
@@ -164,9 +166,10 @@ def looking(
             if known is not None and known.stamp == stamp:
                 found = known.found
             else:
+                refuse_held(Path(path))
                 with Path(path).open("rb") as file:
                     found = hashlib.file_digest(file, "sha256").hexdigest()
-        except (OSError, ValueError):
+        except (OSError, ValueError, Refused):
             return Seen(story_id=story_id, path=path, stored=stored)
         return Seen(story_id=story_id, path=path, stored=stored, found=found, stamp=stamp)
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui.dialogs import prepare, size_dialog
+from ui.file_dialogs import FileDialog
+from ui.files import last_folder
 from ui.settings import Settings, login_name
 from ui.shortcut_table import ShortcutEditor
 from workbench.ageing import LONGEST, OLD_AFTER, PACES
@@ -175,26 +176,21 @@ class SettingsDialog(QDialog):
         return area
 
     def _choose_template(self) -> None:
-        dialog = QFileDialog(
-            self,
-            "Template of Word reports",
-            self.template.text(),
-            "Word files (*.docx *.dotx);;All files (*)",
-        )
+        filters = ["Word files (*.docx *.dotx)", "All files (*)"]
+        dialog = FileDialog(self, "Template of Word reports", self.template.text() or last_folder(), filters)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Choose")
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
+        dialog.setLabelText(FileDialog.DialogLabel.Accept, "Choose")
         dialog.fileSelected.connect(self.template.setText)
         dialog.open()
 
     def _choose_database(self) -> None:
-        dialog = QFileDialog(
-            self, "Database", self.database.text(), "Databases (*.db *.sqlite);;All files (*)"
-        )
+        filters = ["Databases (*.db *.sqlite)", "All files (*)"]
+        dialog = FileDialog(self, "Database", self.database.text() or last_folder(), filters)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Choose")
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(FileDialog.Option.DontConfirmOverwrite)
+        dialog.setLabelText(FileDialog.DialogLabel.Accept, "Choose")
         dialog.setDefaultSuffix("db")
         dialog.fileSelected.connect(self.database.setText)
         dialog.open()

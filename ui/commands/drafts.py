@@ -20,6 +20,7 @@ from workbench.archive import Match
 from workbench.disclosures import FoundDisclosure, disclosures_for
 from workbench.drafts import Draft
 from workbench.errors import DatabaseProblem, UnreadableDraft
+from workbench.held_files import refuse_held
 from workbench.intake import read_draft
 from workbench.intake.reading import LARGEST
 from workbench.opening import store_draft
@@ -74,6 +75,7 @@ def open_draft(arguments: Namespace, place: Place) -> int:
 
 
 def read_path(path: Path, report: Report) -> tuple[Draft, bytes]:
+    refuse_held(path)
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)

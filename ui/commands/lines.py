@@ -9,6 +9,7 @@ from io import UnsupportedOperation
 from pathlib import Path
 
 from workbench.errors import UnreadableRecords
+from workbench.held_files import refuse_held
 
 PAUSE = 0.02
 """Seconds without a further line after which what has come is answered."""
@@ -25,6 +26,7 @@ def lines_of(name: str) -> Iterator[Iterable[bytes | None]]:
     if name == "-":
         yield _incoming() if sys.stdin is not None else ()
         return
+    refuse_held(Path(name))
     try:
         file = Path(name).open("rb")  # noqa: SIM115
     except OSError as error:

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -30,6 +29,8 @@ from typing_extensions import override
 from ui.details.evidence_card import EvidenceCard
 from ui.details.section import Section, clear, quiet_label, typed_in
 from ui.fields import REST
+from ui.file_dialogs import ask_for_files
+from ui.files import last_folder, remember_folder
 from ui.jobs import JobFunction, Jobs, Report
 from ui.own_keys import give_way
 from workbench.addresses import canonical_address
@@ -330,9 +331,10 @@ class EvidenceSection(Section):
         session.do(f"Add the file “{name}”", link, any_text=True)
 
     def _choose_files(self) -> None:
-        names, _filter = QFileDialog.getOpenFileNames(self, "Evidence files")
-        if names:
-            self.add_files([Path(name) for name in names])
+        chosen = ask_for_files(self, "Evidence files", last_folder())
+        if chosen:
+            remember_folder(chosen[0])
+            self.add_files(chosen)
 
     def _take_data(self, data: QMimeData) -> None:
         files = _local_files(data)

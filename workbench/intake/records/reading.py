@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.archive import ArchiveRecord
 from workbench.errors import Cancelled, UnreadableRecords
+from workbench.held_files import refuse_held
 from workbench.intake.packages import OLE, PICTURES
 from workbench.intake.records.cleaning import text_of
 from workbench.intake.records.columns import guess_columns
@@ -56,7 +57,8 @@ def read_records(
 
     `mapping` says what the named columns hold, instead of the guess. `source` is the publisher of records
     that name none. `remark` hears of records that were read in part: where, and what was left out.
-    Raises UnreadableRecords when the file is no such file, before or while it is read, and Cancelled.
+    Raises UnreadableRecords when the file is no such file, before or while it is read, Refused when it is
+    the open database, and Cancelled.
     """
     opened = _open(path, sheet=sheet, encoding=encoding)
     order = opened.preview.day_first if day_first is None else day_first
@@ -124,6 +126,7 @@ def _without_guard(cell: object) -> object:
 
 
 def _open(path: Path, *, sheet: str, encoding: str) -> _Opened:
+    refuse_held(path)
     try:
         size = path.stat().st_size
         if not path.is_file():
