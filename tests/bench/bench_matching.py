@@ -21,7 +21,7 @@ from workbench.matching import CANDIDATES
 from workbench.matching.folding import fold
 from workbench.matching.scoring import FLOOR, rank, scored
 from workbench.matching.statements import cleaned, statement_terms
-from workbench.matching.strong import says_this
+from workbench.matching.strong import may_be_said
 
 DEFAULT = ("snopes20:dev", "snopes20:test", "debates:dev")
 TODAY = date(2026, 11, 22)
@@ -84,7 +84,7 @@ def report(data: DevelopmentSet, store: SqlStore, split: str, *, meaning: bool) 
                 firsts.append((found[0].score, order[0] in wanted))
                 if could_be_strong(found[0]):
                     likely[order[0] in wanted] += 1
-                    if says_this(statement, found[0].earlier.wording, pool.rarity):
+                    if may_be_said(statement, found[0].earlier.wording, pool.rarity):
                         strong[order[0] in wanted] += 1
             absent = [each for each in pool.candidates if each.number not in wanted]
             without = Pool(candidates=absent, rarity=pool.rarity)

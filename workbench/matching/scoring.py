@@ -11,7 +11,7 @@ from workbench.matching.differences import differences
 from workbench.matching.folding import tokens
 from workbench.matching.likeness import Likeness, in_the_same_words, likenesses
 from workbench.matching.statements import cleaned
-from workbench.matching.strong import says_this
+from workbench.matching.strong import may_be_said
 
 FLOOR = 0.08
 """Below this score nothing is returned: the answer is then that there is no match."""
@@ -118,7 +118,7 @@ def rank(
             and long_enough
             and not differing
             and _is_fresh(earlier, fresh_from)
-            and says_this(statement, earlier.wording, pool.rarity)
+            and may_be_said(statement, earlier.wording, pool.rarity)
         )
         strength = Strength.STRONG if strong else Strength.SUGGESTED
         matches.append(Match(earlier=earlier, score=score, strength=strength, differences=tuple(differing)))

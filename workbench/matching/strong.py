@@ -8,7 +8,7 @@ from workbench.matching.figures import Figure
 from workbench.matching.folding import fold, folded_tokens
 from workbench.matching.rarity import Rarity
 from workbench.matching.readings import LONGEST, Reading, read
-from workbench.matching.same_words import says_the_same, telling_stem, without_frame
+from workbench.matching.same_words import is_telling, says_the_same, telling_stem, without_frame
 from workbench.matching.twins import active_twins
 
 # Small words of which one cannot stand for another: a thing that will be is not one that may be.
@@ -26,6 +26,31 @@ _GENDERS = {**dict.fromkeys("he him his".split(), "he"), **dict.fromkeys("she he
 _TURNING = frozenset("out once other own too son war die hat sin plus".split())
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b(?: [^\W\d_]+){1,2} by\b")
 _LEADING = {"from": "from", "to": "to", "into": "to", "by": "by", "against": "against", "for": "for"}
+
+
+_FEW = 0.5
+"""Up to so many telling words that only one text has, for each that both have, each of them is looked at."""
+
+
+def may_be_said(statement: str, earlier: str, rarity: Rarity) -> bool:
+    """Whether nothing in the words keeps an earlier claim from being what a statement says.
+
+    Of texts that are alike but for a few words each of these counts: it may be what was altered. Where a
+    statement is put in words of its own, which stand for which is not known, and the score alone decides.
+    """
+    return _is_reworded(statement, earlier) or says_this(statement, earlier, rarity)
+
+
+def _is_reworded(statement: str, earlier: str) -> bool:
+    for one, other in _ways_to_read(without_frame(statement), without_frame(earlier)):
+        ours, others = _telling_stems(one), _telling_stems(other)
+        if max(len(ours - others), len(others - ours)) <= _FEW * len(ours & others):
+            return False
+    return True
+
+
+def _telling_stems(text: str) -> set[str]:
+    return {telling_stem(word) for word in folded_tokens(fold(text)) if is_telling(word)}
 
 
 def says_this(statement: str, earlier: str, rarity: Rarity) -> bool:
