@@ -135,21 +135,24 @@ def _as_checks(claim_ids: Collection[ClaimId]) -> frozenset[EarlierId]:
 
 def _saying_the_same(work: Work, claim: Claim) -> dict[ClaimId, float]:
     from workbench.matching import find_matches
-    from workbench.matching.folding import tokens
 
     matches = find_matches(work.archive, claim.wording, limit=MOST_ALIKE, today=work.now().date())
-    words = tokens(claim.wording)
     return {
         match.earlier.claim_id: match.score
         for match in matches
-        if match.earlier.claim_id is not None and _is_same(match, words, tokens(match.earlier.wording))
+        if match.earlier.claim_id is not None and _is_same(match, claim.wording)
     }
 
 
-def _is_same(match: "Match", mine: list[str], theirs: list[str]) -> bool:
+def _is_same(match: "Match", wording: str) -> bool:
     """Whether a match is as good as strong; an unchecked claim may carry the same claim as well."""
+    from workbench.matching.folding import tokens
     from workbench.matching.scoring import FEWEST_WORDS, STRONG
+    from workbench.matching.strong import may_be_said
 
-    if mine == theirs:
+    mine = tokens(wording)
+    if mine == tokens(match.earlier.wording):
         return True
-    return match.score >= STRONG and len(mine) >= FEWEST_WORDS and not match.differences
+    if match.score < STRONG or len(mine) < FEWEST_WORDS or match.differences:
+        return False
+    return may_be_said(wording, match.earlier.wording)

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from workbench.archive import DifferenceKind
 from workbench.matching.differences import differences
-from workbench.matching.rarity import Rarity
 from workbench.matching.strong import may_be_said
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "bench" / "retrieval" / "snopes20"
@@ -87,8 +86,7 @@ def report_pairs(split: str, pairs: Sequence[Pair]) -> None:
 
 
 def may_be_strong(pair: Pair) -> bool:
-    rarity = Rarity(1_000_000, Counter().__getitem__)
-    return not found_kinds(pair) and may_be_said(pair["draft"], pair["earlier"], rarity)
+    return not found_kinds(pair) and may_be_said(pair["draft"], pair["earlier"])
 
 
 def _counted(pairs: Sequence[Pair], kinds_of: Callable[[Pair], set[str]]) -> Counter[tuple[str, str]]:

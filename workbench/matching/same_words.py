@@ -104,21 +104,22 @@ def without_frame(wording: str) -> str:
     return bare if bare.isupper() else _US.sub("U.S.", bare)
 
 
-def says_the_same(mine: Reading, theirs: Reading, rarity: Rarity, *, exactly: bool = False) -> bool:
+def has_the_same_words(mine: Reading, theirs: Reading) -> bool:
+    """Whether both have the same telling words, figures and dates in one order, ranks before names aside."""
+    if not _may_agree(mine, theirs):
+        return False
+    unmatched = (*_unmatched(mine, theirs, exactly=True), *_unmatched(theirs, mine, exactly=True))
+    return all(word in _RANKS for word in unmatched) and _same_order(mine, theirs, exactly=True)
+
+
+def says_the_same(mine: Reading, theirs: Reading, rarity: Rarity) -> bool:
     """Whether no telling word, figure or date stands in the place of another, and neither says much more.
 
-    `exactly` allows no slip of the finger and no word more but a rank before a name.
+    Slips of the finger are excused.
     """
-    if _denials(mine) != _denials(theirs) or _points_elsewhere(mine.words, theirs.words):
+    if not _may_agree(mine, theirs):
         return False
-    if not (_all_agree(mine, theirs) and _all_agree(theirs, mine)):
-        return False
-    left, right = (
-        _unmatched(mine, theirs, exactly=exactly),
-        _unmatched(theirs, mine, exactly=exactly),
-    )
-    if exactly:
-        return all(word in _RANKS for word in (*left, *right)) and _same_order(mine, theirs, exactly=True)
+    left, right = _unmatched(mine, theirs), _unmatched(theirs, mine)
     left, right = _without_slips(left, right, mine, theirs, rarity)
     if left and right:
         return False
@@ -127,6 +128,13 @@ def says_the_same(mine: Reading, theirs: Reading, rarity: Rarity, *, exactly: bo
     if right and not _is_little(right, theirs, mine, rarity):
         return False
     return _same_order(mine, theirs)
+
+
+def _may_agree(mine: Reading, theirs: Reading) -> bool:
+    """Whether they deny alike, point the same way, and have the same figures and dates."""
+    if _denials(mine) != _denials(theirs) or _points_elsewhere(mine.words, theirs.words):
+        return False
+    return _all_agree(mine, theirs) and _all_agree(theirs, mine)
 
 
 def _points_elsewhere(mine: frozenset[str], theirs: frozenset[str]) -> bool:

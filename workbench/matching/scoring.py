@@ -118,7 +118,7 @@ def rank(
             and long_enough
             and not differing
             and _is_fresh(earlier, fresh_from)
-            and may_be_said(statement, earlier.wording, pool.rarity)
+            and may_be_said(statement, earlier.wording)
         )
         strength = Strength.STRONG if strong else Strength.SUGGESTED
         matches.append(Match(earlier=earlier, score=score, strength=strength, differences=tuple(differing)))

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from workbench.attribution import find_attributions
 from workbench.matching.figures import Figure
 from workbench.matching.folding import fold, folded_tokens
-from workbench.matching.rarity import Rarity
 from workbench.matching.readings import LONGEST, Reading, read
-from workbench.matching.same_words import is_telling, says_the_same, telling_stem, without_frame
+from workbench.matching.same_words import has_the_same_words, is_telling, telling_stem, without_frame
 from workbench.matching.twins import active_twins
 
 # Small words of which one cannot stand for another: a thing that will be is not one that may be.
@@ -32,13 +31,13 @@ _FEW = 0.5
 """Up to so many telling words that only one text has, for each that both have, each of them is looked at."""
 
 
-def may_be_said(statement: str, earlier: str, rarity: Rarity) -> bool:
+def may_be_said(statement: str, earlier: str) -> bool:
     """Whether nothing in the words keeps an earlier claim from being what a statement says.
 
     Of texts that are alike but for a few words each of these counts: it may be what was altered. Where a
     statement is put in words of its own, which stand for which is not known, and the score alone decides.
     """
-    return _is_reworded(statement, earlier) or says_this(statement, earlier, rarity)
+    return _is_reworded(statement, earlier) or says_this(statement, earlier)
 
 
 def _is_reworded(statement: str, earlier: str) -> bool:
@@ -53,7 +52,7 @@ def _telling_stems(text: str) -> set[str]:
     return {telling_stem(word) for word in folded_tokens(fold(text)) if is_telling(word)}
 
 
-def says_this(statement: str, earlier: str, rarity: Rarity) -> bool:
+def says_this(statement: str, earlier: str) -> bool:
     """Whether no telling word, figure or name of either text stands in the place of another.
 
     Who says so may be told by one of them alone; otherwise neither says anything more.
@@ -72,7 +71,7 @@ def says_this(statement: str, earlier: str, rarity: Rarity) -> bool:
             and _small_words_agree(ours, others)
             and _led_alike(ours, others)
             and _hedged_alike(ours.figures, others.figures)
-            and says_the_same(ours, others, rarity, exactly=True)
+            and has_the_same_words(ours, others)
         ):
             return True
     return False

@@ -1,8 +1,5 @@
-from collections import Counter
-
 import pytest
 
-from workbench.matching.rarity import Rarity
 from workbench.matching.strong import may_be_said, says_this
 
 PETROV = "Defence minister Ivan Petrov visited the naval base at Tartus on 4 October 2026."
@@ -15,9 +12,8 @@ KOVAC = "The prime minister Anna Kovac resigned on Monday 3 November 2026 after 
 
 
 def says(statement: str, earlier: str) -> bool:
-    rarity = Rarity(1_000, Counter().__getitem__)
-    there, back = says_this(statement, earlier, rarity), says_this(earlier, statement, rarity)
-    assert there == back == may_be_said(statement, earlier, rarity)
+    there, back = says_this(statement, earlier), says_this(earlier, statement)
+    assert there == back == may_be_said(statement, earlier)
     return there
 
 
@@ -116,7 +112,6 @@ def test_the_same_said_in_a_trivially_other_way_stays_the_same(statement: str, e
 
 
 def test_words_of_its_own_do_not_keep_a_statement_from_being_the_same_claim():
-    rarity = Rarity(1_000, Counter().__getitem__)
     post = "Forty people who wanted to cross the sea lost their lives when their boat sank near Lampedusa."
-    assert not says_this(post, DROWNED, rarity)
-    assert may_be_said(post, DROWNED, rarity)
+    assert not says_this(post, DROWNED)
+    assert may_be_said(post, DROWNED)
