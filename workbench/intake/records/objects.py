@@ -173,7 +173,15 @@ def _beginning(value: object) -> str:
     """Say what a person can find a value by that is no record: its address, name, or first words."""
     if isinstance(value, dict) and (known := address_of(value) or first_words(text_of(value))):
         return known
-    return first_words(json.dumps(value, ensure_ascii=False)[:_LOOKED_AT]) if value else ""
+    if not value:
+        return ""
+    written = ""
+    # Piece by piece: it may be half the file.
+    for piece in json.JSONEncoder(ensure_ascii=False).iterencode(value):
+        written += piece
+        if len(written) >= _LOOKED_AT:
+            break
+    return first_words(written[:_LOOKED_AT])
 
 
 def _guessed_for(found: Mapping[str, object], values: Mapping[Field, object]) -> dict[str, Field]:
