@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -24,8 +22,9 @@ from ui.details.section import plain_label, quiet_label
 from ui.file_dialogs import ask_for_file
 from ui.files import last_folder, remember_folder
 from ui.import_columns import Columns
-from ui.import_preview import RecordsModel, RecordsTable, delimiter_name, summary_words, what_was_skipped
+from ui.import_preview import RecordsModel, RecordsTable, delimiter_name
 from ui.import_reading import Choice, Looked, first_records, import_file, look_at_file
+from ui.import_summary import SummaryPage
 from ui.jobs import Job, Jobs
 from ui.pieces import ElidedLabel, SectionHeading, plain_tooltip
 from ui.theme import Tone, current_theme
@@ -61,9 +60,10 @@ class ImportDialog(QDialog):
         self._choose.clicked.connect(self._ask_file)
         self._problem = plain_label(self)
         self._pages = QStackedWidget(self)
+        self._summary_page = SummaryPage(self)
         self._waiting = quiet_label(self, _WAITING)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for page in (self._waiting, self._reading_page(), self._running_page(), self._done_page()):
+        for page in (self._waiting, self._reading_page(), self._running_page(), self._summary_page):
             self._pages.addWidget(page)
         self.start_button = QPushButton("Import", self)
         self.start_button.setProperty("primary", True)
@@ -110,8 +110,7 @@ class ImportDialog(QDialog):
     @property
     def summary_text(self) -> str:
         """What the summary says, with each record that was skipped."""
-        skipped = self._skipped.toPlainText()
-        return f"{self._said.text()}\n{skipped}".strip()
+        return self._summary_page.text
 
     @property
     def problem_text(self) -> str:
@@ -271,12 +270,7 @@ class ImportDialog(QDialog):
     def _show_summary(self, *, stopped: bool) -> None:
         self._job = None
         name = self._path.name if self._path is not None else ""
-        said = summary_words(self._summary, name, stopped=stopped)
-        self._said.setText(said)
-        skipped = what_was_skipped(self._summary)
-        self._skipped.setPlainText(skipped)
-        for widget in (self._skipped, self._copy):
-            widget.setVisible(bool(skipped))
+        said = self._summary_page.show_summary(self._summary, name, stopped=stopped)
         self._pages.setCurrentIndex(3)
         self._choose.setEnabled(True)
         self._choose.setText("Choose another file…")
@@ -284,9 +278,6 @@ class ImportDialog(QDialog):
         self.close_button.setDefault(True)
         self.close_button.setFocus()
         self.imported.emit(said)
-
-    def _copy_summary(self) -> None:
-        QGuiApplication.clipboard().setText(self.summary_text)
 
     def _say_problem(self, words: str) -> None:
         theme = current_theme()
@@ -353,28 +344,6 @@ class ImportDialog(QDialog):
         layout.addWidget(self._progress_words)
         layout.addWidget(self._progress)
         layout.addStretch(2)
-        return page
-
-    def _done_page(self) -> QWidget:
-        page = QWidget(self)
-        self._said = QLabel(page)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._said.setWordWrap(True)
-        font = self._said.font()
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        self._said.setFont(font)
-        self._skipped = QPlainTextEdit(page)
-        self._skipped.setReadOnly(True)
-        self._skipped.setTabChangesFocus(True)
-        self._skipped.setAccessibleName("What was skipped and why")
-        self._copy = QPushButton("Copy the summary", page)
-        self._copy.clicked.connect(self._copy_summary)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 6, 0, 0)
-        layout.addWidget(self._said)
-        layout.addWidget(self._skipped, 1)
-        layout.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeading)
-        layout.addStretch(0)
         return page
 
     def _lay_out(self) -> None:

@@ -11,7 +11,6 @@ from ui.pieces import plain_tooltip
 from ui.theme import SIGNS, VERDICT_TONES
 from ui.when import day
 from workbench.archive import ArchiveRecord
-from workbench.importing import ImportSummary
 from workbench.intake.records import Skipped
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -113,38 +112,3 @@ def cells_of(record: ArchiveRecord | Skipped) -> Sequence[str]:
 
 def delimiter_name(delimiter: str) -> str:
     return {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}.get(delimiter, f"“{delimiter}”")
-
-
-def summary_words(summary: ImportSummary, name: str, *, stopped: bool) -> str:
-    """Say in a sentence or two what became of a file's records."""
-    if not stopped and not summary.new and summary.known:
-        every = "its one claim is" if summary.known == 1 else f"all its {summary.known:,} claims are"
-        said = f"“{name}” adds nothing: {every} in the archive already."
-        return f"{said} {summary.skipped:,} skipped." if summary.skipped else said
-    counts = [f"{summary.new:,} new claim{'' if summary.new == 1 else 's'}"]
-    if summary.known:
-        counts.append(f"{summary.known:,} known already")
-    if summary.skipped:
-        counts.append(f"{summary.skipped:,} skipped")
-    said = f"{', '.join(counts)} from “{name}”."
-    if not stopped:
-        return said
-    return f"Stopped before the end; what was stored stays: {said} Import it again to go on from there."
-
-
-def what_was_skipped(summary: ImportSummary) -> str:
-    """List the reasons with their counts, then each record that was skipped."""
-    if not summary.skipped:
-        return ""
-    reasons = sorted(summary.reasons.items(), key=lambda entry: -entry[1])
-    lines = [f"{count:,} × {reason}" for reason, count in reasons]
-    lines += ["", *(_line_of(one) for one in summary.first_skipped)]
-    if summary.skipped_list is not None:
-        lines.insert(0, f"All of them are listed in {summary.skipped_list}")
-    left = summary.skipped - len(summary.first_skipped)
-    return "\n".join([*lines, f"… and {left:,} more"] if left else lines)
-
-
-def _line_of(one: Skipped) -> str:
-    known = f" ({one.known_by})" if one.known_by else ""
-    return f"{one.where}{known}: {one.reason}"

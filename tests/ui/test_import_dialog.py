@@ -166,7 +166,7 @@ def test_stopping_keeps_what_was_stored_and_says_so(
 
 def test_the_summary_can_be_copied(qtbot: QtBot, dialog: ImportDialog, tmp_path: Path) -> None:
     imported(qtbot, dialog, written(tmp_path, TABLE))
-    qtbot.mouseClick(dialog._copy, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog._summary_page.copy_button, Qt.MouseButton.LeftButton)
     assert "2 new claims" in QGuiApplication.clipboard().text()
     assert "row 4 (id 3): no claim text" in QGuiApplication.clipboard().text()
 
