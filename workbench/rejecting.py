@@ -44,10 +44,6 @@ def rejections_for(work: Work, statement: str) -> list[Rejection]:
     return work.rejections.of_statement(_key(statement))
 
 
-def without_rejected(matches: Sequence[Match], rejections: Sequence[Rejection]) -> list[Match]:
-    return [match for match in matches if not is_rejected(match, rejections)]
-
-
 def is_rejected(match: Match, rejections: Sequence[Rejection]) -> bool:
     return any(rejection.holds_for(match.earlier) for rejection in rejections)
 
