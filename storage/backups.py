@@ -6,6 +6,7 @@ import secrets
 import shutil
 import sqlite3
 import subprocess
+import time
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,9 @@ from workbench.errors import OutputProblem
 from workbench.held_files import refuse_held
 
 KEPT = 10
+
+LEFT_AFTER = 24 * 3600
+"""Seconds after which nobody is writing an unfinished backup any more."""
 
 _NAME = r"-\d{8}-\d{6}(-before-upgrade)?\.db"
 
@@ -72,10 +76,18 @@ def _keep(database: Path, name: str) -> Path:
             f"There is no place for backups at “{target.parent}”: {error.strerror}."
         ) from None
     _copy_sqlite(database, target)
-    for old in backups_of(database)[:-KEPT]:
-        with suppress(OSError):
-            old.unlink()
+    with suppress(OSError):
+        for old in [*backups_of(database)[:-KEPT], *_left_unfinished(database)]:
+            old.unlink(missing_ok=True)
     return target
+
+
+def _left_unfinished(database: Path) -> list[Path]:
+    """Give what was left by programs that ended while they were making a backup, not what others make now."""
+    name = re.compile(re.escape(database.stem) + _NAME + r"\.[0-9a-f]{8}\.part")
+    since = time.time() - LEFT_AFTER
+    parts = [path for path in _folder(database).iterdir() if name.fullmatch(path.name)]
+    return [part for part in parts if part.stat().st_mtime < since]
 
 
 def _folder(database: Path) -> Path:

@@ -1,7 +1,8 @@
 """Long work off the interface thread: run, watched, stopped; results come back on that thread."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -11,6 +12,9 @@ from workbench.errors import Cancelled
 Report = Callable[[float, str], None]
 PATIENCE = 1.0
 """Seconds that a key waits for another program that writes; a job takes the desk `in_background`."""
+
+WINDOW_WAITS, PROGRAM_WAITS = 2.0, 20.0
+"""Seconds that a closing window stays for its jobs to stop, and that the program waits for them after it."""
 
 JobFunction = Callable[[Report, Callable[[], bool]], Any]
 """A plain function that is given `report(fraction, text)` and `cancelled()`."""
@@ -33,6 +37,7 @@ class Job(QObject):
         self.label = label
         self.quiet = quiet
         self.slow = slow
+        self.is_over = False
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -63,6 +68,7 @@ class _Run(QRunnable):
             if not job.is_cancelled:
                 job.finished.emit(result)
         finally:
+            job.is_over = True
             job.ended.emit()
 
 
@@ -85,6 +91,7 @@ class Jobs(QObject):
         # One that reads claims for their meaning, for hours, must not keep the search for duplicates waiting.
         self._slow.setMaxThreadCount(2)
         self._running: list[Job] = []
+        self._is_ending = False
 
     @property
     def running(self) -> list[Job]:
@@ -107,8 +114,12 @@ class Jobs(QObject):
 
         `ended` is called in every case, after them; connected later, a quick job's signal would be missed.
         What is `slow` may take hours, in short transactions of its own, and keeps no other job waiting.
+        Nothing is begun any more once `stop_all` was called: the job is cancelled, and nobody hears of it.
         """
         job = Job(label, quiet=quiet, slow=slow)
+        if self._is_ending:
+            job.cancel()
+            return job
         job.finished.connect(finished)
         job.failed.connect(failed if failed is not None else _raise)
         if ended is not None:
@@ -120,13 +131,20 @@ class Jobs(QObject):
         self.changed.emit()
         return job
 
-    def stop_all(self) -> None:
-        """Cancel everything and wait until it has stopped."""
+    def stop_all(self, *, seconds: float = PROGRAM_WAITS) -> Sequence[str]:
+        """Cancel everything, begin nothing more, and wait; give the labels of what has not stopped by then.
+
+        The results of what ended just before are still on their way here, and would begin the next jobs:
+        one that is at work when Qt's objects go has nobody to tell so any more.
+        """
+        self._is_ending = True
         for job in self._running:
             job.cancel()
-        self._writers.waitForDone()
-        self._readers.waitForDone()
-        self._slow.waitForDone()
+        ends = time.monotonic() + seconds
+        pools = (self._writers, self._readers, self._slow)
+        for pool in pools:
+            pool.waitForDone(max(0, round((ends - time.monotonic()) * 1000)))
+        return [job.label for job in self._running if not job.is_over]
 
     def _drop_ended(self) -> None:
         job = self.sender()

@@ -1,6 +1,7 @@
 """Starting the window: painted first, filled once what is heavy has been loaded."""
 
 import builtins
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ def run(connect: Callable[[], Opened], *, draft: Path | None) -> int:
     """
     starter = start(connect, draft=draft)
     code = QApplication.exec()
+    starter.end()
     return starter.failed or code
 
 
@@ -100,10 +102,34 @@ class Starter(QObject):
         self._draft = draft
         self.failed = 0
         self.workbench: Workbench | None = None
+        shell.closing.connect(self._closed)
 
     def fill_soon(self) -> None:
         """Fill the window once what was painted is on the screen."""
         QTimer.singleShot(0, self.fill)
+
+    def end(self) -> None:
+        """Wait for the jobs that are still at work; where one does not stop, end the program all the same.
+
+        What it was writing is not there then: the database takes a unit of work back, and files are put in
+        place when they are whole.
+        """
+        if self.workbench is None:
+            return
+        from ui.jobs import PROGRAM_WAITS
+
+        left = self.workbench.jobs.stop_all(seconds=PROGRAM_WAITS)
+        if left:
+            import logging
+
+            logging.getLogger("workbench").warning("ended while still at work: %s", ", ".join(left))
+            logging.shutdown()
+            # Python would wait for the job without end, or take its objects away from under it.
+            os._exit(self.failed)
+
+    def _closed(self) -> None:
+        # A window that is closed before it was filled stays empty.
+        self._begun = True
 
     def fill(self) -> None:
         """Load what is heavy, open the database and show what was asked for; a second call does nothing."""

@@ -17,7 +17,7 @@ from ui.desk_names import DeskNames
 from ui.desk_rules import RulesInUse
 from ui.focus_ring import FocusRing
 from ui.garbage import leave_out_story
-from ui.jobs import Jobs, Report
+from ui.jobs import WINDOW_WAITS, Jobs, Report
 from ui.looks import Looks
 from ui.notice import Notice
 from ui.opening import (
@@ -328,7 +328,7 @@ class Workbench(QWidget):
         for window in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if window.isWindow():
                 window.close()
-        self.jobs.stop_all()
+        self.jobs.stop_all(seconds=WINDOW_WAITS)
 
     def _note_place(self) -> None:
         session = self.session

@@ -1,5 +1,6 @@
 """Backups: daily, before upgrades, by hand; the last ten kept."""
 
+import os
 import shutil
 import threading
 from datetime import datetime, timedelta
@@ -50,6 +51,18 @@ def test_files_of_others_in_the_folder_stay(database: Path) -> None:
     for day in range(12):
         back_up_daily(database, now=MORNING + timedelta(days=day))
     assert all(other.exists() for other in others)
+
+
+def test_what_an_ended_program_left_unfinished_goes_after_a_day(database: Path) -> None:
+    folder = database.parent / "workbench-backups"
+    folder.mkdir()
+    old, new = (folder / f"workbench-20261120-090000.db.{end}.part" for end in ("0a1b2c3d", "4e5f6a7b"))
+    for part in (old, new):
+        part.touch()
+    os.utime(old, (0, 0))
+    back_up_daily(database, now=MORNING)
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_name_with_odd_characters_is_backed_up(tmp_path: Path) -> None:
