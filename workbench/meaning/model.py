@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.int8]
 """One row a text; its length says nothing, its direction is the meaning."""
 
-AT_ONCE = 32
-"""Texts that go through the model together."""
+AT_ONCE = 8
+"""Texts that go through the model together; with more, what is computed outgrows the cache."""
 
 LETTERS = 2_000
 """Of longer texts only the beginning is read."""
