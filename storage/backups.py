@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -48,6 +48,19 @@ def back_up_before_upgrade(database: Path) -> Path | None:
     return _keep(database, f"{database.stem}-{datetime.now().strftime('%Y%m%d-%H%M%S')}-before-upgrade.db")
 
 
+def keep_replaced(engine: Engine) -> Path:
+    """Keep what the open connections still see of a database whose file was replaced; it is kept for good."""
+    database = Path(engine.url.database or "")
+    target = (
+        _made_folder(database) / f"{database.stem}-{datetime.now().strftime('%Y%m%d-%H%M%S')}-replaced.db"
+    )
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        _copy_from(driver, target)
+    return target
+
+
 def back_up(engine: Engine, target: Path, *, overwrite: bool = False) -> None:
     """Copy the whole database into one file: an SQLite file, or pg_dump's archive for PostgreSQL.
 
@@ -68,13 +81,7 @@ def back_up(engine: Engine, target: Path, *, overwrite: bool = False) -> None:
 
 
 def _keep(database: Path, name: str) -> Path:
-    target = _folder(database) / name
-    try:
-        target.parent.mkdir(exist_ok=True)
-    except OSError as error:
-        raise OutputProblem(
-            f"There is no place for backups at “{target.parent}”: {error.strerror}."
-        ) from None
+    target = _made_folder(database) / name
     _copy_sqlite(database, target)
     with suppress(OSError):
         for old in [*backups_of(database)[:-KEPT], *_left_unfinished(database)]:
@@ -94,19 +101,31 @@ def _folder(database: Path) -> Path:
     return database.parent / f"{database.stem}-backups"
 
 
+def _made_folder(database: Path) -> Path:
+    folder = _folder(database)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputProblem(f"There is no place for backups at “{folder}”: {error.strerror}.") from None
+    return folder
+
+
 def _copy_sqlite(database: Path, target: Path) -> None:
+    address = f"file:{database.as_posix().replace('?', '%3f').replace('#', '%23')}?mode=ro"
+    try:
+        source = sqlite3.connect(address, uri=True)
+    except sqlite3.Error as error:
+        raise OutputProblem(f"The backup “{target}” could not be written: {error}.") from None
+    with closing(source):
+        _copy_from(source, target)
+
+
+def _copy_from(source: sqlite3.Connection, target: Path) -> None:
     part = _part_of(target)
     try:
-        source = sqlite3.connect(
-            f"file:{database.as_posix().replace('?', '%3f').replace('#', '%23')}?mode=ro", uri=True
-        )
-        copy = sqlite3.connect(part)
-        try:
+        with closing(sqlite3.connect(part)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
-        finally:
-            copy.close()
-            source.close()
         part.replace(target)
     except (OSError, sqlite3.Error) as error:
         raise OutputProblem(f"The backup “{target}” could not be written: {error}.") from None

@@ -14,7 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import tables
 from storage.failures import told_plainly
-from storage.lost_files import OpenFiles, refuse_lost
+from storage.lost_files import OPEN_FILES, OpenFiles, refuse_lost
 from workbench import VERSION
 from workbench.errors import DatabaseProblem
 from workbench.held_files import hold_database, release_database
@@ -105,8 +105,12 @@ def _sqlite_engine(url: URL) -> Engine:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         raise DatabaseProblem(f"The database “{path}” cannot be opened: {error.strerror}.") from None
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     files = OpenFiles(path)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, execution_options={OPEN_FILES: files})
+
+    @event.listens_for(engine, "do_connect")
+    def connecting(*_how: object) -> None:
+        files.refuse_other()
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
@@ -221,7 +225,7 @@ def write_transaction(engine: Engine, *, patience: float | None = None) -> Itera
     """Open a connection that writes alone and commits at the end of the block.
 
     `patience` is how many seconds it waits for others, BUSY_SECONDS when left out; raises DatabaseBusy, and
-    DatabaseProblem when the database's files were taken away meanwhile.
+    DatabaseLost when the database's files were taken away meanwhile.
     """
     with told_plainly(engine), engine.connect() as connection:
         connection.execution_options(writing=True, patience=patience)

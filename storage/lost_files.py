@@ -8,15 +8,18 @@ import os
 import threading
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from workbench.errors import DatabaseProblem
+from workbench.errors import DatabaseLost
 
 Identity = tuple[tuple[int, int], ...]
 """Device and number of the database, of its log and of the log's index."""
 
 _KEY = "open files"
+
+OPEN_FILES = "open_files"
+"""The execution option of an engine under which its files are found."""
 
 
 class OpenFiles:
@@ -27,16 +30,43 @@ class OpenFiles:
         self._names = (str(path), f"{path}-wal", f"{path}-shm")
         self._lock = threading.Lock()
         self._open: dict[int, Identity] = {}
+        self._was_open = False
+
+    def refuse_other(self) -> None:
+        """Raise DatabaseLost when a further connection would open other files, or make an empty database."""
+        with self._lock:
+            expected = next(iter(self._open.values()), None)
+        if expected is not None and self.identity() != expected:
+            raise DatabaseLost(self.why_lost(expected))
+        if self._was_open and not self._path.exists():
+            raise DatabaseLost(self._why_gone())
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another file stands in the place of the database, with the log that belongs to ours."""
+        with self._lock:
+            expected = next(iter(self._open.values()), None)
+        there = self.identity()
+        return bool(expected and there and expected[0] != there[0] and expected[1:] == there[1:])
+
+    def remove_log(self) -> None:
+        """Take the log of a database that was replaced away, which SQLite would apply to the new file.
+
+        Its connections are closed, and what it holds is kept elsewhere.
+        """
+        for name in self._names[1:]:
+            Path(name).unlink(missing_ok=True)
 
     def opened(self, entry: ConnectionPoolEntry) -> None:
         """Note a connection that has read the database: its files are there, and stay until it is closed.
 
-        SQLite shares what it knows of the log among the connections of a process, so one that opens other
-        files than those before it must not write either.
+        SQLite shares what it knows of the log among the connections of a process, so one that opened other
+        files than those before it, because they went just then, must not write either.
         """
         with self._lock:
             identity = next(iter(self._open.values()), None) or self.identity()
             if identity is not None:
+                self._was_open = True
                 self._open[id(entry)] = identity
                 entry.info[_KEY] = (self, identity)
 
@@ -56,26 +86,33 @@ class OpenFiles:
         try:
             there = self._path.stat()
         except OSError:
-            return (
-                f"The database is no longer at “{self._path}”, so nothing was stored; what you typed is kept."
-                " Put the file back there, or copy your words, close the workbench and open it again."
-            )
+            return self._why_gone()
         if (there.st_dev, there.st_ino) != expected[0]:
             return (
                 f"Another file stands in the place of the database “{self._path}”, so nothing was stored;"
-                " what you typed is kept. Copy your words, close the workbench and open it again."
+                " what you typed is kept. Open the database again, if that file is the right one."
             )
         return (
             f"Another program took away files that belong to the database “{self._path}”, so nothing was"
-            " stored; what you typed is kept. Copy your words, close every workbench on this database and"
-            " open it again."
+            " stored; what you typed is kept. Open the database again."
+        )
+
+    def _why_gone(self) -> str:
+        return (
+            f"The database is no longer at “{self._path}”, so nothing was stored; what you typed is kept."
+            " Put the file back there, then open the database again."
         )
 
 
+def files_of(engine: Engine) -> OpenFiles | None:
+    files: OpenFiles | None = engine.get_execution_options().get(OPEN_FILES)
+    return files
+
+
 def refuse_lost(connection: Connection) -> None:
-    """Raise DatabaseProblem when what is written would go into files that are no longer the database."""
+    """Raise DatabaseLost when what is written would go into files that are no longer the database."""
     known: tuple[OpenFiles, Identity] | None = connection.info.get(_KEY)
     if known is not None:
         files, expected = known
         if files.identity() != expected:
-            raise DatabaseProblem(files.why_lost(expected))
+            raise DatabaseLost(files.why_lost(expected))

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Engine
 
 from storage import database
 from storage.failures import shown_address
+from storage.lost_files import files_of
 from storage.work import Shared, SqlWork
-from workbench.errors import DatabaseProblem, WorkbenchError
+from workbench.errors import DatabaseLost, DatabaseProblem, WorkbenchError
 
 if TYPE_CHECKING:
     from storage.index_upkeep import Upkeep
@@ -26,7 +27,7 @@ class SqlStore:
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.engine = engine
         self._clock = clock
-        self._shared = Shared(upkeep=lambda: self.upkeep, meaning=lambda: self.meaning)
+        self._shared = self._new_shared()
         self._model: Callable[[], Model | None] = lambda: None
         self._patient = True
         self._meaning_made: Meaning | None = None
@@ -83,6 +84,39 @@ class SqlStore:
                     place = meaning_folder(index_folder(self.engine.url))
                     self._meaning_made = Meaning(self.engine, model, place, patient=self._patient)
             return self._meaning_made
+
+    def open_again(self) -> Path | None:
+        """Open what lies at the database's place now, after its files were taken away.
+
+        No unit of work may be under way: only once all connections are closed does SQLite forget what it knew
+        of the files before. A file that was replaced is kept with the backups, and its place given. Raises
+        DatabaseProblem and OutputProblem, and makes no database where there is none.
+        """
+        from storage.backups import keep_replaced
+
+        if self.engine.dialect.name == "sqlite" and not is_there(self.place):
+            raise DatabaseLost(
+                f"There is no database at “{self.place}” now. Put the file back there, then open it again."
+            )
+        files = files_of(self.engine)
+        is_replaced = files is not None and files.is_replaced
+        kept = keep_replaced(self.engine) if is_replaced else None
+        self.close()
+        if files is not None and is_replaced:
+            files.remove_log()
+        with self._lock:
+            self._shared = self._new_shared()
+            self._upkeep_made = None
+            self._meaning_made, self._meaning_asked = None, False
+        if not database.stored_format(self.engine):
+            raise DatabaseLost(
+                f"The database at “{self.place}” is empty. Put the right file there, then open it again."
+            )
+        _bring_up_to_date(self.engine, upgrade=None)
+        return kept
+
+    def _new_shared(self) -> Shared:
+        return Shared(upkeep=lambda: self.upkeep, meaning=lambda: self.meaning)
 
     def _work(self, connection: Connection, *, checker: str, writing: bool) -> SqlWork:
         return SqlWork(connection, checker=checker, now=self._clock(), shared=self._shared, writing=writing)

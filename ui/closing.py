@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from ui.begun import sentence_key, sentences_begun
+from ui.lost_database import LostDatabase
 from ui.settings import save_settings
-from workbench.errors import WorkbenchError
+from workbench.errors import DatabaseLost, WorkbenchError
 
 if TYPE_CHECKING:
     from ui.unstored_dialog import UnstoredDialog
@@ -23,6 +24,7 @@ class Closing(QObject):
         self._dialog: UnstoredDialog | None = None
         self._all_the_same = False
         self._told = ""
+        self._is_lost = False
         workplace = workbench.workplace
         workplace.unfinished.update(workbench.settings.unfinished)
         workplace.unfinished_changed.connect(self._keep_unfinished)
@@ -42,6 +44,7 @@ class Closing(QObject):
         try:
             self._workbench.workplace.leave()
         except WorkbenchError as error:
+            self._is_lost = isinstance(error, DatabaseLost)
             return str(error)
         if self._sentence() is not None:
             return "A sentence is still being corrected; press Enter in it to put it into the text, or Esc."
@@ -50,7 +53,8 @@ class Closing(QObject):
             return "The file of the settings, which keeps what was not entered yet, cannot be written."
         return ""
 
-    def _unstored(self) -> list[tuple[str, str]]:
+    def unstored(self) -> list[tuple[str, str]]:
+        """Give all that is typed and not stored, by what it is, with the words."""
         workplace = self._workbench.workplace
         begun = [("Not entered yet", words) for words in workplace.unfinished.values()]
         sentence = self._sentence()
@@ -118,11 +122,12 @@ class Closing(QObject):
             self._dialog.tried_again.connect(self._try_again)
             self._dialog.closed_all_the_same.connect(self._close_all_the_same)
             self._dialog.finished.connect(self._dialog_gone)
-        self._dialog.show_unstored(self._unstored(), problem)
+        self._dialog.show_unstored(self.unstored(), problem)
         self._dialog.open()
 
     def _try_again(self) -> None:
-        problem = self._problem()
+        lost = self._workbench.findChild(LostDatabase) if self._is_lost else None
+        problem = (lost.connect_again() if lost is not None else "") or self._problem()
         if problem:
             self._ask(problem)
         else:

@@ -132,12 +132,16 @@ class Jobs(QObject):
         return job
 
     def stop_all(self, *, seconds: float = PROGRAM_WAITS) -> Sequence[str]:
-        """Cancel everything, begin nothing more, and wait; give the labels of what has not stopped by then.
+        """Do as `halt` does, and begin nothing more.
 
         The results of what ended just before are still on their way here, and would begin the next jobs:
         one that is at work when Qt's objects go has nobody to tell so any more.
         """
         self._is_ending = True
+        return self.halt(seconds=seconds)
+
+    def halt(self, *, seconds: float) -> Sequence[str]:
+        """Cancel everything and wait; give the labels of what has not stopped by then."""
         for job in self._running:
             job.cancel()
         ends = time.monotonic() + seconds

@@ -133,6 +133,7 @@ def _open_window(arguments: Sequence[str]) -> int:
             examine=place.examined,
             back_up=place.back_up_daily,
             choose_meaning=place.choose_meaning,
+            open_again=store.open_again,
         )
 
     try:

@@ -52,6 +52,10 @@ class Notice(QFrame):
     def words(self) -> str:
         return self._words.text()
 
+    def labels(self) -> list[str]:
+        """Say what the buttons offer that stand beside the words."""
+        return [button.text() for button, _action in self._actions]
+
     def tell(self, words: str) -> None:
         """Say something for a while; "" takes back what was said, but not a problem."""
         if not words:
@@ -66,9 +70,10 @@ class Notice(QFrame):
         self._show(words, problem=False, actions=actions)
         self._timer.start(LONG)
 
-    def warn(self, words: str) -> None:
+    def warn(self, words: str, actions: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Say what is wrong until it is closed, with buttons for what can be done about it."""
         self._timer.stop()
-        self._show(words, problem=True)
+        self._show(words, problem=True, actions=actions)
 
     def refuse(self, error: WorkbenchError) -> None:
         """Warn of what could not be done; that the database was busy, until something is saved again."""

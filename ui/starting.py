@@ -34,7 +34,7 @@ UNSEEN = 400
 class Opened:
     """A database that is open, with what the window needs of it; `back_up` keeps today's state.
 
-    `choose_meaning` is as in `ui.meaning`.
+    `choose_meaning` is as in `ui.meaning`, `open_again` as in `ui.lost_database`.
     """
 
     desk: "Desk"
@@ -43,6 +43,7 @@ class Opened:
     examine: "Examine"
     back_up: Callable[[], None]
     choose_meaning: Callable[[bool], bool]
+    open_again: Callable[[], Path | None]
 
 
 def run(connect: Callable[[], Opened], *, draft: Path | None) -> int:
@@ -148,6 +149,7 @@ class Starter(QObject):
         except WorkbenchError as error:
             self._refuse(str(error))
             return
+        from ui.lost_database import LostDatabase
         from ui.window import Workbench
 
         self.workbench = Workbench(
@@ -159,7 +161,7 @@ class Starter(QObject):
             examine=opened.examine,
         )
         self._choose_meaning = opened.choose_meaning
-        errors.tell_with(self.workbench.notice.refuse)
+        errors.tell_with(LostDatabase(self.workbench, opened.open_again).refuse)
         self.workbench.begin(self._draft)
         look_for_garbage_seldom()
         self.workbench.keep_backup(opened.back_up)

@@ -1,5 +1,7 @@
 """Failures that a user can meet; the text of each is a finished sentence to show as it is."""
 
+import time
+
 
 class WorkbenchError(Exception):
     """Base of everything that is shown to the user as one plain sentence."""
@@ -31,6 +33,17 @@ class DatabaseProblem(WorkbenchError):
 
 class DatabaseBusy(DatabaseProblem):
     """Another program kept the database for longer than an action waits; nothing was changed."""
+
+
+class DatabaseLost(DatabaseProblem):
+    """The database's files were taken away while it was open; nothing is stored until it is opened again.
+
+    `noticed_at` tells, in seconds of the monotonic clock, whether that was done since.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.noticed_at = time.monotonic()
 
 
 class OutputProblem(WorkbenchError):

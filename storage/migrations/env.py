@@ -17,6 +17,7 @@ def run() -> None:
             context.run_migrations()
             if sqlite:
                 check_foreign_keys(connection)
+            context.config.attributes["before_commit"](connection)
 
 
 @contextmanager

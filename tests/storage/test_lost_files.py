@@ -10,13 +10,15 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, text
+from alembic import command
+from sqlalchemy import event, insert, text
 
 from storage import tables
 from storage.backups import back_up, back_up_daily
-from storage.database import write_transaction
+from storage.database import FORMATS, database_url, open_engine, stored_format, write_transaction
 from storage.store import SqlStore, open_store
-from workbench.errors import DatabaseProblem, Refused
+from storage.upgrading import alembic_config, upgrade_database
+from workbench.errors import DatabaseLost, DatabaseProblem, Refused
 from workbench.held_files import refuse_held
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -41,7 +43,7 @@ OPEN_WRITE_CLOSE = """
 import sys
 from sqlalchemy import insert
 from storage import tables
-from storage.database import write_transaction
+from storage.database import FORMATS, database_url, open_engine, stored_format, write_transaction
 from storage.store import open_store
 for number in range(int(sys.argv[3])):
     store = open_store(sys.argv[1])
@@ -104,12 +106,12 @@ def test_log_that_goes_while_an_action_is_under_way_stores_nothing(store: SqlSto
     assert "half" not in stored(path)
 
 
-def test_new_connection_does_not_make_it_good_again(store: SqlStore, path: Path) -> None:
-    lose_the_locks(path)
-    assert another_program(path).wait() == 0
-    # A second connection, which makes a log of its own.
-    with store.engine.connect(), pytest.raises(DatabaseProblem, match="took away"):
-        note(store, "after")
+def test_no_further_connection_opens_other_files(store: SqlStore, path: Path) -> None:
+    with store.engine.connect():
+        lose_the_locks(path)
+        assert another_program(path).wait() == 0
+        with pytest.raises(DatabaseLost, match="took away"), store.reading():
+            pass
     with pytest.raises(DatabaseProblem, match="took away"):
         note(store, "again")
 
@@ -140,6 +142,59 @@ def test_database_that_was_replaced_is_told(store: SqlStore, path: Path) -> None
     path.with_name("copy.db").replace(path)
     with pytest.raises(DatabaseProblem, match="Another file stands in the place of the database"):
         note(store, "after")
+
+
+def test_no_further_connection_makes_an_empty_database_in_its_place(store: SqlStore, path: Path) -> None:
+    with store.engine.connect():
+        path.rename(path.with_name("moved.db"))
+        with pytest.raises(DatabaseLost, match="no longer at"), store.reading():
+            pass
+    assert not path.exists()
+
+
+def test_store_is_opened_again_on_what_lies_there_then(store: SqlStore, path: Path) -> None:
+    note(store, "one")
+    back_up(store.engine, path.with_name("copy.db"))
+    note(store, "two")
+    path.with_name("copy.db").replace(path)
+    with pytest.raises(DatabaseLost):
+        note(store, "three")
+    store.open_again()
+    note(store, "four")
+    assert {"one", "four"} <= stored(path)
+    assert not {"two", "three"} & stored(path)
+    (kept,) = (path.parent / "desk-backups").iterdir()
+    assert kept.name.endswith("-replaced.db")
+    assert {"one", "two"} <= stored(kept)
+    with sqlite3.connect(path) as link:
+        assert link.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_nothing_is_opened_again_where_nothing_lies(store: SqlStore, path: Path) -> None:
+    path.unlink()
+    with pytest.raises(DatabaseLost, match=f"There is no database at “{path}” now. Put the file back"):
+        store.open_again()
+    sqlite3.connect(path).execute("PRAGMA user_version = 1").connection.close()
+    with pytest.raises(DatabaseLost, match="is empty"):
+        store.open_again()
+
+
+def test_upgrade_of_a_database_whose_files_go_changes_nothing(path: Path) -> None:
+    engine = open_engine(database_url(str(path)))
+    command.upgrade(alembic_config(engine), FORMATS[0])
+    engine.dispose()
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def take_away(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement.lstrip().startswith("CREATE TABLE twin_names"):
+            path.rename(path.with_name("moved.db"))
+
+    with pytest.raises(DatabaseLost, match="no longer at"):
+        upgrade_database(engine)
+    path.with_name("moved.db").rename(path)
+    engine.dispose()
+    assert stored_format(engine) == FORMATS[0]
+    engine.dispose()
 
 
 def test_nobody_is_refused_while_others_open_write_and_close(store: SqlStore, path: Path) -> None:
