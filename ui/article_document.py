@@ -26,6 +26,7 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
+_TURNED = re.compile("[\u202b\u202e\u2067]")
 _PARAGRAPH = Block(start=0, end=0)
 _FEW = 40
 
@@ -117,7 +118,7 @@ def reads_from_right(story: Story, revision: Revision) -> bool:
 
 
 def has_right_to_left(words: str) -> bool:
-    return _RIGHT_TO_LEFT.search(words) is not None
+    return _RIGHT_TO_LEFT.search(words) is not None or _TURNED.search(words) is not None
 
 
 def blocks_of_lines(revision: Revision) -> Iterator[tuple[int, int, Block | None]]:

@@ -18,6 +18,7 @@ from ui.article_document import (
 )
 from ui.article_dress import paint_dress
 from ui.article_head import Head
+from ui.article_hidden import paint_hidden
 from ui.article_lines import LaidBlock, Line, block_at
 from ui.article_marks import (
     DisclosureSpans,
@@ -175,6 +176,7 @@ class Page:
             if block is not None and laid.lines:
                 paint_dress(painter, laid, block, before, self)
             self._paint_underlines(painter, laid, spot)
+            paint_hidden(painter, laid, self)
             self._paint_signs(painter, laid)
             self._paint_notes(painter, laid)
             if spot.sentence is not None and _touch(laid, spot.sentence.start, spot.sentence.end):

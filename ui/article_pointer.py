@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
+from ui.article_hidden import hidden_words_at
 from ui.article_marks import claims_at, sentence_tone
 from ui.article_page import Spot
 from ui.theme import SIGNS
@@ -110,7 +111,7 @@ def words_at(view: "ArticleView", point: QPoint) -> str:
         return f"Worth checking: {', '.join(hint.reasons)}" if hint is not None else ""
     if view.page.in_sign_gutter(at.x()) and sentence is not None:
         return SIGNS[sentence_tone(view.page.sheet, sentence)].words
-    return ""
+    return hidden_words_at(view.page, view.position_at(QPointF(point)), at)
 
 
 def said_in(note: AuthorNote) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from workbench.drafts import Draft
 from workbench.errors import UnreadableDraft
+from workbench.hidden_characters import warning_about
 from workbench.intake.assembly import never, unheard
 from workbench.intake.language import fits_script, guess_language
 from workbench.intake.sniffing import kind_of
@@ -49,11 +50,16 @@ def read_draft(
     kind = kind_of(data, name)
     if kind in {"plain", "markdown"} and len(data) > LARGEST_TEXT:
         raise UnreadableDraft(f"“{name}” has more than 20 MB of text; cut out the draft and open that.")
-    return _with_language(_read(kind, data, report=report, cancelled=cancelled, encoding=encoding))
+    draft = _read(kind, data, report=report, cancelled=cancelled, encoding=encoding)
+    return _with_hidden(_with_language(draft))
 
 
 def read_pasted(text: str, html: str = "") -> Draft:
     """Read what was pasted: its HTML for the structure, unless the plain text holds more words."""
+    return _with_hidden(_with_language(_pasted(text, html)))
+
+
+def _pasted(text: str, html: str) -> Draft:
     from workbench.intake.plain import read_plain_text
 
     if html.strip():
@@ -62,10 +68,16 @@ def read_pasted(text: str, html: str = "") -> Draft:
         try:
             draft = read_html_text(html)
         except UnreadableDraft:
-            return _with_language(read_plain_text(text))
+            return read_plain_text(text)
         if len(_WORD.findall(draft.text)) >= 0.95 * len(_WORD.findall(text)):
-            return _with_language(draft)
-    return _with_language(read_plain_text(text))
+            return draft
+    return read_plain_text(text)
+
+
+def _with_hidden(draft: Draft) -> Draft:
+    """Have the checker told of characters that make words look otherwise than they are."""
+    warning = warning_about(draft.text)
+    return replace(draft, warnings=(*draft.warnings, warning)) if warning else draft
 
 
 def _read(
