@@ -72,18 +72,29 @@ def differences_from(work: Work, claim: Claim, check: Evidence) -> list[Differen
     return differences(claim.wording, check.title, earlier_claimant=claimant)
 
 
-def why_first(claim: Claim, verdict: Verdict, check: Evidence, differing: Sequence[Difference]) -> str:
+def why_first(
+    claim: Claim, verdict: Verdict, check: Evidence, differing: Sequence[Difference], *, how: str = "(R)"
+) -> str:
     """Say what is asked before a claim gets the verdict of a check whose words deny the claim's, or "".
 
-    That verdict would say the opposite of what was found, unless the checker knows more and says so.
+    That verdict would say the opposite of what was found, unless the checker knows more and says so; `how`
+    names what the reason is given with.
     """
     denies = any(one.kind is DifferenceKind.NEGATION for one in differing)
     if not denies or verdict is not check.earlier_verdict or claim.reason or verdict is Verdict.UNVERIFIED:
         return ""
     return (
         f"What the earlier check found {verdict.value} differs from this by a denial."
-        f" Give the reason why this is {verdict.value} (R)."
+        f" Give the reason why this is {verdict.value} {how}."
     )
+
+
+def refuse_denied(work: Work, claim: Claim, verdict: Verdict, *, how: str = "(R)") -> None:
+    """Raise Refused where a reason comes before a verdict, see `why_first`."""
+    linked = [(link, work.evidence.get(link.evidence_id)) for link in work.links.of_claim(claim.id)]
+    for check in waiting_checks(claim, linked):
+        if asked := why_first(claim, verdict, check, differences_from(work, claim, check), how=how):
+            raise Refused(asked)
 
 
 def take_evidence(work: Work, claim_id: ClaimId, link_ids: Collection[LinkId]) -> list[Link]:
@@ -117,11 +128,7 @@ def decide_with_evidence(
 
     Raises Refused where a reason comes first, see `why_first`.
     """
-    claim = work.claims.get(claim_id)
-    linked = [(link, work.evidence.get(link.evidence_id)) for link in work.links.of_claim(claim_id)]
-    for check in waiting_checks(claim, linked):
-        if asked := why_first(claim, verdict, check, differences_from(work, claim, check)):
-            raise Refused(asked)
+    refuse_denied(work, work.claims.get(claim_id), verdict)
     take_evidence(work, claim_id, link_ids)
     return set_verdict(work, claim_id, verdict)
 

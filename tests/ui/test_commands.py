@@ -124,6 +124,19 @@ def test_a_denial_on_one_side_is_said_as_in_the_window(run: Run, tmp_path: Path)
     assert "denial differs: nothing here, “never” there" in out
 
 
+@pytest.mark.parametrize(("verdict", "strength"), [("", "suggested"), ("verified", "strong")])
+def test_same_words_are_strong_with_a_verdict_alone(
+    run: Run, tmp_path: Path, verdict: str, strength: str
+) -> None:
+    words = "The picture shows the old mill of Marl with its wheel and both of its chimneys"
+    record = {"id": "one", "claim": words, "verdict": verdict, "date": date.today().isoformat()}
+    (tmp_path / "records.jsonl").write_text(json.dumps(record) + "\n")
+    (tmp_path / "statements.txt").write_text(f"{words}\n")
+    run("import", tmp_path / "records.jsonl")
+    (match,) = answer(run("match", tmp_path / "statements.txt", "--jsonl"))["matches"]
+    assert (match["verdict"], match["strength"]) == (verdict or "unchecked", strength)
+
+
 def test_check_stores_nothing_and_makes_no_database(
     draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -178,6 +191,38 @@ def test_tag_makes_a_claim_of_the_span(run: Run, draft: Path) -> None:
     assert (claim["verdict"], claim["fit_to_print"]) == ("unchecked", False)
     assert claim["obstacles"] == ["not checked yet"]
     assert answer(run("claims", story, "--json")) == [claim]
+
+
+def test_verdict_of_an_accepted_denial_needs_a_reason(run: Run, draft: Path, database_url: str) -> None:
+    from storage.store import open_store
+    from workbench.desk import Desk
+    from workbench.ids import ClaimId, EarlierId
+    from workbench.proving import accept_match
+
+    record = {
+        "id": "d1",
+        "claim": "Nobody was hurt, the mayor of Bandar said on Monday",
+        "verdict": "verified",
+    }
+    records = draft.with_name("denial.jsonl")
+    records.write_text(json.dumps(record) + "\n")
+    run("import", records)
+    story = opened(run, draft)
+    span = span_of("The mayor of Bandar said on Monday that 14 people were hurt.")
+    claim_id = ClaimId(run("tag", story, *span)[1].strip())
+    run("link", story, claim_id, "--url", "https://example.org/hospital")
+    store = open_store(database_url)
+    desk = Desk(store, checker="Ann")
+    earlier_id = EarlierId(answer(run("search", "nobody", "--json"))[0]["claim_id"])
+    desk.do("Accept", lambda work: accept_match(work, claim_id, earlier_id))
+    store.close()
+    said = refusal(run("tag", story, *span, "--verdict", "verified"))
+    assert "differs from this by a denial. Give the reason why this is verified with --reason." in said
+    assert answer(run("claims", story, "--json"))[0]["verdict"] == "unchecked"
+    assert "--reason" in refusal(run("tag", story, *span, "--verdict", "verified", "--reason", " "))
+    run("tag", story, *span, "--verdict", "verified", "--reason", "Seen in the hospital")
+    assert answer(run("claims", story, "--json"))[0]["verdict"] == "verified"
+    run("tag", story, *span, "--verdict", "contradicted")
 
 
 def test_verified_without_grounds_is_refused_and_stores_nothing(run: Run, draft: Path) -> None:

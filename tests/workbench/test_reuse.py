@@ -15,6 +15,7 @@ from workbench.reuse import (
     decide_with_evidence,
     held_back,
     proposal_of,
+    refuse_denied,
     reuse,
     take_evidence,
     why_not_at_once,
@@ -216,6 +217,15 @@ def test_verdict_of_a_check_that_denies_the_claim_asks_for_a_reason(checking, cl
     checking.do("Say why", lambda w: set_reason(w, claim.id, "Seen by two of us"))
     checking.do("Decide", lambda w: decide_with_evidence(w, claim.id, Verdict.VERIFIED, []))
     assert checking.sheet.claim(claim.id).verdict is Verdict.VERIFIED
+
+
+def test_reason_that_is_asked_for_is_given_where_it_is_asked(checking, claim, denying) -> None:
+    checking.do("Accept", lambda w: accept_match(w, claim.id, denying.id))
+    now = checking.sheet.claim(claim.id)
+    with pytest.raises(Refused, match="Give the reason why this is verified with --reason"):
+        checking.desk.read(lambda w: refuse_denied(w, now, Verdict.VERIFIED, how="with --reason"))
+    reasoned = replace(now, reason="Seen by two of us")
+    checking.desk.read(lambda w: refuse_denied(w, reasoned, Verdict.VERIFIED, how="with --reason"))
 
 
 @pytest.mark.parametrize("verdict", [Verdict.UNVERIFIED, Verdict.CONTRADICTED])

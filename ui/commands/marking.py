@@ -17,6 +17,7 @@ from workbench.evidence import Link, Relation
 from workbench.ids import ClaimId
 from workbench.ports import Work
 from workbench.proving import add_file, add_web_page, link_evidence
+from workbench.reuse import refuse_denied
 from workbench.ripple import corrected_by
 from workbench.sheet import load_sheet
 from workbench.stories import Story
@@ -71,16 +72,20 @@ def _tag(work: Work, story: Story, arguments: Namespace) -> ClaimId:
             set_claimant(work, claim.id, arguments.claimant)
     if arguments.verdict:
         verdict = Verdict(arguments.verdict)
+        decided = work.claims.get(claim.id)
+        if arguments.reason is not None:
+            decided = replace(decided, reason=one_line(arguments.reason))
         if verdict is Verdict.VERIFIED:
-            _ask_for_grounds(work, claim, arguments.reason)
+            _ask_for_grounds(work, decided)
+        refuse_denied(work, decided, verdict, how="with --reason")
         set_verdict(work, claim.id, verdict, reason=arguments.reason)
     elif arguments.reason is not None:
         set_reason(work, claim.id, arguments.reason)
     return claim.id
 
 
-def _ask_for_grounds(work: Work, claim: Claim, reason: str | None) -> None:
-    if not has_grounds(work, claim if reason is None else replace(claim, reason=one_line(reason))):
+def _ask_for_grounds(work: Work, claim: Claim) -> None:
+    if not has_grounds(work, claim):
         raise Refused(
             "Verified needs a supporting piece of evidence or a reason; give one with --reason, or tag the"
             " words, link the evidence, and tag them again with the verdict."

@@ -50,6 +50,7 @@ def find_matches(
     # A search of the archive needs this package for folding alone, and has to start quickly.
     from workbench.matching.scoring import FLOOR, rank
     from workbench.matching.statements import statement_terms
+    from workbench.matching.strong import weaken_undecided
 
     terms = statement_terms(statement)
     if not terms:
@@ -64,4 +65,4 @@ def find_matches(
         stale_after_days=(today - months_before(today, old_after)).days,
         floor=FLOOR if floor is None else floor,
     )
-    return weaken_old(ranked, today=today, old_after=old_after)
+    return weaken_old(weaken_undecided(ranked), today=today, old_after=old_after)

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from workbench.archive import Match, Strength
 from workbench.attribution import find_attributions
+from workbench.claims import Verdict
 from workbench.matching.figures import Figure
 from workbench.matching.folding import fold, folded_tokens
 from workbench.matching.readings import LONGEST, Reading, read
@@ -29,6 +32,14 @@ _LEADING = {"from": "from", "to": "to", "into": "to", "by": "by", "against": "ag
 
 _FEW = 0.5
 """Up to so many telling words that only one text has, for each that both have, each of them is looked at."""
+
+
+def weaken_undecided(matches: Sequence[Match]) -> list[Match]:
+    """Leave only claims with a verdict strong: of the others nothing can be taken over."""
+    return [
+        replace(match, strength=Strength.SUGGESTED) if match.earlier.verdict is Verdict.UNCHECKED else match
+        for match in matches
+    ]
 
 
 def may_be_said(statement: str, earlier: str) -> bool:

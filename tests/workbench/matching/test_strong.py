@@ -1,6 +1,9 @@
 import pytest
 
-from workbench.matching.strong import may_be_said, says_this
+from workbench.archive import EarlierClaim, Match, Strength
+from workbench.claims import Verdict
+from workbench.ids import EarlierId
+from workbench.matching.strong import may_be_said, says_this, weaken_undecided
 
 PETROV = "Defence minister Ivan Petrov visited the naval base at Tartus on 4 October 2026."
 LANTIA = "The parliament of Lantia approved the ban on single-use plastic bags by 112 votes to 80."
@@ -115,3 +118,11 @@ def test_words_of_its_own_do_not_keep_a_statement_from_being_the_same_claim():
     post = "Forty people who wanted to cross the sea lost their lives when their boat sank near Lampedusa."
     assert not says_this(post, DROWNED)
     assert may_be_said(post, DROWNED)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_claim_without_a_verdict_is_only_suggested_however_alike_it_is(verdict: Verdict) -> None:
+    claim = EarlierClaim(id=EarlierId("e1"), wording=KENYA, verdict=verdict)
+    (match,) = weaken_undecided([Match(earlier=claim, score=0.99, strength=Strength.STRONG)])
+    assert (match.strength is Strength.STRONG) == (verdict is not Verdict.UNCHECKED)
+    assert match.score == 0.99
