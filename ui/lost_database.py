@@ -39,6 +39,7 @@ class LostDatabase(QObject):
     def open_again(self) -> None:
         """Open the database anew, store what was typed meanwhile, and show the story as it is there."""
         from ui.archive_window import ArchiveWindow
+        from ui.meaning import Meaning
 
         problem = self.connect_again()
         if problem:
@@ -47,6 +48,8 @@ class LostDatabase(QObject):
         workbench = self._workbench
         for archive in workbench.findChildren(ArchiveWindow):
             archive.close()
+        for meaning in workbench.findChildren(Meaning):
+            meaning.go_on()
         workbench.desk_names.load()
         workbench.desk_rules.load()
         session = workbench.session

@@ -50,6 +50,11 @@ class Meaning(QObject):
             slow=True,
         )
 
+    def go_on(self) -> None:
+        """Begin anew once every job was stopped, this one's among them."""
+        self._chosen = (False, "")
+        self.follow_settings()
+
     def _chosen_now(self, is_used: bool) -> None:
         self._look_again()
         if is_used:

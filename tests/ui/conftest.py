@@ -29,6 +29,14 @@ LINES = (
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard():
+    """Leave nothing of Python's on the clipboard: without a screen Qt lets it go after Python has ended."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def desk(tmp_path):
     store = open_store(str(tmp_path / "desk.db"))

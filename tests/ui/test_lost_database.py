@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from storage.files import EvidenceStore
 from storage.store import open_store
 from ui.lost_database import LostDatabase
+from ui.meaning import Meaning
 from ui.pieces import QuietButton
 from ui.settings import Settings
 from ui.shell import Shell
@@ -190,6 +191,17 @@ def test_words_without_a_place_in_the_other_database_are_on_the_clipboard(window
     assert "The story that was open is not in it." in words
     assert QApplication.clipboard().text() == "On the phone"
     assert window.session is None
+
+
+def test_matching_by_meaning_goes_on_with_it(window, qtbot, path, told):
+    chosen = []
+    Meaning(window, lambda on: bool(chosen.append(on))).follow_settings()
+    qtbot.waitUntil(lambda: chosen == [True])
+    take_the_log_away(path)
+    type_reason(window, qtbot, "On")
+    told("took away")
+    press(window, "Open again")
+    qtbot.waitUntil(lambda: chosen == [True, True])
 
 
 def test_closing_leads_to_it_too(window, qtbot, desk, path):
