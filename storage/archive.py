@@ -109,10 +109,10 @@ class SqlArchive:
         rows = self._compared([number for number, _ in found])
         alike: dict[int, float] = {}
         if sought is not None:
-            from workbench.matching.likeness import prepare
+            from workbench.matching.scoring import prepare
 
-            # The statement's vector takes longer than its words: what these found is folded meanwhile.
-            prepare(text for row in rows.values() for text in (row[1], row[2] or row[3]))
+            # The statement's vector takes longer than its words: meanwhile what these found is prepared.
+            prepare(statement, (text for row in rows.values() for text in (row[1], row[2] or row[3])))
             alike = sought.found([number for number, _ in found])
             known = {number for number, _ in found}
             added = [number for number in alike if number not in known]

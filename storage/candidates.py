@@ -55,8 +55,9 @@ def relevance_of(
     words = _wanted(searcher, terms)
     if not words or not numbers:
         return [(number, 0.0) for number in numbers]
-    # What an entry must be adds nothing to its score.
-    among = Query.const_score_query(Query.term_set_query(SCHEMA, "number", list(numbers)), 0.0)
+    # Term by term takes half as long as a set of so few; what an entry must be adds nothing to its score.
+    one_of = [(Occur.Should, Query.term_query(SCHEMA, "number", number, "basic")) for number in numbers]
+    among = Query.const_score_query(Query.boolean_query(one_of), 0.0)
     query = Query.boolean_query([(Occur.Must, among), *words])
     hits = searcher.search(query, len(numbers), count=False).hits
     found = numbers_of(searcher, [address for _, address in hits])

@@ -69,10 +69,32 @@ def _field(text: str) -> _Field:
     return _Field(folded, f" {' '.join(words)} ", words)
 
 
-def prepare(texts: Iterable[str]) -> None:
-    """Fold texts of candidates, so that comparing them is quick once the others are known."""
+class _Shared(dict[str, frozenset[_Sequence]]):
+    """Which of a statement's letter sequences stand in a text, worked out when first asked for."""
+
+    def __init__(self, padded: str) -> None:
+        super().__init__()
+        self.sequences = frozenset(_sequences(padded))
+
+    def __missing__(self, padded: str) -> frozenset[_Sequence]:
+        if len(padded) > LONG:
+            found = frozenset(each for each in self.sequences if "".join(each) in padded)
+        else:
+            found = self.sequences.intersection(_sequences(padded))
+        self[padded] = found
+        return found
+
+
+@lru_cache(maxsize=4)
+def _shared_with(padded: str) -> _Shared:
+    return _Shared(padded)
+
+
+def look_through(statement: str, texts: Iterable[str]) -> None:
+    """Prepare texts of candidates, so that comparing them is quick once the others are known."""
+    shared = _shared_with(_field(cleaned(statement)).padded)
     for text in texts:
-        _field(text)
+        shared[_field(text).padded]
 
 
 class Likeness(NamedTuple):
@@ -152,15 +174,15 @@ class _Words:
 
 def _letters(padded: str, candidates: Sequence[Candidate]) -> list[tuple[float, float]]:
     """Give the cosines of letter sequences with both fields; a sequence weighs by its rarity among these."""
-    sequences = frozenset(_sequences(padded))
+    shared = _shared_with(padded)
     first = [_field(each.wording).padded for each in candidates]
     second = [_field(each.second).padded if each.second else "" for each in candidates]
-    in_first = [_shared(sequences, each) for each in first]
-    in_second = [_shared(sequences, each) if each else frozenset() for each in second]
+    in_first = list(map(shared.__getitem__, first))
+    in_second = list(map(shared.__getitem__, second))
     found = Counter(chain.from_iterable(map(frozenset.union, in_first, in_second)))
     among = max(len(candidates), SMALLEST_ARCHIVE)
     by_count = [weight(often, among) for often in range(among + 1)]
-    weights = dict.fromkeys(sequences, by_count[0])
+    weights = dict.fromkeys(shared.sequences, by_count[0])
     weights.update((each, by_count[often]) for each, often in found.items())
     whole = sum(weights.values()) or 1.0
 
@@ -181,10 +203,3 @@ def _letters(padded: str, candidates: Sequence[Candidate]) -> list[tuple[float, 
 def _sequences(padded: str) -> Iterable[_Sequence]:
     """Give each four letters in a row: pairing letters takes two thirds of the time that cutting does."""
     return zip(padded, padded[1:], padded[2:], padded[3:], strict=False)
-
-
-def _shared(sequences: frozenset[_Sequence], padded: str) -> frozenset[_Sequence]:
-    """Give which of the sequences stand in a text."""
-    if len(padded) > LONG:
-        return frozenset(each for each in sequences if "".join(each) in padded)
-    return sequences.intersection(_sequences(padded))

@@ -1,6 +1,6 @@
 """Rank the earlier claims that an index found for a statement; tell strong matches from suggested."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from math import exp
 from operator import mul
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.archive import EarlierClaim, Match, Pool, Strength
 from workbench.matching.differences import differences
 from workbench.matching.folding import tokens
-from workbench.matching.likeness import Likeness, in_the_same_words, likenesses
+from workbench.matching.likeness import Likeness, in_the_same_words, likenesses, look_through
 from workbench.matching.statements import cleaned
 from workbench.matching.strong import may_be_said
 
@@ -123,6 +123,13 @@ def rank(
         strength = Strength.STRONG if strong else Strength.SUGGESTED
         matches.append(Match(earlier=earlier, score=score, strength=strength, differences=tuple(differing)))
     return matches
+
+
+def prepare(statement: str, texts: Iterable[str]) -> None:
+    """Do beforehand what takes long of ranking claims with these texts, while others are still looked for."""
+    look_through(statement, texts)
+    # Reads the statement.
+    differences(statement, "")
 
 
 def scored(statement: str, pool: Pool) -> list[tuple[float, int]]:
