@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.int8]
 """One row a text; its length says nothing, its direction is the meaning."""
 
-AT_ONCE = 8
-"""Texts that go through the model together; with more, what is computed outgrows the cache."""
+AT_ONCE = 4
+"""Texts that go through the model together; the more these are, the more of what is computed is padding."""
 
 LETTERS = 2_000
 """Of longer texts only the beginning is read."""
