@@ -11,7 +11,7 @@ from typing import Any
 from ui.commands.console import note, printable, progress, say, say_json
 from ui.commands.indexing import catch_up
 from ui.commands.matching import best_matches, say_match
-from ui.commands.meaning import prepare
+from ui.commands.meaning import prepared
 from ui.commands.place import Place, Report
 from ui.commands.shapes import matches_json, story_json
 from ui.commands.usage import MATCHES
@@ -93,7 +93,7 @@ def _look_up(
     """Find earlier claims for each sentence, those of a story from this very file aside."""
     nothing: list[Sequence[Match]] = [()] * len(spans)
     try:
-        prepare(place, [draft.text[start:end] for start, end in spans])
+        coming = prepared(place, spans, lambda span: draft.text[slice(*span)])
         with place.reading() as work:
             if work is None or not work.archive.size():
                 return nothing
@@ -101,7 +101,7 @@ def _look_up(
             catch_up(work)
             same = place.stories_from(sha256)
             found = []
-            for number, (start, end) in enumerate(spans):
+            for number, (start, end) in enumerate(coming):
                 report(number / len(spans), "Looking for earlier claims")
                 found.append(
                     best_matches(

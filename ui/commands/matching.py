@@ -10,7 +10,7 @@ from ui.commands.console import note, printable, say, say_json_line
 from ui.commands.grouping import group_in_words
 from ui.commands.indexing import catch_up
 from ui.commands.lines import lines_of
-from ui.commands.meaning import prepare
+from ui.commands.meaning import prepared
 from ui.commands.place import Place
 from ui.commands.searching import described
 from ui.commands.shapes import matches_json
@@ -48,7 +48,7 @@ def match_statements(arguments: Namespace, place: Place) -> int:
     told = False
     with lines_of(arguments.file) as lines:
         for statements in _together(read_statements(lines)):
-            prepare(place, [each.text for each in statements])
+            coming = prepared(place, statements, lambda each: each.text)
             with place.reading() as work:
                 if work is not None:
                     use_twin_names(work)
@@ -56,7 +56,7 @@ def match_statements(arguments: Namespace, place: Place) -> int:
                 elif not told:
                     told = True
                     note(f"There is no database “{place.address}” yet.")
-                for statement in statements:
+                for statement in coming:
                     found: Sequence[Match] = ()
                     if work is not None:
                         found = best_matches(

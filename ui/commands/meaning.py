@@ -1,8 +1,8 @@
 """`workbench vectors`, and what other commands do so that earlier claims are found by their meaning."""
 
 from argparse import Namespace
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from ui.commands.console import note, progress, say, say_json
 from ui.commands.place import Place
@@ -23,6 +23,8 @@ MANY = 2_000
 
 TOO_MANY = 100_000
 """Where so many are lacking, "vectors" was never run to its end: no statement waits for a few of them."""
+
+_Statement = TypeVar("_Statement")
 
 
 def compute(arguments: Namespace, place: Place) -> int:
@@ -45,16 +47,18 @@ def compute(arguments: Namespace, place: Place) -> int:
     return 0
 
 
-def prepare(place: Place, statements: Sequence[str]) -> None:
-    """Compute vectors before statements are matched: theirs, and those that earlier claims lack.
+def prepared(
+    place: Place, statements: Sequence[_Statement], text: Callable[[_Statement], str]
+) -> Iterator[_Statement]:
+    """Compute the vectors that earlier claims lack before statements are matched; then give these in turn.
 
     All of those where statements are many or claims few, else those of the best candidates, within seconds;
-    none where far too many are lacking.
+    none where far too many are lacking. The statements' own are computed while others are matched.
     """
     try:
         with place.reading() as work:
             if work is None or work.archive.meaning is None:
-                return
+                return iter(statements)
             claims, known = _counts(work)
             learn = work.archive.meaning.learn
         if claims - known > TOO_MANY:
@@ -63,11 +67,14 @@ def prepare(place: Place, statements: Sequence[str]) -> None:
                 " “workbench vectors” reads them for their meaning, once."
             )
         elif claims > known:
-            _compute(place.desk(), statements, claims - known)
+            _compute(place.desk(), [text(each) for each in statements], claims - known)
         if known or claims <= TOO_MANY:
-            learn(statements)
+            from workbench.meaning.computing import learned_ahead
+
+            return learned_ahead(statements, learn, text)
     except DatabaseProblem as problem:
         note(f"Meaning counts only for the claims that have been read for it. {problem}")
+    return iter(statements)
 
 
 def _compute(desk: "Desk", statements: Sequence[str], lacking: int) -> None:

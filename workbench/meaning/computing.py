@@ -1,7 +1,9 @@
 """Computing the vectors that earlier claims lack: all of them, or those that are needed now."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
 
 from workbench.archive_ports import ArchiveMeaning
 from workbench.desk import Desk
@@ -15,7 +17,12 @@ LABEL = "Meaning of earlier claims"
 NEAR = 40
 """The best candidates of a statement, which are worth computing before it is matched."""
 
+AHEAD = 16
+"""Statements whose vectors are computed while as many before them are matched."""
+
 Report = Callable[[float, str], None]
+
+_Statement = TypeVar("_Statement")
 
 
 def compute_vectors(
@@ -69,6 +76,23 @@ def compute_for(
         lacking = desk.read(lambda work: _lacking_for(work, terms))  # noqa: B023 - called at once
         done += _compute(desk, lacking, lambda: False)
     return done
+
+
+def learned_ahead(
+    statements: Sequence[_Statement],
+    learn: Callable[[Sequence[str]], None],
+    text: Callable[[_Statement], str],
+) -> Iterator[_Statement]:
+    """Give statements in turn, each once its vector is there; those of the next are computed meanwhile."""
+    begun: list[tuple[Future[None], Sequence[_Statement]]] = []
+    with ThreadPoolExecutor(1, thread_name_prefix="ahead") as beside:
+        for start in range(0, len(statements) + AHEAD, AHEAD):
+            portion = statements[start : start + AHEAD]
+            begun.append((beside.submit(learn, [text(each) for each in portion]), portion))
+            if len(begun) > 1:
+                learned, ready = begun.pop(0)
+                learned.result()
+                yield from ready
 
 
 def lacks_vectors(work: Work) -> int:
