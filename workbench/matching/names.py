@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA, Levenshtein
@@ -207,7 +208,7 @@ def _is_capital(word: str, written: str) -> bool:
     )
 
 
-def is_named_in(name: Name, plain: Collection[str], sequence: Sequence[str], others: Sequence[Name]) -> bool:
+def is_named_in(name: Name, plain: frozenset[str], sequence: Sequence[str], others: Sequence[Name]) -> bool:
     """Whether another text holds the name in any spelling that may be meant.
 
     `plain` are its words, for a known name without those of its own known names: the United States do not
@@ -216,7 +217,7 @@ def is_named_in(name: Name, plain: Collection[str], sequence: Sequence[str], oth
     if name.common and any(other.common == name.common for other in others):
         return True
     telling = [word for word in name.words if word not in PARTICLES] or list(name.words)
-    if any(word in plain for word in telling) or any(_is_in(word, plain) for word in telling):
+    if not plain.isdisjoint(telling) or any(_is_in(word, plain) for word in telling):
         return True
     if len(name.words) > 1 and "".join(name.words) in plain:
         return True
@@ -251,6 +252,7 @@ def _is_in(word: str, there: Collection[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=16_384)
 def skeleton(word: str) -> str:
     """Consonants in order, doubled ones once: what transliterations agree on."""
     kept = re.sub(r"[aeiouyhw]", "", word.replace("kh", "k").replace("q", "k").replace("dh", "d"))
@@ -258,13 +260,10 @@ def skeleton(word: str) -> str:
 
 
 def _abbreviates(short: Name, long: Name) -> bool:
+    if len(short.words) > 1 or len(long.words) == 1 or len(short.words[0]) == 1:
+        return False
     initials = "".join(word[0] for word in long.words if word not in {"of", "the", "and"})
-    return (
-        len(short.words) == 1
-        and len(initials) > 1
-        and short.words[0] in {initials, initials[:-1]}
-        and len(short.words[0]) > 1
-    )
+    return len(initials) > 1 and short.words[0] in {initials, initials[:-1]}
 
 
 def _spells_out(acronym: str, words: Sequence[str]) -> bool:
