@@ -100,20 +100,25 @@ def fold_with_map(text: str) -> tuple[str, Sequence[int]]:
 
     The offsets never fall; one more than there are folded characters closes them: len(text).
     """
-    if text.isascii():
-        folded = fold(text)
-        if folded == text.lower().replace("`", "'"):
-            return folded, range(len(text) + 1)
-    pieces = [_TABLE[ord(char)] for char in text]
-    folded = "".join(pieces)
-    origins = [offset for offset, piece in enumerate(pieces) for _ in piece]
+    folded, origins = _plain(text) if text.isascii() else _by_characters(text)
     for needle, pattern, put in _REWRITES:
         if needle in folded:
             folded, origins = _rewrite(folded, origins, pattern, put)
-    return folded, [*origins, len(text)]
+    return folded, range(len(text) + 1) if isinstance(origins, range) else [*origins, len(text)]
 
 
-def _rewrite(folded: str, origins: list[int], pattern: re.Pattern[str], put: str) -> tuple[str, list[int]]:
+def _plain(text: str) -> tuple[str, Sequence[int]]:
+    return text.lower().replace("`", "'"), range(len(text))
+
+
+def _by_characters(text: str) -> tuple[str, Sequence[int]]:
+    pieces = [_TABLE[ord(char)] for char in text]
+    return "".join(pieces), [offset for offset, piece in enumerate(pieces) for _ in piece]
+
+
+def _rewrite(
+    folded: str, origins: Sequence[int], pattern: re.Pattern[str], put: str
+) -> tuple[str, Sequence[int]]:
     parts: list[str] = []
     mapped: list[int] = []
     done = 0
@@ -125,7 +130,7 @@ def _rewrite(folded: str, origins: list[int], pattern: re.Pattern[str], put: str
             mapped += [origins[min(match.start() + at, match.end() - 1)] for at in range(len(put) - 1)]
             mapped.append(origins[match.end() - 1])
         done = match.end()
-    return "".join(parts) + folded[done:], mapped + origins[done:]
+    return ("".join(parts) + folded[done:], [*mapped, *origins[done:]]) if done else (folded, origins)
 
 
 @dataclass(frozen=True, slots=True)
