@@ -23,7 +23,7 @@ from storage.store import SqlStore, open_store
 from workbench.desk import Desk
 from workbench.drafts import Block, Draft
 from workbench.matching import find_matches
-from workbench.meaning.computing import compute_vectors
+from workbench.meaning.computing import compute_vectors, learned_ahead
 from workbench.meaning.model import Model
 from workbench.meaning.parts import model_folder
 from workbench.opening import store_draft
@@ -124,7 +124,8 @@ def meaning_stage(_number: int, folder: Path) -> dict[str, float]:
     sentences = asked[SCREENFUL + 2 * ASKED :]
     began = time.perf_counter()
     screenful = 0.0
-    for place, sentence in enumerate(sentences):
+    # As “workbench check” does.
+    for place, sentence in enumerate(learned_ahead(sentences, store.meaning.learn, str)):
         match(sentence, 3)
         if place == SCREENFUL - 1:
             screenful = time.perf_counter() - began
