@@ -198,10 +198,10 @@ class SqlArchive:
     def keyed(self, records: Sequence[ArchiveRecord], /) -> KeyedRecords:
         return keyed(records)
 
-    def add_keyed(self, keyed: KeyedRecords, /) -> int:
+    def add_keyed(self, keyed: KeyedRecords, /, *, to_come: int = 0) -> int:
         added = add_imported(self._connection, keyed)
         # It may start another process, which nobody who wants to write should wait for.
-        self._once_stored(lambda: self._upkeep.expect(added))
+        self._once_stored(lambda: self._upkeep.expect(added, to_come=to_come))
         return added
 
     def everything(self) -> Iterator[EarlierClaim]:

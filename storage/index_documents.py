@@ -9,7 +9,7 @@ import tantivy
 
 from storage.index_words import understand
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised whenever the fields, the folding or the stems change; an index of another layout is made anew."""
 
 WORD_FIELDS = ("wording", "title", "quote", "note", "evidence", "evidence_text", "story", "claimant")
@@ -69,7 +69,8 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=_TOKENIZER, index_option="position")
     for name in ("speaker", "verdict", "kind", "story_id"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name != "story_id")
-    builder.add_integer_field(RECENCY, indexed=True, fast=True)
+    # Ranges read the column: a term for each entry would lie in the index for nothing.
+    builder.add_integer_field(RECENCY, fast=True)
     builder.add_integer_field("year", indexed=True, fast=True)
     builder.add_integer_field("own", indexed=True, fast=True)
     return builder.build()
@@ -97,48 +98,55 @@ def speaker_key(claimant: str) -> str:
 
 def document(entry: Entry, around: Around = NOTHING_AROUND) -> tantivy.Document:
     """Make the document for an entry of the archive."""
+    (
+        number, claim_id, story_id, wording, quote, title,
+        claimant, kind, verdict, reason, day, source,
+    ) = entry  # fmt: skip
     made = tantivy.Document()
-    add = made.add_text
-    made.add_integer("number", entry.number)
-    words, first, begun = understand(entry.wording)
+    add, add_integer = made.add_text, made.add_integer
+    add_integer("number", number)
+    words, first, begun = understand(wording)
     add("wording", words)
     begins = {*begun}
     second = ""
-    for name, text in (("title", entry.title), ("quote", entry.quote)):
-        if text:
-            words, stems, begun = understand(text)
-            add(name, words)
-            second = second or stems
-            begins.update(begun)
+    if title:
+        words, second, begun = understand(title)
+        add("title", words)
+        begins.update(begun)
+    if quote:
+        words, stems, begun = understand(quote)
+        add("quote", words)
+        second = second or stems
+        begins.update(begun)
     add(STEMS, f"{first} {first} {second}")
-    if entry.reason or around is not NOTHING_AROUND:
+    if reason or around is not NOTHING_AROUND:
         for name, text in (
-            ("note", f"{entry.reason} {around.note}"),
+            ("note", f"{reason} {around.note}"),
             ("evidence", around.evidence),
             ("evidence_text", around.evidence_text),
         ):
             words, _, begun = understand(text)
             add(name, words)
             begins.update(begun)
-    if entry.source:
-        words, begun = _of_name(entry.source)
+    if source:
+        words, begun = _of_name(source)
         add("story", words)
         begins.update(begun)
-    if entry.claimant:
-        words, begun = _of_name(entry.claimant)
+    if claimant:
+        words, begun = _of_name(claimant)
         add("claimant", words)
         add("speaker", words)
         begins.update(begun)
     add(BEGINNINGS, " ".join(begins))
-    add("verdict", entry.verdict)
-    if entry.kind:
-        add("kind", entry.kind)
-    if entry.story_id:
-        add("story_id", entry.story_id)
-    made.add_integer(RECENCY, recency(entry.checked_on, entry.number))
-    if entry.checked_on:
-        made.add_integer("year", entry.checked_on.year)
-    made.add_integer("own", int(entry.claim_id is not None))
+    add("verdict", verdict)
+    if kind:
+        add("kind", kind)
+    if story_id:
+        add("story_id", story_id)
+    add_integer(RECENCY, recency(day, number))
+    if day:
+        add_integer("year", day.year)
+    add_integer("own", 0 if claim_id is None else 1)
     return made
 
 

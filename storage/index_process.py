@@ -4,11 +4,13 @@ What that process leaves undone, for whatever reason, is done here afterwards: n
 """
 
 import gc
+import os
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,9 @@ SETTLED_SECONDS = 1.0
 """Seconds without anything new after which others may write the index again."""
 
 LOOK_SECONDS = 0.1
+
+BEHIND = 2
+"""Steps by which this process gives way to the import, without which it has nothing to do."""
 
 _ROOT = Path(__file__).resolve().parents[1]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from storage.index_process import main; main()"
@@ -49,18 +54,18 @@ class Follower:
         )
         # Not as an argument: it may hold a password.
         self._tell(url.render_as_string(hide_password=False) + "\n")
+        self._done = threading.Event()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
 
     def finish(self, *, look: Callable[[], None], cancelled: Callable[[], bool]) -> None:
         """Let it do the rest and wait for it, calling `look` now and then; raises Cancelled."""
         self._tell(_FINISH)
-        while self._process.poll() is None:
+        while not self._done.wait(LOOK_SECONDS):
             if cancelled():
                 self.stop()
                 raise Cancelled
             look()
-            time.sleep(LOOK_SECONDS)
         self.stop()
 
     def stop(self) -> None:
@@ -79,6 +84,7 @@ class Follower:
             with self._process.stdout as told:
                 for line in told:
                     self.reached = int(line)
+        self._done.set()
 
     def _tell(self, line: str) -> None:
         if self._process.stdin is None:
@@ -101,6 +107,8 @@ def main() -> None:
     finish, gone = threading.Event(), threading.Event()
     threading.Thread(target=_listen, args=(finish, gone), daemon=True).start()
     engine = open_engine(url)
+    if sys.platform != "win32":
+        os.nice(BEHIND)
     # Nothing here goes in circles that is worth looking for among so much that stays.
     gc.disable()
     try:
@@ -109,6 +117,9 @@ def main() -> None:
         return
     finally:
         engine.dispose()
+        # Says that it is done: nobody waits until all that was remembered is cleared away.
+        with suppress(BrokenPipeError):
+            sys.stdout.close()
 
 
 def _follow(following: "Following", finish: threading.Event, gone: threading.Event) -> None:

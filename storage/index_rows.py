@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, cast
 
 import tantivy
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Result, bindparam, func, select
 
 from storage import tables
 from storage.index_documents import NOTHING_AROUND, Around, Entry, document
@@ -92,7 +93,7 @@ class Rows:
 def next_rows(connection: Connection, after: int, last: int) -> Rows:
     """Read the next ROWS entries, at most, with numbers above one and up to another."""
     found = connection.execute(_NEXT, {"after": after, "last": last})
-    return Rows(connection, [*map(Entry._make, found)])
+    return Rows(connection, _entries(found))
 
 
 def documents_between(
@@ -114,7 +115,12 @@ def documents_of(
         if cancelled():
             raise Cancelled
         found = connection.execute(_NUMBERED, {"numbers": numbers[start : start + ROWS]})
-        yield from Rows(connection, [*map(Entry._make, found)]).documents()
+        yield from Rows(connection, _entries(found)).documents()
+
+
+def _entries(found: Result[Any]) -> Sequence[Entry]:
+    # Rows have the same fields; to make entries of them takes an eighth of reading them.
+    return cast("Sequence[Entry]", found.all())
 
 
 def _around(connection: Connection, wanted: Sequence[str]) -> Mapping[str | None, Around]:

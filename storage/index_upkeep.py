@@ -23,7 +23,7 @@ PORTION = 100_000
 """Rows between two states that are kept, so that a long build goes on where it was stopped."""
 
 APART = 8_000
-"""Rows added by one program, from which on a second process brings the index up to date meanwhile."""
+"""Rows added by one program, or soon to be, from which on a second process brings the index up to date."""
 
 
 class Upkeep:
@@ -77,11 +77,12 @@ class Upkeep:
         with self.index.lock:
             self._catch_up(at_most=None, report=report, cancelled=cancelled)
 
-    def expect(self, rows: int) -> None:
-        """Hear that rows were added, of which more may come before anybody searches."""
+    def expect(self, rows: int, *, to_come: int = 0) -> None:
+        """Hear that rows were added, of which more may come before anybody searches: so many, as it seems."""
         with self._follower_lock:
             self._added += rows
-            if self._follower is None and self._added >= APART and self._is_begun():
+            enough = rows > 0 and self._added + to_come >= APART
+            if self._follower is None and enough and self._is_begun():
                 self._follower = Follower(self._engine.url)
 
     def _is_begun(self) -> bool:

@@ -68,8 +68,8 @@ class Archive(Protocol):
     def keyed(self, records: Sequence[ArchiveRecord], /) -> KeyedRecords:
         """Make records ready for `add_keyed`, so that others need not wait for it while that writes."""
 
-    def add_keyed(self, keyed: KeyedRecords, /) -> int:
-        """Add records as `add_records` does."""
+    def add_keyed(self, keyed: KeyedRecords, /, *, to_come: int = 0) -> int:
+        """Add records as `add_records` does; about so many more are `to_come`."""
 
     def everything(self) -> Iterable[EarlierClaim]:
         """Give every earlier claim, in portions as the caller goes on."""

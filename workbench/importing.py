@@ -17,6 +17,9 @@ from workbench.skipped_records import SkippedList
 PORTION = 4000
 """Records stored in one unit of work; what was stored before an import was stopped stays."""
 
+FIRST_PORTION = 1000
+"""The first portion, after which the claims of a large file begin to be made findable."""
+
 AMONG_OTHERS = 1000
 """The same while others are writing, too: each of them may wait for one."""
 
@@ -75,7 +78,11 @@ def import_file(
     """
     from workbench.intake.records.reading import read_records
 
+    read = 0.0
+
     def reading(fraction: float, text: str) -> None:
+        nonlocal read
+        read = fraction
         report(fraction * READING, text)
 
     def indexing(fraction: float) -> None:
@@ -95,7 +102,13 @@ def import_file(
     )
     try:
         import_records(
-            desk, records, file_name=file_name, summary=summary, cancelled=cancelled, skipped=skipped.add
+            desk,
+            records,
+            file_name=file_name,
+            summary=summary,
+            progress=lambda: read,
+            cancelled=cancelled,
+            skipped=skipped.add,
         )
     finally:
         summary.skipped_list = skipped.close()
@@ -109,13 +122,14 @@ def import_records(
     *,
     file_name: str,
     summary: ImportSummary | None = None,
+    progress: Callable[[], float] = lambda: 0.0,
     cancelled: Callable[[], bool] = lambda: False,
     skipped: Callable[[Skipped], None] = lambda _record: None,
 ) -> ImportSummary:
     """Put records into the archive and write one step into the log; importing them again adds nothing.
 
-    `summary` may be handed in to see what was stored when this ends in an error or in Cancelled; `skipped`
-    hears of each record that cannot be read.
+    `summary` may be handed in to see what was stored when this ends in an error or in Cancelled; `progress`
+    says how much of all records was read, 0 where nobody knows; `skipped` hears of each that cannot be read.
     """
     summary = summary or ImportSummary()
     pace = _Pace()
@@ -132,10 +146,10 @@ def import_records(
             if len(portion) >= pace.portion:
                 if cancelled():
                     raise Cancelled
-                _store(desk, portion, summary, pace)
+                _store(desk, portion, summary, pace, progress())
                 portion = []
         if portion:
-            _store(desk, portion, summary, pace)
+            _store(desk, portion, summary, pace, 1.0)
     finally:
         gc.set_threshold(*thresholds)
         if summary.new:
@@ -147,11 +161,14 @@ class _Pace:
     """How many records are stored at a time."""
 
     def __init__(self) -> None:
+        self._begun = False
         self._last_step: int | None = None
         self._alone_from = float("-inf")
 
     @property
     def portion(self) -> int:
+        if not self._begun:
+            return min(PORTION, FIRST_PORTION)
         return PORTION if time.monotonic() >= self._alone_from else min(PORTION, AMONG_OTHERS)
 
     def note(self, last_step: int) -> None:
@@ -159,13 +176,19 @@ class _Pace:
         if self._last_step not in (None, last_step):
             self._alone_from = time.monotonic() + ALONE_AFTER
         self._last_step = last_step
+        self._begun = True
 
 
-def _store(desk: Desk, portion: list[ArchiveRecord], summary: ImportSummary, pace: _Pace) -> None:
+def _store(
+    desk: Desk, portion: list[ArchiveRecord], summary: ImportSummary, pace: _Pace, progress: float
+) -> None:
+    done = summary.new + summary.known + summary.skipped + len(portion)
+    to_come = round(done / progress) - done if progress else 0
     # The half of the work that needs no lock is done while whoever wants to write can.
     keyed = desk.read(lambda work: work.archive.keyed(portion))
     new, last_step = desk.do(
-        "Import earlier claims", lambda work: (work.archive.add_keyed(keyed), work.log.last_number())
+        "Import earlier claims",
+        lambda work: (work.archive.add_keyed(keyed, to_come=to_come), work.log.last_number()),
     ).result
     pace.note(last_step)
     summary.new += new

@@ -50,6 +50,25 @@ def test_a_large_import_is_indexed_by_a_second_process(sqlite_newsroom, tmp_path
     assert found(sqlite_newsroom, '"crane 89"') == ["Crane 89 was repaired"]
 
 
+@pytest.mark.parametrize(("claims", "begun"), [(3_000, True), (1_500, False)])
+def test_the_second_process_of_a_large_import_begins_with_its_first_claims(
+    sqlite_newsroom, tmp_path: Path, monkeypatch, *, claims: int, begun: bool
+) -> None:
+    monkeypatch.setattr(index_upkeep, "APART", 2_000)
+    monkeypatch.setattr(importing, "FIRST_PORTION", 500)
+    summary = ImportSummary()
+    at_first = []
+
+    def look(_share: float, _words: str) -> None:
+        if summary.new == 500:
+            at_first.append(sqlite_newsroom.store.upkeep._follower is not None)
+
+    imported(sqlite_newsroom, lines(tmp_path, claims), summary=summary, report=look)
+    assert at_first
+    assert set(at_first) == {begun}
+    assert found(sqlite_newsroom, '"crane 1499"') == ["Crane 1499 was repaired"]
+
+
 def test_claims_are_found_though_the_second_process_was_ended(
     sqlite_newsroom, tmp_path: Path, monkeypatch
 ) -> None:

@@ -2,6 +2,7 @@ import random
 
 import pytest
 
+from storage import index_words
 from storage.index_words import understand
 from workbench.matching.folding import tokens
 from workbench.matching.statements import STOP_WORDS
@@ -34,3 +35,10 @@ def test_piece_by_piece_gives_the_words_of_the_whole() -> None:
 )
 def test_odd_texts_are_understood_like_any_other(text: str) -> None:
     assert_same(text)
+
+
+def test_words_are_understood_alike_before_and_after_others_are_forgotten(monkeypatch) -> None:
+    monkeypatch.setattr(index_words, "MOST_PIECES", 5)
+    chance = random.Random(6)
+    for _ in range(500):
+        assert_same(" ".join(chance.choice(PIECES) for _ in range(chance.randrange(9))))

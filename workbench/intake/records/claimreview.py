@@ -32,6 +32,10 @@ _WRAPPERS = (
     "review",
 )
 _WRAPPING = frozenset({"claimReview", *_WRAPPERS})
+_ITEM_TYPES = (None, "DataFeedItem", "ListItem")
+_ITEM_KEYS = frozenset(
+    {"@context", "@id", "@type", "dateCreated", "dateModified", "datePublished", "item", "position", "url"}
+)
 _DEEPEST = 6
 _NESTED = (dict, list)
 _SHORT = 60
@@ -65,6 +69,19 @@ def is_feed(found: Mapping[str, object]) -> bool:
     return False
 
 
+def sole_review(found: Mapping[str, object]) -> Mapping[str, object] | None:
+    """Give the review that an object is, or the one that a feed's item holds; None asks for a longer look."""
+    if "claimReviewed" in found:
+        return found
+    if found.get("@type") in _ITEM_TYPES and found.keys() <= _ITEM_KEYS:
+        item = found.get("item")
+        if type(item) is list and len(item) == 1:
+            item = item[0]
+        if type(item) is dict and "claimReviewed" in item:
+            return item
+    return None
+
+
 def reviews_in(found: object) -> list[PlainValues]:
     """Give what each ClaimReview in a value says, however it is wrapped."""
     reviews: list[PlainValues] = []
@@ -80,7 +97,7 @@ def _gather(found: object, depth: int, into: list[PlainValues]) -> None:
             _gather(inner, depth + 1, into)
     elif isinstance(found, dict):
         if is_review(found):
-            into.append(_values(found))
+            into.append(said_by(found))
         elif isinstance(reviews := found.get("claimReview"), _NESTED):
             into += _searched(found, reviews if isinstance(reviews, list) else [reviews])
         else:
@@ -89,7 +106,8 @@ def _gather(found: object, depth: int, into: list[PlainValues]) -> None:
                     _gather(found[key], depth + 1, into)
 
 
-def _values(review: Mapping[str, object]) -> PlainValues:
+def said_by(review: Mapping[str, object]) -> PlainValues:
+    """Give what a ClaimReview says."""
     get = review.get
     item = get("itemReviewed")
     if type(item) is not dict:
@@ -111,7 +129,7 @@ def _values(review: Mapping[str, object]) -> PlainValues:
     values[_CHECKED_ON] = get("datePublished") or get("dateModified") or get("dateCreated") or ""
     values[_SOURCE] = _publisher(review)
     values[_ADDRESS] = address_of(get("url")) or address_of(get("mainEntityOfPage")) or address_of(get("@id"))
-    values[_LANGUAGE] = text_of(_first_of(get("inLanguage")))
+    values[_LANGUAGE] = _name_of(_first_of(get("inLanguage")))
     if "identifier" in review and isinstance(review["identifier"], str | int):
         values[_ID] = text_of(review["identifier"])
     return values
@@ -214,10 +232,14 @@ def _publisher(review: Mapping[str, object]) -> str:
 
 
 def _name_of(value: object) -> str:
-    """The same as `text_of`, sooner for an object with a name."""
-    if type(value) is dict and type(name := value.get("name")) is str and (text := plain(name)):
+    """The same as `text_of`, sooner for a name that many records share, and for an object with one."""
+    name = value.get("name") if type(value) is dict else value
+    if type(name) is str and len(name) <= _SHORT and (text := _plain_name(name)):
         return text
     return text_of(value)
+
+
+_plain_name = lru_cache(maxsize=4096)(plain)
 
 
 def _types(found: Mapping[str, object]) -> str:

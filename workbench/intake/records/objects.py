@@ -5,7 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from workbench.errors import UnreadableRecords
-from workbench.intake.records.claimreview import COLUMNS, Values, is_feed, is_review, reviews_in
+from workbench.intake.records.claimreview import (
+    COLUMNS,
+    Values,
+    is_feed,
+    is_review,
+    reviews_in,
+    said_by,
+    sole_review,
+)
 from workbench.intake.records.cleaning import address_of, plain, text_of
 from workbench.intake.records.columns import field_named, guess_columns
 from workbench.intake.records.jsonvalues import BrokenJsonError, JsonValues
@@ -60,6 +68,9 @@ class Objects:
             where, value = found
             if not isinstance(value, dict):
                 yield Skipped(where=where, reason="not a record", known_by=_beginning(value))
+                continue
+            if self.kind is FileKind.CLAIM_REVIEW and (sole := sole_review(value)) is not None:
+                yield where, said_by(sole)
                 continue
             if is_review(value) or "claimReview" in value or (is_feed(value) and not _has_wording(value)):
                 reviews = reviews_in(value)

@@ -9,7 +9,7 @@ from workbench.errors import UnreadableDraft, UnreadableRecords
 from workbench.intake.decoding import decode, looks_binary
 
 LONGEST_LINE = 16_000_000
-_PORTION = 1 << 20
+_PORTION = 1 << 16
 _AROUND = 100_000
 
 NO_TEXT = "“{name}” is not a table, JSON or ClaimReview; choose a .csv, .xlsx, .json or .jsonl file."
