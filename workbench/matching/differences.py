@@ -10,12 +10,13 @@ from workbench.archive import Difference, DifferenceKind
 from workbench.matching import dates, figures
 from workbench.matching.claimants import Claimant, claimant_named, same_claimant
 from workbench.matching.dates import When
+from workbench.matching.denials import denied_otherwise
 from workbench.matching.figure_words import HEDGES
 from workbench.matching.figures import Figure
 from workbench.matching.lexicon import lexicon
 from workbench.matching.likeness import stem
 from workbench.matching.name_pairs import other_names
-from workbench.matching.negation import Span, denied_otherwise
+from workbench.matching.negation_reach import Span
 from workbench.matching.offices import other_offices
 from workbench.matching.readings import Reading, read
 from workbench.matching.twins import TwinNames, active_twins

@@ -11,7 +11,8 @@ from workbench.matching.figures import Figure
 from workbench.matching.folding import FoldedText, folded_text, folded_token_spans
 from workbench.matching.lexicon import lexicon
 from workbench.matching.names import Name, Token, names
-from workbench.matching.negation import Negation, Span, negation
+from workbench.matching.negation import Negation, negation
+from workbench.matching.negation_reach import Span
 from workbench.matching.offices import offices
 from workbench.matching.statements import STOP_WORDS, signed_from
 from workbench.matching.twins import TwinNames
