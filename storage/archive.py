@@ -27,6 +27,7 @@ from workbench.archive import (
 )
 from workbench.errors import NotFound
 from workbench.ids import EarlierId, StoryId
+from workbench.matching.related import load_related
 from workbench.storable import storable
 
 if TYPE_CHECKING:
@@ -185,6 +186,7 @@ class SqlArchive:
         report: Callable[[float], None] = lambda _fraction: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
+        load_related()
         self._upkeep.follow(report=report, cancelled=cancelled)
 
     def _by_number(self, numbers: Sequence[int]) -> dict[int, Any]:

@@ -1,18 +1,26 @@
 """Candidates for a statement: the claims in the search index that share the rarest words with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 import tantivy
 from tantivy import Occur, Query
 
 from storage.index_documents import SCHEMA, STEMS
 from workbench.ids import StoryId
+from workbench.matching.related import related
 from workbench.matching.stems import plain_stem
 
 COMMON = 0.01
 """The share of claims from which on a spelling tells little; in an archive of any size it takes `MANY`."""
 
 MANY = 1_000
+
+MOST_READ = 100_000
+"""Places of a statement's words in the index, and of related ones, that are read for the sake of the latter.
+
+Without related words the index passes over most places of common words, with them it reads all.
+"""
 
 
 def numbers_of(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[int]:
@@ -25,12 +33,14 @@ def find_candidates(
     *,
     limit: int,
     exclude_story: StoryId | None,
+    relating: bool = True,
 ) -> list[tuple[int, float]]:
     """Give the numbers of the claims that hold any of the terms with their BM25 scores, best first.
 
-    A term counts once, by whichever of its spellings is the rarer.
+    A term counts once, by whichever of its spellings is the rarer; `relating` lets words that say nearly the
+    same stand in for it, for a part of that.
     """
-    wanted = _wanted(searcher, terms)
+    wanted = _wanted(searcher, terms, relating=relating)
     if not wanted:
         return []
     query = Query.boolean_query(wanted)
@@ -52,7 +62,7 @@ def relevance_of(
     searcher: tantivy.Searcher, terms: Sequence[Sequence[str]], numbers: Sequence[int]
 ) -> list[tuple[int, float]]:
     """Give the BM25 score of certain claims; 0 for one that holds none of the terms."""
-    words = _wanted(searcher, terms)
+    words = _wanted(searcher, terms, relating=True)
     if not words or not numbers:
         return [(number, 0.0) for number in numbers]
     # Term by term takes half as long as a set of so few; what an entry must be adds nothing to its score.
@@ -65,11 +75,33 @@ def relevance_of(
     return [(number, scores.get(number, 0.0)) for number in numbers]
 
 
-def _wanted(searcher: tantivy.Searcher, terms: Sequence[Sequence[str]]) -> list[tuple[Occur, Query]]:
-    stemmed = (tuple(dict.fromkeys(map(_stemmed, spellings))) for spellings in terms)
+def _wanted(
+    searcher: tantivy.Searcher, terms: Sequence[Sequence[str]], *, relating: bool
+) -> list[tuple[Occur, Query]]:
+    stemmed = dict.fromkeys(tuple(dict.fromkeys(map(_stemmed, spellings))) for spellings in terms)
+    near = _worth_relating(searcher, [spellings[0] for spellings in stemmed]) if relating else {}
     return [
-        (Occur.Should, _either(_worth_asking(searcher, spellings))) for spellings in dict.fromkeys(stemmed)
+        (Occur.Should, _any(_worth_asking(searcher, spellings), near.get(spellings[0], {})))
+        for spellings in stemmed
     ]
+
+
+def _worth_relating(searcher: tantivy.Searcher, stems: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
+    """Give the words related to a statement's: of the rare ones first, as long as few places are read."""
+    left = MOST_READ - sum(searcher.doc_freq(STEMS, stem) for stem in stems)
+    if left <= 0:
+        return {}
+    wanted = []
+    for stem in stems:
+        if near := {each: weight for each, weight in related(stem).items() if each not in stems}:
+            wanted.append((sum(searcher.doc_freq(STEMS, each) for each in near), stem, near))
+    found = {}
+    for held, stem, near in sorted(wanted, key=itemgetter(0)):
+        left -= held
+        if left < 0:
+            break
+        found[stem] = near
+    return found
 
 
 def _worth_asking(searcher: tantivy.Searcher, spellings: Sequence[str]) -> Sequence[str]:
@@ -94,12 +126,15 @@ def _stemmed(spelling: str) -> str:
     return " ".join(map(plain_stem, spelling.split()))
 
 
-def _either(spellings: Sequence[str]) -> Query:
-    queries = [
-        _together([Query.term_query(SCHEMA, STEMS, stem, "freq") for stem in spelling.split()])
-        for spelling in spellings
-    ]
+def _any(spellings: Sequence[str], near: Mapping[str, float]) -> Query:
+    """Ask for any of the spellings or related words; of those in a claim the one counts that tells most."""
+    queries = [_together([_term(stem) for stem in spelling.split()]) for spelling in spellings]
+    queries += [Query.boost_query(_term(stem), weight) for stem, weight in near.items()]
     return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries)
+
+
+def _term(stem: str) -> Query:
+    return Query.term_query(SCHEMA, STEMS, stem, "freq")
 
 
 def _together(queries: Sequence[Query]) -> Query:

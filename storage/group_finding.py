@@ -88,7 +88,7 @@ class SqlGroupFinding:
         return list(self._connection.execute(statement).scalars())
 
     def candidates(self, terms: Sequence[Sequence[str]], /, *, limit: int) -> list[int]:
-        found = find_candidates(self._searcher, terms, limit=limit, exclude_story=None)
+        found = find_candidates(self._searcher, terms, limit=limit, exclude_story=None, relating=False)
         return [number for number, _ in found]
 
     def keep(

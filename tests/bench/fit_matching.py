@@ -69,7 +69,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def say(what: str, names: Sequence[str], weights: Any) -> None:
-    told = ", ".join(f"{name}={weight:.1f}" for name, weight in zip(names, weights, strict=True))
+    told = ", ".join(f"{name}={weight:.2f}" for name, weight in zip(names, weights, strict=True))
     sys.stdout.write(f"{what}: {told}\n")
 
 

@@ -39,7 +39,7 @@ class Lookup:
 
 def word_vector(word: str):
     # The same vector for words of the same meaning, so that no letter need be shared.
-    seed = {"physicians": "doctors"}.get(word, word)
+    seed = {"medecins": "doctors"}.get(word, word)
     return np.random.default_rng(list(seed.encode())).normal(size=WIDTH)
 
 
@@ -67,9 +67,9 @@ def candidates(room, statement: str, *terms: str) -> dict[str, float | None]:
 
 def test_claims_without_a_common_word_are_found_by_their_meaning(room) -> None:
     add(room, "doctors left", "bridges opened", "rain fell")
-    assert candidates(room, "physicians", "physicians") == {}
+    assert candidates(room, "medecins", "medecins") == {}
     assert compute_vectors(room.desk) == 3
-    found = candidates(room, "physicians", "physicians")
+    found = candidates(room, "medecins", "medecins")
     assert next(iter(found)) == "doctors left"
     assert (found["doctors left"] or 0) > 0.5 > (found["rain fell"] or 0)
 
@@ -87,10 +87,10 @@ def test_a_new_wording_drops_the_vector_until_it_is_computed_anew(room) -> None:
     claim = room.tag(room.open_story(), "Rebels reached the gates of Homs on Friday")
     room.desk.do("Word", lambda work: set_wording(work, claim.id, "doctors left"))
     compute_vectors(room.desk)
-    assert list(candidates(room, "physicians", "x")) == ["doctors left"]
+    assert list(candidates(room, "medecins", "x")) == ["doctors left"]
     room.desk.do("Word", lambda work: set_wording(work, claim.id, "bridges opened"))
     assert room.desk.read(lacks_vectors) == 1
-    assert candidates(room, "physicians", "x") == {}
+    assert candidates(room, "medecins", "x") == {}
     assert compute_vectors(room.desk) == 1
     assert (candidates(room, "bridges", "x")["bridges opened"] or 0) > 0.5
     room.desk.do("Remove", lambda work: remove_claim(work, claim.id))
@@ -130,9 +130,9 @@ def test_other_windows_find_what_this_one_computed(room) -> None:
     other = room.another_desk("Ben")
     attach(other._store, Lookup())
     add(room, "doctors left")
-    assert other.read(lambda work: work.archive.pool([["x"]], statement="physicians")).candidates == []
+    assert other.read(lambda work: work.archive.pool([["x"]], statement="medecins")).candidates == []
     compute_vectors(room.desk)
-    (found,) = other.read(lambda work: work.archive.pool([["x"]], statement="physicians")).candidates
+    (found,) = other.read(lambda work: work.archive.pool([["x"]], statement="medecins")).candidates
     assert found.wording == "doctors left"
 
 
@@ -151,16 +151,16 @@ def test_lists_are_kept_beside_the_database_and_made_anew_when_lost(room) -> Non
     assert place is not None
     assert (place / "state.json").is_file()
     attach(room.store, room.model)
-    assert next(iter(candidates(room, "physicians", "x"))) == "doctors left"
-    add(room, "physicians came")
+    assert next(iter(candidates(room, "medecins", "x"))) == "doctors left"
+    add(room, "medecins came")
     compute_vectors(room.desk)
     assert list(candidates(room, "doctors", "x"))[:2] in (
-        ["doctors left", "physicians came"],
-        ["physicians came", "doctors left"],
+        ["doctors left", "medecins came"],
+        ["medecins came", "doctors left"],
     )
     shutil.rmtree(place)
     attach(room.store, room.model)
-    assert next(iter(candidates(room, "physicians left", "x"))) == "doctors left"
+    assert next(iter(candidates(room, "medecins left", "x"))) == "doctors left"
 
 
 @pytest.mark.usefixtures("small_lists")
@@ -179,7 +179,7 @@ def test_an_archive_of_identical_claims_is_answered(room) -> None:
     records = [ArchiveRecord(external_id=str(n), wording="doctors left", source="Desk") for n in range(300)]
     room.desk.do("Import", lambda work: work.archive.add_records(records))
     compute_vectors(room.desk)
-    pool = room.desk.read(lambda work: work.archive.pool([["x"]], statement="physicians left"))
+    pool = room.desk.read(lambda work: work.archive.pool([["x"]], statement="medecins left"))
     assert len(pool.candidates) == ALIKE
 
 

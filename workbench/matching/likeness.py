@@ -55,18 +55,16 @@ forget_when_twins_change(_STEMS.clear)
 
 
 class _Field(NamedTuple):
-    """A text of a candidate: folded, its words with a space around each, and the words."""
+    """A text of a candidate: its folded words with a space around each, and the words."""
 
-    folded: str
     padded: str
     words: Sequence[str]
 
 
 @lru_cache(maxsize=16_384)
 def _field(text: str) -> _Field:
-    folded = fold(text)
-    words = folded_tokens(folded)
-    return _Field(folded, f" {' '.join(words)} ", words)
+    words = folded_tokens(fold(text))
+    return _Field(f" {' '.join(words)} ", words)
 
 
 class _Shared(dict[str, frozenset[_Sequence]]):
@@ -105,8 +103,9 @@ class Likeness(NamedTuple):
     found, as a share of the highest there is; `prominence` how often the claimant's claims were checked, on
     a logarithmic scale. `alone` says that fewer than two telling words are shared (1 for none, 0.5 for one).
     `letters` and `second_letters` are the cosines of letter sequences weighted by rarity; `wording` is
-    rapidfuzz's token set ratio. `meaning` is the cosine of the two vectors (-1 to 1); a claim that has none
-    yet is taken for a middling one.
+    rapidfuzz's token set ratio of the words. `meaning` is the cosine of the two vectors (-1 to 1); a claim
+    that has none yet is taken for a middling one. `letters_lead` is the better of the two cosines of letters
+    as a share of the best candidate's. Both are 0 where no candidate has a vector.
 
     The second field is the title or the quoted words; without one the wording counts in its place.
     """
@@ -120,17 +119,26 @@ class Likeness(NamedTuple):
     second_letters: float
     wording: float
     meaning: float = 0.0
+    letters_lead: float = 0.0
 
 
 def likenesses(statement: str, pool: Pool) -> list[Likeness]:
     """Give what is seen of each candidate of a search, in their order."""
     mine = _field(cleaned(statement))
     words = _Words(statement, pool)
-    wordings = [_field(each.wording).folded for each in pool.candidates]
-    ratios = extract_iter(mine.folded, wordings, scorer=fuzz.token_set_ratio)
+    wordings = [_field(each.wording).padded for each in pool.candidates]
+    ratios = extract_iter(mine.padded, wordings, scorer=fuzz.token_set_ratio)
     letters = _letters(mine.padded, pool.candidates)
+    by_meaning = any(each.meaning is not None for each in pool.candidates)
+    leading = max(map(max, letters), default=0.0) or 1.0
     return [
-        Likeness(*words.of(candidate), *alike, ratio / 100, words.meaning_of(candidate))
+        Likeness(
+            *words.of(candidate),
+            *alike,
+            ratio / 100,
+            words.meaning_of(candidate),
+            max(alike) / leading if by_meaning else 0.0,
+        )
         for candidate, alike, (_, ratio, _) in zip(pool.candidates, letters, ratios, strict=True)
     ]
 

@@ -61,31 +61,32 @@ class Weights(NamedTuple):
 # half of the lists that are fitted on have no right claim in them.
 BY_WORDS = Weights(
     evidence=Likeness(
-        relevance=8.8,
-        covered=-5.0,
-        rarest=2.7,
-        prominence=4.2,
-        alone=-0.3,
-        letters=4.7,
-        second_letters=13.0,
-        wording=2.3,
+        relevance=9.0,
+        covered=-5.4,
+        rarest=3.31,
+        prominence=4.19,
+        alone=-0.57,
+        letters=4.57,
+        second_letters=13.62,
+        wording=3.36,
     ),
-    curve=Curve(evidence=0.6, rarest=0.6, wording=-1.9, alone=-8.0, apart=6.0, ahead=0.4, always=-10.2),
+    curve=Curve(evidence=0.61, rarest=0.6, wording=-1.4, alone=-8.0, apart=6.0, ahead=0.34, always=-10.85),
 )
 
 BY_MEANING = Weights(
     evidence=Likeness(
-        relevance=3.3,
-        covered=-3.1,
-        rarest=2.1,
-        prominence=3.8,
-        alone=0.4,
-        letters=2.4,
-        second_letters=11.0,
-        wording=0.6,
-        meaning=17.5,
+        relevance=3.43,
+        covered=-2.67,
+        rarest=2.03,
+        prominence=3.85,
+        alone=0.73,
+        letters=-1.76,
+        second_letters=5.47,
+        wording=-0.14,
+        meaning=15.93,
+        letters_lead=2.45,
     ),
-    curve=Curve(evidence=0.6, rarest=1.3, wording=-3.7, alone=-0.1, apart=0.1, ahead=0.2, always=-9.8),
+    curve=Curve(evidence=0.69, rarest=1.38, wording=-2.9, alone=-0.26, apart=1.2, ahead=0.24, always=-11.59),
 )
 
 

@@ -1,5 +1,6 @@
 """A sentence model: texts in, for each a vector of small whole numbers out."""
 
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -30,8 +31,12 @@ LETTERS = 2_000
 THREADS = 4
 """More than these make no difference to so small a model."""
 
-CLEANING = 1
+CLEANING = 2
 """Raised when texts are prepared in another way, so that the vectors are made anew."""
+
+# To a model ‘so’, “so” and "so" are not the same, nor are don’t and don't.
+_MARKS = str.maketrans(dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("“”„‟″«»", '"'))
+_SINGLE_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
 
 
 class Model:
@@ -69,13 +74,17 @@ class Model:
         """Give the vector of each text, in their order; raises Cancelled between two portions."""
         loaded = self.load()
         made: Vectors | None = None
-        pieces = loaded.pieces([cleaned(text)[:LETTERS] for text in texts])
+        pieces = loaded.pieces([_prepared(text) for text in texts])
         for places, floats in loaded.portions(pieces, cancelled):
             if made is None:
                 made = np.zeros((len(texts), floats.shape[1]), dtype=np.int8)
             largest = np.abs(floats).max(axis=1, keepdims=True)
             made[places] = np.rint(floats * (127 / np.maximum(largest, 1e-12))).astype(np.int8)
         return made if made is not None else np.zeros((0, 0), dtype=np.int8)
+
+
+def _prepared(text: str) -> str:
+    return _SINGLE_QUOTE.sub('"', cleaned(text)[:LETTERS].translate(_MARKS))
 
 
 class _Loaded:

@@ -160,3 +160,11 @@ def test_the_same_words_are_the_same_claim_however_its_check_is_titled():
 def test_an_archive_of_one_claim_many_times_still_knows_it():
     found = ranked(STATEMENT, *(earlier(number, STATEMENT) for number in range(500)))
     assert [match.score >= SAME_WORDS for match in found] == [True] * 10
+
+
+def test_claims_that_differ_in_quotation_marks_alone_have_one_score():
+    words = "The mayor said: {}We will open the bridge on Friday{} in Homs"
+    double, single = earlier(8, words.format("“", "”")), earlier(9, words.format("'", "'"))
+    found = ranked("On Friday we will open the bridge in Homs, the mayor said", *OTHERS, double, single)
+    assert [each.earlier.id for each in found[:2]] == ["e8", "e9"]
+    assert found[0].score == found[1].score

@@ -104,3 +104,15 @@ def test_files_that_are_no_model_are_refused_in_a_sentence(broken: str, tmp_path
     (tmp_path / broken).write_text("[]")
     with pytest.raises(ModelProblem, match="choose another"):
         Model(tmp_path).load()
+
+
+def test_quotation_marks_and_apostrophes_of_any_make_mean_the_same(model: Model) -> None:
+    first, *others = model.vectors(
+        [
+            'The minister said: "We don\'t know" on Friday',
+            "The minister said: “We don’t know” on Friday",
+            "The minister said: ‘We don’t know’ on Friday",
+            "The minister said: 'We don't know' on Friday",
+        ]
+    )
+    assert all((each == first).all() for each in others)
