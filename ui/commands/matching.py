@@ -28,8 +28,7 @@ from workbench.twin_names import use_twin_names
 TOGETHER = 2_000
 """Statements that are worked on together, where so many are there at once."""
 
-
-FAINTEST = 0.005
+FAINTEST = 0.001
 """Scripts are given fainter matches than are shown to people, for they can go by the score."""
 
 

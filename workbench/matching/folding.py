@@ -11,6 +11,7 @@ _STAND_INS = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("\u00a0\u202f\u2007\u2009", "\u00a0"),
     **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c\u0640", ""),
+    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
     **dict.fromkeys("أإآٱ", "ا"),
     **dict.fromkeys("ىئیې", "ي"),
     **dict.fromkeys("ةۀہھ", "ه"),

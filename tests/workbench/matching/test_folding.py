@@ -18,6 +18,7 @@ def test_ways_of_writing_the_same_words_fold_alike():
     assert fold("1.234.567") == "1234567"
     assert fold("3.5") == "3.5"
     assert fold("U.S.A.").startswith(fold("U.S."[:3]))
+    assert fold("high\u202eway \u2067مصر\u2069 \u2066a\u200bb\u202c") == "highway مصر ab"
 
 
 def test_arabic_letter_variants_fold_alike():
