@@ -24,12 +24,12 @@ class LostDatabase(QObject):
         self._connect = connect
         self._is_closed = False
         self._kept: Path | None = None
-        self._opened_at = 0.0
+        self._tried_at = 0.0
 
     def refuse(self, error: WorkbenchError) -> None:
         """Say once that the database is lost, with what can be done; anything else as ever."""
-        if isinstance(error, DatabaseLost) and error.noticed_at < self._opened_at:
-            # Of a job, or of a field, that met it before.
+        if isinstance(error, DatabaseProblem) and error.noticed_at < self._tried_at:
+            # Of a job, or of a field, that met it before the database was last opened, or could not be.
             return
         if isinstance(error, DatabaseLost) or (self._is_closed and isinstance(error, DatabaseProblem)):
             self._tell(str(error))
@@ -78,8 +78,9 @@ class LostDatabase(QObject):
             if session is not None:
                 session.hold()
             return str(error)
+        finally:
+            self._tried_at = time.monotonic()
         self._is_closed = False
-        self._opened_at = time.monotonic()
         return ""
 
     def _store_typed(self) -> str:

@@ -28,7 +28,14 @@ class Conflict(WorkbenchError):
 
 
 class DatabaseProblem(WorkbenchError):
-    """The database cannot be opened, is damaged, or is of another version."""
+    """The database cannot be opened, is damaged, or is of another version.
+
+    `noticed_at` tells, in seconds of the monotonic clock, whether it was opened anew since.
+    """
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.noticed_at = time.monotonic()
 
 
 class DatabaseBusy(DatabaseProblem):
@@ -36,14 +43,7 @@ class DatabaseBusy(DatabaseProblem):
 
 
 class DatabaseLost(DatabaseProblem):
-    """The database's files were taken away while it was open; nothing is stored until it is opened again.
-
-    `noticed_at` tells, in seconds of the monotonic clock, whether that was done since.
-    """
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.noticed_at = time.monotonic()
+    """The database's files were taken away while it was open; nothing is stored until it is opened again."""
 
 
 class OutputProblem(WorkbenchError):

@@ -18,7 +18,7 @@ from ui.shell import Shell
 from ui.unstored_dialog import UnstoredDialog
 from ui.window import Workbench
 from workbench.claims import Verdict
-from workbench.errors import DatabaseBusy, DatabaseLost
+from workbench.errors import DatabaseBusy, DatabaseLost, DatabaseProblem
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be taken away there")
 
@@ -174,6 +174,21 @@ def test_file_that_is_none_can_be_replaced_and_opened(window, qtbot, desk, path,
     press(window, "Open again")
     told("what you typed is stored")
     assert claim_in(desk, claim_id).reason == "On the phone"
+
+
+@pytest.mark.parametrize("kind", [DatabaseLost, DatabaseProblem])
+def test_what_was_met_before_the_last_try_is_not_told_after_it(window, qtbot, path, told, kind):
+    path.unlink()
+    path.write_text("These are only my notes, nothing else.\n")
+    type_reason(window, qtbot, "On the phone")
+    told("Another file stands in the place")
+    met_before = kind("Met by a job before.")
+    press(window, "Open again")
+    words = told("is not a workbench database")
+    sys.excepthook(kind, met_before, None)
+    assert window.notice.words() == words
+    sys.excepthook(kind, kind("Met by a job since."), None)
+    assert window.notice.words() == "Met by a job since."
 
 
 def test_words_without_a_place_in_the_other_database_are_on_the_clipboard(window, qtbot, path, told):
