@@ -1,6 +1,7 @@
 """Candidates for a statement: the claims in the search index that share the rarest words with it."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from operator import itemgetter
 
 import tantivy
@@ -16,7 +17,7 @@ COMMON = 0.01
 
 MANY = 1_000
 
-MOST_READ = 100_000
+MOST_READ = 50_000
 """Places of a statement's words in the index, and of related ones, that are read for the sake of the latter.
 
 Without related words the index passes over most places of common words, with them it reads all.
@@ -88,13 +89,21 @@ def _wanted(
 
 def _worth_relating(searcher: tantivy.Searcher, stems: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
     """Give the words related to a statement's: of the rare ones first, as long as few places are read."""
-    left = MOST_READ - sum(searcher.doc_freq(STEMS, stem) for stem in stems)
+    frequency = partial(searcher.doc_freq, STEMS)
+    left = MOST_READ - sum(map(frequency, stems))
     if left <= 0:
         return {}
+    own = set(stems)
     wanted = []
     for stem in stems:
-        if near := {each: weight for each, weight in related(stem).items() if each not in stems}:
-            wanted.append((sum(searcher.doc_freq(STEMS, each) for each in near), stem, near))
+        near = {}
+        held = 0
+        for each, weight in related(stem).items():
+            if each not in own and (often := frequency(each)):
+                near[each] = weight
+                held += often
+        if near:
+            wanted.append((held, stem, near))
     found = {}
     for held, stem, near in sorted(wanted, key=itemgetter(0)):
         left -= held
@@ -129,12 +138,18 @@ def _stemmed(spelling: str) -> str:
 def _any(spellings: Sequence[str], near: Mapping[str, float]) -> Query:
     """Ask for any of the spellings or related words; of those in a claim the one counts that tells most."""
     queries = [_together([_term(stem) for stem in spelling.split()]) for spelling in spellings]
-    queries += [Query.boost_query(_term(stem), weight) for stem, weight in near.items()]
+    queries += [_part_of_term(stem, weight) for stem, weight in near.items()]
     return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries)
 
 
+@lru_cache(maxsize=16_384)
 def _term(stem: str) -> Query:
     return Query.term_query(SCHEMA, STEMS, stem, "freq")
+
+
+@lru_cache(maxsize=16_384)
+def _part_of_term(stem: str, weight: float) -> Query:
+    return Query.boost_query(_term(stem), weight)
 
 
 def _together(queries: Sequence[Query]) -> Query:

@@ -13,7 +13,7 @@ from workbench.matching.likeness import Likeness, in_the_same_words, likenesses,
 from workbench.matching.statements import cleaned
 from workbench.matching.strong import may_be_said
 
-FLOOR = 0.08
+FLOOR = 0.1
 """Below this score nothing is returned: the answer is then that there is no match."""
 
 STRONG = 0.9
