@@ -18,9 +18,8 @@ class Hints:
     def of(self, sheet: Sheet, sentence: Sentence) -> Suggestion | None:
         key = sentence.id, sentence.start, sentence.end
         if key not in self._known:
-            from workbench.suggestions import WORTH_SHOWING, suggest
+            from workbench.suggestions import suggest_shown
 
             words = sheet.text[sentence.start : sentence.end]
-            found = suggest(words, language=sheet.story.language or "en")
-            self._known[key] = found if found is not None and found.score >= WORTH_SHOWING else None
+            self._known[key] = suggest_shown(words, language=sheet.story.language or "en")
         return self._known[key]

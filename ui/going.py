@@ -49,15 +49,14 @@ def next_open(session: StorySession) -> bool:
 
 def next_suggested(session: StorySession) -> bool:
     """Go to the next open sentence that is suggested for checking."""
-    from workbench.suggestions import WORTH_SHOWING, suggest
+    from workbench.suggestions import suggest_shown
 
     sheet = session.sheet
 
     def suggested(sentence: Sentence) -> bool:
         words = sheet.text[sentence.start : sentence.end]
         is_open = sheet.disposition(sentence) is Disposition.OPEN
-        found = suggest(words, language=sheet.story.language) if is_open else None
-        return found is not None and found.score >= WORTH_SHOWING
+        return is_open and suggest_shown(words, language=sheet.story.language or "en") is not None
 
     return _next_where(session, suggested)
 

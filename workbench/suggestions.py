@@ -92,6 +92,12 @@ def suggest(sentence: str, *, language: str = "en") -> Suggestion | None:
     )
 
 
+def suggest_shown(sentence: str, *, language: str = "en") -> Suggestion | None:
+    """Give the suggestion for a sentence where it is worth showing to a checker."""
+    found = suggest(sentence, language=language)
+    return found if found is not None and found.score >= WORTH_SHOWING else None
+
+
 def _reasons(signals: Signals) -> tuple[str, ...]:
     counts = signals.counts
     held = (

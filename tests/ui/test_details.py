@@ -351,3 +351,17 @@ def test_long_texts_are_cut_to_where_they_differ():
     shown, (span,) = cut_around(text, [(2500, 2503)])
     assert len(shown) <= LONGEST + 2 and shown[slice(*span)] == "not"
     assert cut_around("a not b", [(2, 5)]) == ("a not b", [(2, 5)])
+
+
+def test_a_sentence_is_called_worth_checking_where_the_article_suggests_it(workplace):
+    session = workplace.session
+    said = {}
+    for sentence in session.sheet.sentences:
+        session.go_to_sentence(sentence.id)
+        head = workplace.details.head
+        head._show_why()
+        suggested = workplace.article.suggestion(sentence)
+        said[suggested is not None] = head._hint.text()
+        assert head._hint.text().startswith("Worth checking: ") is (suggested is not None)
+        assert suggested is None or all(reason in head._hint.text() for reason in suggested.reasons)
+    assert said.keys() == {True, False}

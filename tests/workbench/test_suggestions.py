@@ -4,7 +4,7 @@ import pytest
 
 from workbench.claims import Kind
 from workbench.splitting import split_sentences
-from workbench.suggestions import suggest, suggest_kind
+from workbench.suggestions import WORTH_SHOWING, suggest, suggest_kind, suggest_shown
 
 SEED = Path(__file__).resolve().parents[2].parent / "shared" / "seed" / "homs-article.txt"
 
@@ -98,3 +98,11 @@ def test_the_kinds_of_the_homs_article() -> None:
     assert kinds["The organization’s chief"] is Kind.QUOTE
     assert kinds["Insurgents are now just "] is Kind.NUMBER
     assert kinds["Homs province is the cou"] in {Kind.PLACE, Kind.BACKGROUND}
+
+
+def test_a_faint_suggestion_is_not_shown():
+    faint = suggest("Lorries may use the harbour bridge after the storm.")
+    assert faint is not None
+    assert faint.score < WORTH_SHOWING
+    assert suggest_shown("Lorries may use the harbour bridge after the storm.") is None
+    assert suggest_shown("Exports rose by 14 percent to $2 billion in 2021.") is not None

@@ -138,10 +138,10 @@ class Head(Section):
         if session is None or sentence is None or session.claim is not None:
             return
         if session.sheet.disposition(sentence) is Disposition.OPEN:
-            from workbench.suggestions import suggest
+            from workbench.suggestions import suggest_shown
 
             words = session.sheet.text[sentence.start : sentence.end]
-            self._hint.setText(_why(suggest(words, language=session.sheet.story.language)))
+            self._hint.setText(_why(suggest_shown(words, language=session.sheet.story.language or "en")))
 
     def _suggested_claimant(self, claim: Claim) -> str:
         assert self.session is not None
