@@ -118,6 +118,11 @@ class Pool:
     candidates: Sequence[Candidate]
     rarity: "Rarity"
 
+    @property
+    def is_by_meaning(self) -> bool:
+        """Whether the vectors of any candidates are known."""
+        return any(each.meaning is not None for each in self.candidates)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveQuery:

@@ -129,7 +129,6 @@ def likenesses(statement: str, pool: Pool) -> list[Likeness]:
     wordings = [_field(each.wording).padded for each in pool.candidates]
     ratios = extract_iter(mine.padded, wordings, scorer=fuzz.token_set_ratio)
     letters = _letters(mine.padded, pool.candidates)
-    by_meaning = any(each.meaning is not None for each in pool.candidates)
     leading = max(map(max, letters), default=0.0) or 1.0
     return [
         Likeness(
@@ -137,7 +136,7 @@ def likenesses(statement: str, pool: Pool) -> list[Likeness]:
             *alike,
             ratio / 100,
             words.meaning_of(candidate),
-            max(alike) / leading if by_meaning else 0.0,
+            max(alike) / leading if pool.is_by_meaning else 0.0,
         )
         for candidate, alike, (_, ratio, _) in zip(pool.candidates, letters, ratios, strict=True)
     ]

@@ -166,7 +166,7 @@ def _likelihood(curve: Curve, evidence: float, signals: Sequence[float]) -> floa
 
 def weights_for(pool: Pool) -> Weights:
     """Give the weights for a pool; those by meaning where the vectors of any candidates are known."""
-    return BY_MEANING if any(each.meaning is not None for each in pool.candidates) else BY_WORDS
+    return BY_MEANING if pool.is_by_meaning else BY_WORDS
 
 
 def weighed(weights: Likeness, likeness: Likeness) -> float:

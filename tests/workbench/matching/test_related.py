@@ -8,7 +8,7 @@ from workbench.matching.stems import plain_stem
 def test_words_that_say_nearly_the_same_are_related() -> None:
     assert related("car")["vehicl"] > related("car")["truck"] > 0.3
     assert "doctor" in related(plain_stem("physicians"))
-    assert {"lawyer", "attorney"} <= set(related("attorney")) | {"attorney"}
+    assert "lawyer" in related(plain_stem("attorneys"))
 
 
 def test_weights_are_shares_and_few() -> None:
