@@ -164,7 +164,7 @@ def test_rejected_checks_are_folded_away_and_can_be_taken_back(qtbot, desk, work
     fold.setChecked(True)
     (row,) = earlier.rejected_list.findChildren(RejectedRow)
     assert wording in words_of(row)
-    qtbot.waitUntil(lambda: earlier._found.complete)
+    qtbot.waitUntil(lambda: earlier.is_complete)
     row = earlier.rejected_list.findChildren(RejectedRow)[-1]
     row.back.click()
     QApplication.processEvents()

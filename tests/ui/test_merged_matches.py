@@ -87,7 +87,7 @@ def test_a_claim_that_rests_on_a_merged_check_is_not_offered_the_group(qtbot, wo
     workplace.session.do("Accept", lambda work: accept_match(work, claim.id, merged[0].id))
     workplace.session.go_to_claim(claim.id)
     earlier.look_again()
-    qtbot.waitUntil(lambda: earlier._found.complete and not earlier.matches)
+    qtbot.waitUntil(lambda: earlier.is_complete and not earlier.matches)
 
 
 def test_a_rejected_check_stays_rejected_once_another_is_shown_for_it(
@@ -97,7 +97,7 @@ def test_a_rejected_check_stays_rejected_once_another_is_shown_for_it(
     earlier.reject(0)
     desk.do("Turn", lambda work: merge(work, merged[0], [merged[1]]))
     earlier.look_again()
-    qtbot.waitUntil(lambda: earlier._found.complete)
+    qtbot.waitUntil(lambda: earlier.is_complete)
     assert list(earlier.matches) == []
 
 

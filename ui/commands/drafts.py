@@ -10,7 +10,7 @@ from typing import Any
 
 from ui.commands.console import note, printable, progress, say, say_json
 from ui.commands.indexing import catch_up
-from ui.commands.matching import best_matches, say_match
+from ui.commands.matching import say_match
 from ui.commands.meaning import prepared
 from ui.commands.place import Place, Report
 from ui.commands.shapes import matches_json, story_json
@@ -19,6 +19,7 @@ from workbench.ageing import OLD_AFTER
 from workbench.archive import Match
 from workbench.disclosures import FoundDisclosure, disclosures_for
 from workbench.drafts import Draft
+from workbench.earlier_checks import find_earlier_checks
 from workbench.errors import DatabaseProblem, UnreadableDraft
 from workbench.held_files import refuse_held
 from workbench.intake import read_draft
@@ -99,18 +100,19 @@ def _look_up(
                 return nothing
             use_twin_names(work)
             catch_up(work)
-            same = place.stories_from(sha256)
+            same, today = place.stories_from(sha256), date.today()
             found = []
             for number, (start, end) in enumerate(coming):
                 report(number / len(spans), "Looking for earlier claims")
                 found.append(
-                    best_matches(
+                    find_earlier_checks(
                         work,
                         draft.text[start:end],
                         limit=MATCHES,
-                        exclude_story=same[-1] if same else None,
+                        story_id=same[-1] if same else None,
+                        today=today,
                         old_after=place.old_after,
-                    )
+                    ).matches
                 )
             return found
     except DatabaseProblem as problem:

@@ -17,12 +17,8 @@ from ui.commands.shapes import matches_json
 from ui.commands.usage import MATCHES
 from workbench.ageing import OLD_SIGN, age_of
 from workbench.archive import Match
+from workbench.earlier_checks import find_earlier_checks
 from workbench.errors import UnreadableRecords
-from workbench.grouping.showing import find_merged_once
-from workbench.ids import StoryId
-from workbench.matching import find_matches
-from workbench.ports import Work
-from workbench.rejecting import is_rejected, rejections_for
 from workbench.twin_names import use_twin_names
 
 TOGETHER = 2_000
@@ -58,41 +54,20 @@ def match_statements(arguments: Namespace, place: Place) -> int:
                 for statement in coming:
                     found: Sequence[Match] = ()
                     if work is not None:
-                        found = best_matches(
-                            work, statement.text, limit=limit, old_after=place.old_after, floor=floor
-                        )
+                        found = find_earlier_checks(
+                            work,
+                            statement.text,
+                            limit=limit,
+                            today=today,
+                            old_after=place.old_after,
+                            floor=floor,
+                        ).matches
                     if arguments.jsonl:
                         matches = matches_json(found, today=today, old_after=place.old_after)
                         say_json_line({"id": statement.id, "matches": matches})
                     else:
                         _say(statement, found, today=today, old_after=place.old_after)
     return 0
-
-
-def best_matches(
-    work: Work,
-    statement: str,
-    *,
-    limit: int,
-    old_after: int,
-    floor: float | None = None,
-    exclude_story: StoryId | None = None,
-) -> list[Match]:
-    """Find the best earlier claims for a statement, those merged into one once, those rejected not at all."""
-    rejected = rejections_for(work, statement)
-
-    def find(wanted: int) -> list[Match]:
-        return find_matches(
-            work.archive,
-            statement,
-            limit=wanted + len(rejected),
-            exclude_story=exclude_story,
-            today=date.today(),
-            old_after=old_after,
-            floor=floor,
-        )
-
-    return find_merged_once(work, find, limit=limit, left_out=lambda match: is_rejected(match, rejected))
 
 
 def _together(statements: Iterable[Statement | None]) -> Iterator[list[Statement]]:

@@ -1,7 +1,7 @@
 """Earlier checks that resemble what the cursor is on: shown beside it, accepted or rejected."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -18,15 +18,12 @@ from ui.session import StorySession
 from ui.theme import current_theme
 from workbench.archive import Match
 from workbench.claims import Claim, Kind
-from workbench.grouping.showing import find_merged_once
+from workbench.earlier_checks import EarlierChecks, find_earlier_checks
 from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId
-from workbench.matching import find_matches
 from workbench.ports import Work
 from workbench.proving import accept_match
-from workbench.rejecting import is_rejected, reject_match, rejections_for, take_back_rejection
-from workbench.remembered import Rejection
+from workbench.rejecting import reject_match, take_back_rejection
 from workbench.reuse import held_back, reuse, why_not_at_once
-from workbench.ripple import relying_on
 from workbench.tagging import tag_claim
 
 _LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -36,21 +33,6 @@ SETTLE = 120
 
 SHOWN = 9
 """One for each digit key."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """Matches with the statement and the story that they were found for; `complete` once they were.
-
-    `stand_for` are the claims that were merged into those shown, by what is shown.
-    """
-
-    story_id: StoryId | None = None
-    statement: str = ""
-    matches: Sequence[Match] = ()
-    stand_for: Mapping[EarlierId, frozenset[EarlierId]] = field(default_factory=dict)
-    rejected: Sequence[Rejection] = ()
-    complete: bool = False
 
 
 class EarlierSection(Section):
@@ -68,7 +50,8 @@ class EarlierSection(Section):
         self.setAccessibleName("Earlier checks")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._jobs = jobs
-        self._found = Found()
+        self._about: tuple[StoryId | None, str] = (None, "")
+        self._checks: EarlierChecks | None = None
         self._accepted: frozenset[EarlierId] = frozenset()
         self._chosen = 0
         self._state = quiet_label(self, "")
@@ -87,29 +70,33 @@ class EarlierSection(Section):
     @property
     def matches(self) -> Sequence[Match]:
         """What is shown: an earlier check that was accepted is among the evidence instead."""
-        merged = self._found.stand_for
+        checks = self._checks or EarlierChecks()
         return [
             match
-            for match in self._found.matches
+            for match in checks.matches
             if match.earlier.id not in self._accepted
-            and self._accepted.isdisjoint(merged.get(match.earlier.id, ()))
+            and self._accepted.isdisjoint(checks.stand_for.get(match.earlier.id, ()))
         ]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether what is shown was found, and is not still being looked for."""
+        return self._checks is not None
 
     @override
     def show_now(self, claim: Claim | None) -> None:
         statement = self.session.statement if self.session else ""
         story_id = self.session.story_id if self.session else None
-        if (story_id, statement) != (self._found.story_id, self._found.statement):
-            self._show(Found(story_id=story_id, statement=statement))
-            self._state.setText("Looking…" if statement else "")
-            self._state.setVisible(True)
+        if (story_id, statement) != self._about:
+            self._about = (story_id, statement)
+            self._show(None)
             self._settle.start()
         elif self._linked() != self._accepted:
-            self._show(self._found)
+            self._show(self._checks)
 
     @override
     def redress(self) -> None:
-        self._show(self._found)
+        self._show(self._checks)
         self.refresh()
 
     def look_again(self) -> None:
@@ -133,7 +120,7 @@ class EarlierSection(Section):
         session = self.session
         place = self._chosen if place is None else place
         if session is None or not 0 <= place < len(self.matches):
-            looked = "There is no earlier check to re-use here." if self._found.complete else ""
+            looked = "There is no earlier check to re-use here." if self.is_complete else ""
             self.noticed.emit(looked or "Earlier checks are still being looked for.")
             return
         match = self.matches[place]
@@ -152,17 +139,17 @@ class EarlierSection(Section):
         self.reuse()
 
     def reject(self, place: int) -> None:
-        session = self.session
-        if session is None or not 0 <= place < len(self.matches):
+        session, checks = self.session, self._checks
+        if session is None or checks is None or not 0 <= place < len(self.matches):
             return
         earlier = self.matches[place].earlier
-        statement, story_id = self._found.statement, session.story_id
+        story_id, statement = session.story_id, self._about[1]
         step = session.do(
             "Reject the earlier check", lambda work: reject_match(work, story_id, statement, earlier)
         )
-        rest = [match for match in self._found.matches if match.earlier.id != earlier.id]
-        others = [one for one in self._found.rejected if one.id != step.result.id]
-        self._show(replace(self._found, matches=rest, rejected=[*others, step.result]))
+        rest = [match for match in checks.matches if match.earlier.id != earlier.id]
+        others = [one for one in checks.rejected if one.id != step.result.id]
+        self._show(replace(checks, matches=rest, rejected=[*others, step.result]))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -204,34 +191,35 @@ class EarlierSection(Section):
         session = self.session
         if session is None or not session.statement:
             return
-        statement = session.statement
+        about = (session.story_id, session.statement)
+
+        def arrived(checks: EarlierChecks) -> None:
+            if about == self._about:
+                self._show(checks)
+
         self._jobs.start(
-            "Looking for earlier checks",
-            _search(session, statement),
-            finished=self._arrived,
-            quiet=True,
+            "Looking for earlier checks", _search(session, session.statement), finished=arrived, quiet=True
         )
 
-    def _arrived(self, found: Found) -> None:
-        session = self.session
-        if session is not None and (found.story_id, found.statement) == (session.story_id, session.statement):
-            self._show(found)
-
-    def _show(self, found: Found) -> None:
-        self._found = found
+    def _show(self, checks: EarlierChecks | None) -> None:
+        """Show what was found; None says that it is still being looked for."""
+        self._checks = checks
         self._accepted = self._linked()
         self._chosen = 0
         clear(self._cards)
         shown = self.matches
-        none = "No other earlier check" if found.matches else "No earlier check"
-        self._state.setText(f"{none} resembles this.")
+        if checks is None:
+            self._state.setText("Looking…" if self._about[1] else "")
+        else:
+            none = "No other earlier check" if checks.matches else "No earlier check"
+            self._state.setText(f"{none} resembles this.")
         self._state.setVisible(not shown)
         for number, match in enumerate(shown[:SHOWN], 1):
             card = MatchCard(
                 match,
                 number,
                 self,
-                statement=found.statement,
+                statement=self._about[1],
                 reusable=not self._ask_of(match, why_not_at_once),
                 held_back=self._ask_of(match, held_back),
             )
@@ -239,7 +227,7 @@ class EarlierSection(Section):
             card.rejected.connect(self._card_rejected)
             card.reused.connect(self._card_reused)
             self._cards.addWidget(card)
-        self.rejected_list.show_rejections(found.rejected)
+        self.rejected_list.show_rejections(checks.rejected if checks is not None else ())
         self._mark_chosen()
 
     def _do_on_claim(self, label: str, action: Callable[[Work, ClaimId], object]) -> None:
@@ -264,15 +252,16 @@ class EarlierSection(Section):
     def _ask_of(self, match: Match, ask: Callable[..., str]) -> str:
         """Ask something about a match as one of what the cursor is on."""
         claim = self.session.claim if self.session else None
-        wording: str = claim.wording if claim else self._found.statement
+        wording: str = claim.wording if claim else self._about[1]
         kind: Kind | None = claim.kind if claim else None
         return ask(match, wording=wording, kind=kind, today=date.today(), old_after=old_after())
 
     def _take_back(self, rejection_id: str) -> None:
         key = RejectionId(rejection_id)
-        if self.session is not None:
+        if self.session is not None and self._checks is not None:
             self.session.do("Take the rejection back", lambda work: take_back_rejection(work, key))
-            self._show(replace(self._found, rejected=[one for one in self._found.rejected if one.id != key]))
+            others = [one for one in self._checks.rejected if one.id != key]
+            self._show(replace(self._checks, rejected=others))
             # The button that was pressed is gone.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -314,52 +303,20 @@ class EarlierSection(Section):
                 )
 
 
-def _search(session: StorySession, statement: str) -> Callable[[object, object], Found]:
+def _search(session: StorySession, statement: str) -> Callable[[object, object], EarlierChecks]:
     desk, story_id, months = session.desk, session.story_id, old_after()
     claim_id = session.claim.id if session.claim is not None else None
-
-    def search(_report: object, _cancelled: object) -> Found:
-        def look(work: Work) -> Found:
-            rejected = rejections_for(work, statement)
-            # What rests on this very claim is no check of it; it stands under “Also printed”.
-            relying = relying_on(work, claim_id) if claim_id is not None else frozenset()
-
-            def find(limit: int) -> list[Match]:
-                return find_matches(
-                    work.archive,
-                    statement,
-                    limit=limit + len(rejected) + len(relying),
-                    exclude_story=story_id,
-                    today=date.today(),
-                    old_after=months,
-                )
-
-            matches = find_merged_once(
-                work,
-                find,
-                limit=SHOWN,
-                left_out=lambda match: match.earlier.claim_id in relying or is_rejected(match, rejected),
-            )
-            return Found(
-                story_id=story_id,
-                statement=statement,
-                matches=matches,
-                stand_for=_merged_into(work, matches),
-                rejected=rejected,
-                complete=True,
-            )
-
-        return desk.read(look)
-
-    return search
-
-
-def _merged_into(work: Work, matches: Sequence[Match]) -> Mapping[EarlierId, frozenset[EarlierId]]:
-    shown = [match.earlier.id for match in matches if match.group is not None]
-    found: dict[EarlierId, frozenset[EarlierId]] = {}
-    for merge in work.groups.merges.touching(shown):
-        found[merge.into_id] = found.get(merge.into_id, frozenset()) | {merge.earlier_id}
-    return found
+    return lambda _report, _cancelled: desk.read(
+        lambda work: find_earlier_checks(
+            work,
+            statement,
+            limit=SHOWN,
+            story_id=story_id,
+            claim_id=claim_id,
+            today=date.today(),
+            old_after=months,
+        )
+    )
 
 
 def _digit(event: QKeyEvent) -> int:
