@@ -13,10 +13,12 @@ from storage.candidates import find_candidates, relevance_of
 from storage.codec import from_row
 from storage.found_words import Sought
 from storage.imported_claims import add_imported, keyed
+from storage.index_rows import ends
 from storage.index_upkeep import Upkeep
 from storage.results import hits_of
 from workbench.archive import (
     ArchiveHit,
+    ArchiveMark,
     ArchiveQuery,
     ArchiveRecord,
     Candidate,
@@ -46,6 +48,7 @@ EXPORTED = 50_000
 """Results asked of the index at a time where all of them are wanted."""
 
 _A = tables.archive.c
+_C = tables.archive_changes.c
 
 
 class SqlArchive:
@@ -188,6 +191,17 @@ class SqlArchive:
     ) -> None:
         load_related()
         self._upkeep.follow(report=report, cancelled=cancelled)
+
+    def mark(self) -> ArchiveMark:
+        return ArchiveMark(*ends(self._connection))
+
+    def changed_since(self, mark: ArchiveMark, *, beside: StoryId) -> bool:
+        # What has gone is of no story any more, and counts.
+        elsewhere = _A.story_id.is_distinct_from(beside)
+        changed = select(_C.seq).outerjoin(tables.archive, _A.number == _C.number)
+        new = select(_A.number).where(_A.number > mark.number, elsewhere)
+        wanted = (new, changed.where(_C.seq > mark.change, elsewhere))
+        return any(self._connection.execute(each.limit(1)).first() is not None for each in wanted)
 
     def _by_number(self, numbers: Sequence[int]) -> dict[int, Any]:
         """Read rows; only those shown are read whole."""

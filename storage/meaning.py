@@ -45,9 +45,13 @@ class Meaning:
         self._is_begun = self._is_begun or last_seq(connection) > 0
         return self._is_begun
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether a statement can have a vector without a wait for the model."""
+        return self._patient or self.model.is_loaded
+
     def knows(self, statement: str) -> bool:
-        """Say whether there is a vector of a statement, or can be without a wait for the model."""
-        return self._patient or self.model.is_loaded or statement in self._statements
+        return self.is_ready or statement in self._statements
 
     def vector(self, statement: str) -> bytes:
         known = self._statements.get(statement)
@@ -97,6 +101,9 @@ class SqlMeaning:
 
     def keep(self, made: Sequence[tuple[int, str, bytes]], /) -> int:
         return keep(self._connection, self._model, made)
+
+    def is_ready(self) -> bool:
+        return self._meaning.is_ready and self._meaning.is_begun(self._connection)
 
     def seek(self, statement: str, *, limit: int) -> "Sought | None":
         """Begin to look for the claims that mean the most like a statement; meanwhile the caller goes on.

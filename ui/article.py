@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
 from ui.article_document import measures
-from ui.article_hints import Hints
+from ui.article_hints import Hint, Hints
 from ui.article_keys import press_key
 from ui.article_page import Page, Spot
 from ui.article_pointer import (
@@ -37,7 +37,6 @@ from ui.article_selection import selected_span
 from ui.article_voice import describe
 from ui.pieces import plain_tooltip
 from ui.theme import Theme, current_theme, theme_keeper
-from workbench.claims import Suggestion
 from workbench.ids import ClaimId, SentenceId
 from workbench.sheet import Sheet
 from workbench.stories import Sentence
@@ -67,7 +66,7 @@ class ArticleView(QTextEdit):
         self.spot = Spot()
         self._points = TEXT_SIZE
         self._theme = current_theme()
-        self._hints = Hints()
+        self.hints = Hints()
         self._moving = self._laying_out = self._pressed = self._hinting = False
         self.claim_before: ClaimId | None = None
         self.setReadOnly(True)
@@ -87,7 +86,7 @@ class ArticleView(QTextEdit):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Lay out another story, or the same one after a new revision; the first sentence becomes current."""
-        self._hints.forget()
+        self.hints.forget()
         self.spot = Spot()
         self._lay_out(sheet)
         self.verticalScrollBar().setValue(0)
@@ -97,7 +96,7 @@ class ArticleView(QTextEdit):
     def show_text(self, sheet: Sheet) -> None:
         """Lay out another text of the same story, with the page scrolled to where it was."""
         scrolled = self.verticalScrollBar().value()
-        self._hints.forget()
+        self.hints.forget()
         self.spot = Spot()
         self._lay_out(sheet)
         self.verticalScrollBar().setValue(scrolled)
@@ -122,7 +121,7 @@ class ArticleView(QTextEdit):
         if sentence is not None and was.id != sentence.id:
             self._tell_sentence(sentence)
         elif sentence is not None:
-            describe(self, sheet, sentence, aloud=True)
+            describe(self, sheet, sentence, earlier=self.hints.earlier)
 
     def current_claim(self) -> ClaimId | None:
         return self.spot.claim_id
@@ -167,12 +166,12 @@ class ArticleView(QTextEdit):
     def cursor_position(self) -> int:
         return self.page.positions.from_qt(self.textCursor().position()) if self.page else 0
 
-    def suggestion(self, sentence: Sentence) -> Suggestion | None:
-        return self._hints.of(self.page.sheet, sentence) if self.page else None
+    def hint(self, sentence: Sentence) -> Hint | None:
+        return self.hints.of(self.page.sheet, sentence) if self.page else None
 
-    def _hint(self, sentence: Sentence) -> Suggestion | None:
-        """Give the suggestion that is painted; the article does not wait for the patterns behind them."""
-        return self.suggestion(sentence) if self._hinting else None
+    def _painted_hint(self, sentence: Sentence) -> Hint | None:
+        """Give the hint that is painted; the article does not wait for the patterns behind suggestions."""
+        return self.hint(sentence) if self._hinting else None
 
     def _begin_hinting(self) -> None:
         self._hinting = True
@@ -300,7 +299,7 @@ class ArticleView(QTextEdit):
         if self.page is not None:
             self.page.document.deleteLater()
         document = QTextDocument(self)
-        self.page = Page(document, sheet, measure=measure, theme=self._theme, suggest=self._hint)
+        self.page = Page(document, sheet, measure=measure, theme=self._theme, hint=self._painted_hint)
         self.setDocument(document)
         self.setCursorWidth(2)
         self._centre_column()
@@ -362,7 +361,7 @@ class ArticleView(QTextEdit):
     def _tell_sentence(self, sentence: Sentence) -> None:
         if self.page is None:
             return
-        describe(self, self.page.sheet, sentence, aloud=True)
+        describe(self, self.page.sheet, sentence, earlier=self.hints.earlier)
         self.current_changed.emit(sentence.id)
 
     def follow_cursor(self) -> None:

@@ -19,6 +19,7 @@ from ui.article_document import (
 from ui.article_dress import paint_dress
 from ui.article_head import Head
 from ui.article_hidden import paint_hidden
+from ui.article_hints import Hint
 from ui.article_lines import LaidBlock, Line, block_at
 from ui.article_marks import (
     DisclosureSpans,
@@ -26,6 +27,7 @@ from ui.article_marks import (
     cluster_start,
     is_greyed,
     marks_in,
+    most_urgent,
     number_labels,
     runs_right_to_left,
     sentence_tone,
@@ -43,13 +45,12 @@ from ui.article_paint import (
 )
 from ui.positions import Positions
 from ui.theme import SIGNS, Theme, Tone
-from workbench.claims import Suggestion
 from workbench.drafts import AuthorNote, Block
 from workbench.ids import ClaimId, SentenceId
 from workbench.sheet import Sheet
 from workbench.stories import Sentence
 
-Suggest = Callable[[Sentence], Suggestion | None]
+Hinting = Callable[[Sentence], Hint | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ class Page:
     """One sheet on one document; everything in the document's pixels and the revision's code points."""
 
     def __init__(
-        self, document: QTextDocument, sheet: Sheet, *, measure: Measures, theme: Theme, suggest: Suggest
+        self, document: QTextDocument, sheet: Sheet, *, measure: Measures, theme: Theme, hint: Hinting
     ) -> None:
         self.document = document
         self.sheet = sheet
@@ -80,7 +81,7 @@ class Page:
         self.right_to_left = reads_from_right(sheet.story, sheet.revision)
         self.positions = Positions(sheet.text)
         self._laid_for = sheet.story.title, sheet.story.language
-        self._suggest = suggest
+        self._hint = hint
         self._blocks: Sequence[Block | None] = [block for _, _, block in blocks_of_lines(sheet.revision)]
         self._head = Head(sheet, measure=measure, theme=theme, right_to_left=self.right_to_left)
         self._greyed: dict[SentenceId, tuple[int, int]] = {}
@@ -238,6 +239,11 @@ class Page:
     def _tone(self, sentence: Sentence) -> Tone:
         return sentence_tone(self.sheet, sentence)
 
+    def _hinted(self, sentence: Sentence) -> Tone | None:
+        """Give the tone of what is said about an open sentence."""
+        hint = self._hint(sentence) if self._tone(sentence) is Tone.OPEN else None
+        return hint.tone if hint is not None else None
+
     def _claim_span(self, claim_id: ClaimId) -> tuple[int, int] | None:
         if not self.sheet.has_claim(claim_id):
             return None
@@ -303,10 +309,10 @@ class Page:
     def _paint_underlines(self, painter: QPainter, laid: LaidBlock, spot: Spot) -> None:
         em, theme = self.measure.em, self.theme
         for sentence in self.sheet.sentences_touching(laid.start, laid.end):
-            if self._tone(sentence) is Tone.OPEN and self._suggest(sentence) is not None:
+            if (hinted := self._hinted(sentence)) is not None:
                 dots = laid.stretches(sentence.start, sentence.end)
-                colour = theme.ink_of(Tone.SUGGESTION)
-                paint_underline(painter, dots, Tone.SUGGESTION, colour, em=em, depth=0, bold=False)
+                colour = theme.ink_of(hinted)
+                paint_underline(painter, dots, hinted, colour, em=em, depth=0, bold=False)
         numbered: dict[int, QColor] = {}
         for mark in marks_in(self.sheet, self._disclosures, laid.start, laid.end):
             current = mark.claim_id is not None and mark.claim_id == spot.claim_id
@@ -336,11 +342,12 @@ class Page:
             paint_signs(
                 painter, telling[:2], self.theme, near=near, outward=outward, baseline=line.baseline, em=em
             )
-            if any(self._tone(s) is Tone.OPEN and self._suggest(s) is not None for s in starting):
+            hinted = [tone for tone in map(self._hinted, starting) if tone is not None]
+            if hinted:
                 near = (self.left if right_to_left else self.right) - outward * 0.4 * em
                 paint_signs(
                     painter,
-                    [Tone.SUGGESTION],
+                    [most_urgent(hinted)],
                     self.theme,
                     near=near,
                     outward=-outward,

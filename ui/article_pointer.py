@@ -107,8 +107,8 @@ def words_at(view: "ArticleView", point: QPoint) -> str:
         notes = view.page.notes_of_line_at(at.y())
         if notes:
             return "\n".join(map(said_in, notes))
-        hint = view.suggestion(sentence) if sentence is not None else None
-        return f"Worth checking: {', '.join(hint.reasons)}" if hint is not None else ""
+        hint = view.hint(sentence) if sentence is not None else None
+        return hint.words if hint is not None else ""
     if view.page.in_sign_gutter(at.x()) and sentence is not None:
         return SIGNS[sentence_tone(view.page.sheet, sentence)].words
     return hidden_words_at(view.page, view.position_at(QPointF(point)), at)

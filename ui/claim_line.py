@@ -7,8 +7,11 @@ from workbench.coverage import Obstacle
 from workbench.sheet import Sheet
 
 
-def what_matters(sheet: Sheet, claim: Claim) -> str:
-    """Say in one line what matters most about a claim: its kind, then what is missing or what it rests on."""
+def what_matters(sheet: Sheet, claim: Claim, *, earlier: str = "") -> str:
+    """Say in one line what matters most about a claim: its kind, then what is missing or what it rests on.
+
+    `earlier` says what is known of an earlier check of it; told as long as nothing was found for the claim.
+    """
     parts = [claim.kind.value]
     if claim.anchor.revision_id != sheet.revision.id:
         return f"{claim.kind.value} · gone from the draft"
@@ -34,6 +37,8 @@ def what_matters(sheet: Sheet, claim: Claim) -> str:
         parts.append(f"{primary} primary")
     elif links:
         parts.append(f"{len(links)} source{'' if len(links) == 1 else 's'}")
+    elif earlier and claim.verdict is Verdict.UNCHECKED:
+        parts.append(earlier)
     elif claim.claimant and len(parts) == 1:
         parts.append(f"said by {claim.claimant}")
     return " · ".join(parts)

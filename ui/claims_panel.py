@@ -1,5 +1,7 @@
 """The claims in the order of the article, with filters: the left panel."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -44,7 +46,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ClaimsModel(QAbstractListModel):
-    """The claims of a sheet that pass a filter; the rows are values, not copies of what is shown."""
+    """The claims of a sheet that pass a filter; the rows are values, not copies of what is shown.
+
+    `earlier` says what is known of an earlier check of a claim, "" where nothing is.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +57,7 @@ class ClaimsModel(QAbstractListModel):
         self._filter = ClaimFilter.ALL
         self._claims: list[Claim] = []
         self._matters: list[str] = []
+        self.earlier: Callable[[Claim], str] = lambda _claim: ""
 
     def show_sheet(self, sheet: Sheet | None) -> None:
         self._sheet = sheet
@@ -65,7 +71,7 @@ class ClaimsModel(QAbstractListModel):
         """Take over the sheet's claims; rows are only rebuilt when others are there than before."""
         sheet = self._sheet
         claims = claims_that_pass(sheet, self._filter) if sheet else []
-        matters = [what_matters(sheet, claim) for claim in claims] if sheet else []
+        matters = [self.what_matters(claim) for claim in claims]
         if [claim.id for claim in claims] == [claim.id for claim in self._claims]:
             before = list(zip(self._claims, self._matters, strict=True))
             self._claims, self._matters = claims, matters
@@ -96,7 +102,7 @@ class ClaimsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return claim.wording
             case Qt.ItemDataRole.AccessibleTextRole:
-                matters = what_matters(self._sheet, claim)
+                matters = self.what_matters(claim)
                 return f"Claim {self.number(claim)}, {claim.verdict.value}: {claim.wording}. {matters}"
             case _ if role == ClaimRole:
                 return claim
@@ -114,7 +120,7 @@ class ClaimsModel(QAbstractListModel):
         return sheet.number(claim.id) if sheet is not None and here and sheet.has_claim(claim.id) else 0
 
     def what_matters(self, claim: Claim) -> str:
-        return what_matters(self._sheet, claim) if self._sheet else ""
+        return what_matters(self._sheet, claim, earlier=self.earlier(claim)) if self._sheet else ""
 
 
 class ClaimDelegate(QStyledItemDelegate):
@@ -228,12 +234,12 @@ class ClaimsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Claims")
-        self._model = ClaimsModel(self)
+        self.model = ClaimsModel(self)
         self.filters = FilterChips(self)
         self.filters.chosen.connect(self._filter_chosen)
         self.list = ClaimsList(self)
         self.list.stepped_aside.connect(self.filters.step)
-        self.list.setModel(self._model)
+        self.list.setModel(self.model)
         self.list.setItemDelegate(ClaimDelegate(self.list))
         self.list.setAccessibleName("Claims in the order of the article")
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -291,14 +297,14 @@ class ClaimsPanel(QWidget):
         return QSize(max(least.width(), LEAST_WIDTH), least.height())
 
     def show_sheet(self, sheet: Sheet | None) -> None:
-        self._model.show_sheet(sheet)
+        self.model.show_sheet(sheet)
         self._write_counts()
 
     def refresh(self, current: ClaimId | None) -> None:
         """Show what changed; the list keeps its place."""
         place = self.list.verticalScrollBar().value()
         self._following = True
-        self._model.refresh()
+        self.model.refresh()
         self._following = False
         self.list.verticalScrollBar().setValue(place)
         self._write_counts()
@@ -306,12 +312,12 @@ class ClaimsPanel(QWidget):
 
     def follow(self, current: ClaimId | None) -> None:
         """Mark the claim that the cursor is on, without telling anybody."""
-        row = self._model.row_of(current)
+        row = self.model.row_of(current)
         self._following = True
         if row < 0:
             self.list.selectionModel().clear()
         elif row != self.list.currentIndex().row():
-            index = self._model.index(row)
+            index = self.model.index(row)
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
         self._following = False
@@ -322,13 +328,13 @@ class ClaimsPanel(QWidget):
             self.claim_chosen.emit(claim.id)
 
     def _filter_chosen(self, chosen: str) -> None:
-        self._model.set_filter(ClaimFilter(chosen))
+        self.model.set_filter(ClaimFilter(chosen))
         self._write_counts()
 
     def _write_counts(self) -> None:
         for chosen in ClaimFilter:
-            self.filters.show_count(chosen, self._model.count_of(chosen))
-        self._empty.setVisible(self._model.count_of(ClaimFilter.ALL) == 0)
+            self.filters.show_count(chosen, self.model.count_of(chosen))
+        self._empty.setVisible(self.model.count_of(ClaimFilter.ALL) == 0)
 
 
 def _small(font: QFont) -> QFont:

@@ -65,4 +65,4 @@ class DeskNames(QObject):
 
     def _look_again(self) -> None:
         if self._workbench.session is not None:
-            self._workbench.workplace.details.earlier.look_again()
+            self._workbench.workplace.details.look_again()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ui.article_hints import Hint
 from ui.session import StorySession
 from workbench.claims import Claim, Verdict
 from workbench.ids import ClaimId, SentenceId
@@ -47,18 +48,10 @@ def next_open(session: StorySession) -> bool:
     return _next_where(session, lambda s: session.sheet.disposition(s) is Disposition.OPEN)
 
 
-def next_suggested(session: StorySession) -> bool:
-    """Go to the next open sentence that is suggested for checking."""
-    from workbench.suggestions import suggest_shown
-
+def next_hinted(session: StorySession, hint: Callable[[Sentence], Hint | None]) -> bool:
+    """Go to the next open sentence that something is said about in the margin."""
     sheet = session.sheet
-
-    def suggested(sentence: Sentence) -> bool:
-        words = sheet.text[sentence.start : sentence.end]
-        is_open = sheet.disposition(sentence) is Disposition.OPEN
-        return is_open and suggest_shown(words, language=sheet.story.language or "en") is not None
-
-    return _next_where(session, suggested)
+    return _next_where(session, lambda s: sheet.disposition(s) is Disposition.OPEN and hint(s) is not None)
 
 
 def next_blocking(session: StorySession) -> bool:

@@ -89,7 +89,8 @@ class Jobs(QObject):
         self._readers.setMaxThreadCount(2)
         self._slow = QThreadPool(self)
         # One that reads claims for their meaning, for hours, must not keep the search for duplicates waiting.
-        self._slow.setMaxThreadCount(2)
+        # And neither keeps the open draft from being matched.
+        self._slow.setMaxThreadCount(3)
         self._running: list[Job] = []
         self._is_ending = False
 

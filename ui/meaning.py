@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 AGAIN = 30_000
 """Milliseconds between two looks for claims that were added since."""
 
+MANY = 100
+"""Claims that were read from which on the whole draft is matched anew."""
+
 ChooseMeaning = Callable[[bool], bool]
 """Loads the model of the settings, or with False lets it go; says whether claims are matched by it now."""
 
@@ -92,8 +95,11 @@ class Meaning(QObject):
         return compute_vectors(self._workbench.desk.in_background(), report=report, cancelled=cancelled)
 
     def _read(self, new: int) -> None:
-        if new:
+        # Of a few, such as the claims just tagged, only what the cursor is on need know at once.
+        if new > MANY:
             self._look_again()
+        elif new and self._workbench.session is not None:
+            self._workbench.workplace.details.earlier.look_again()
 
     def _ended(self) -> None:
         job, self._job = self._job, None
@@ -103,4 +109,4 @@ class Meaning(QObject):
 
     def _look_again(self) -> None:
         if self._workbench.session is not None:
-            self._workbench.workplace.details.earlier.look_again()
+            self._workbench.workplace.details.look_again()

@@ -25,6 +25,7 @@ class Tone(StrEnum):
     DOUBT = "in doubt"
     NOTHING = "nothing to check"
     OPEN = "open"
+    EARLIER = "checked before"
     SUGGESTION = "suggestion"
     DISCLOSURE = "disclosure"
 
@@ -59,7 +60,8 @@ SIGNS: Mapping[Tone, Sign] = {
     Tone.VERIFIED: Sign(mark="✓", words="verified", underline=Underline.SOLID, urgency=5),
     Tone.DISCLOSURE: Sign(mark="–", words="disclosure", underline=Underline.THIN, urgency=6),
     Tone.NOTHING: Sign(mark="–", words="nothing to check", underline=Underline.NONE, urgency=7),
-    Tone.SUGGESTION: Sign(mark="+", words="suggestion", underline=Underline.FAINT_DOTS, urgency=8),
+    Tone.EARLIER: Sign(mark="≈", words="checked before", underline=Underline.FAINT_DOTS, urgency=8),
+    Tone.SUGGESTION: Sign(mark="+", words="suggestion", underline=Underline.FAINT_DOTS, urgency=9),
 }
 
 VERDICT_TONES: Mapping[str, Tone] = {
@@ -124,6 +126,7 @@ LIGHT = Theme(
         Tone.DOUBT: "#7a3f96",
         Tone.NOTHING: "#646971",
         Tone.OPEN: "#5f646d",
+        Tone.EARLIER: "#565b64",
         Tone.SUGGESTION: "#7a7f88",
         Tone.DISCLOSURE: "#6d5320",
     },
@@ -135,6 +138,7 @@ LIGHT = Theme(
         Tone.DOUBT: "#f3e9f8",
         Tone.NOTHING: "#ecebe8",
         Tone.OPEN: "#e9e8e4",
+        Tone.EARLIER: "#ecebe8",
         Tone.SUGGESTION: "#ecebe8",
         Tone.DISCLOSURE: "#f1eee6",
     },
@@ -162,6 +166,7 @@ DARK = Theme(
         Tone.DOUBT: "#d0a3e6",
         Tone.NOTHING: "#989ea7",
         Tone.OPEN: "#9fa5ae",
+        Tone.EARLIER: "#a8adb5",
         Tone.SUGGESTION: "#8a8f98",
         Tone.DISCLOSURE: "#cdb483",
     },
@@ -173,6 +178,7 @@ DARK = Theme(
         Tone.DOUBT: "#33203d",
         Tone.NOTHING: "#24272c",
         Tone.OPEN: "#282b31",
+        Tone.EARLIER: "#24272c",
         Tone.SUGGESTION: "#24272c",
         Tone.DISCLOSURE: "#2e2a20",
     },

@@ -119,7 +119,7 @@ class WindowDialogs(QObject):
 
         dialog = ImportDialog(self._workbench.desk, self._workbench.jobs, self._workbench)
         dialog.imported.connect(self._workbench.notice.tell)
-        dialog.imported.connect(self._workbench.workplace.details.earlier.look_again)
+        dialog.imported.connect(self._workbench.workplace.details.look_again)
         dialog.open()
 
     def do_export_claims(self) -> None:

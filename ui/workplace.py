@@ -99,6 +99,7 @@ class Workplace(QWidget):
         """The right panel, made when it is first needed: at the latest after the article's first paint."""
         if self._details is None:
             from ui.details.panel import DetailsPanel
+            from ui.earlier_signs import EarlierSigns
 
             self._details = DetailsPanel(self._jobs, self._files, self, unfinished=self.unfinished)
             self._details.setMinimumWidth(DETAILS_WIDTH)
@@ -108,6 +109,7 @@ class Workplace(QWidget):
             self._actions.act_in(self._details.earlier)
             self._actions.connect_to(self._details)
             self._connect_details(self._details)
+            EarlierSigns(self, self._details.draft_checks)
             self._details.show_session(self.session)
         return self._details
 
@@ -211,8 +213,8 @@ class Workplace(QWidget):
             self.noticed.emit("Every sentence has been looked at.")
 
     def do_next_suggestion(self) -> None:
-        if self.session is not None and not going.next_suggested(self.session):
-            self.noticed.emit("No open sentence is suggested for checking.")
+        if self.session is not None and not going.next_hinted(self.session, self.article.hint):
+            self.noticed.emit("No open sentence is suggested for checking, or was checked before.")
 
     def do_next_blocking(self) -> None:
         if self.session is not None and not going.next_blocking(self.session):

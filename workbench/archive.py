@@ -178,6 +178,13 @@ class Facets:
     years: Mapping[int, int] = field(default_factory=dict)
 
 
+class ArchiveMark(NamedTuple):
+    """How far the archive had come at some moment: its last entry and the last change of any."""
+
+    number: int
+    change: int
+
+
 class ArchiveRecord(NamedTuple):
     """An earlier claim as read from a file, before it has an id of ours.
 

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from workbench.archive import (
     ArchiveHit,
+    ArchiveMark,
     ArchiveQuery,
     ArchiveRecord,
     EarlierClaim,
@@ -76,6 +77,12 @@ class Archive(Protocol):
 
     def size(self) -> int: ...
 
+    def mark(self) -> ArchiveMark:
+        """Say how far the archive has come, for `changed_since`."""
+
+    def changed_since(self, mark: ArchiveMark, *, beside: StoryId) -> bool:
+        """Whether anything came, was changed or went since, but claims of one story."""
+
 
 class ArchiveMeaning(Protocol):
     """The vectors by which claims are found by what they mean; derived from wordings, so never undone."""
@@ -96,6 +103,9 @@ class ArchiveMeaning(Protocol):
 
     def keep(self, made: Sequence[tuple[int, str, bytes]], /) -> int:
         """Store number, wording and vector, but where the claim reads otherwise by now."""
+
+    def is_ready(self) -> bool:
+        """Whether statements are found by their meaning now: claims have vectors, and the model is there."""
 
     def learn(self, statements: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Compute the vectors of statements together, before they are matched one by one."""

@@ -1,11 +1,13 @@
 """The earlier checks of a statement as people are shown them: nothing that was rejected, merged ones once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
-from workbench.ageing import OLD_AFTER
-from workbench.archive import Match
+from workbench.ageing import OLD_AFTER, age_of
+from workbench.archive import Match, Strength
+from workbench.claims import Verdict
 from workbench.grouping.showing import find_merged_once
 from workbench.ids import ClaimId, EarlierId, StoryId
 from workbench.matching import find_matches
@@ -14,17 +16,38 @@ from workbench.rejecting import is_rejected, rejections_for
 from workbench.remembered import Rejection
 from workbench.ripple import relying_on
 
+LIKELY = 0.5
+"""From this score on an earlier claim is likelier the same than not, and told of before anybody looks."""
+
+
+class Finding(StrEnum):
+    """What is told of the best earlier check: strong, or only likely and what makes it less."""
+
+    SAME = "same"
+    DIFFERS = "differs"
+    OLD = "old"
+    ALIKE = "alike"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierChecks:
     """What the archive holds for a statement, the best match first, and what was rejected for it.
 
-    `stand_for` are the claims that were merged into those shown, by what is shown.
+    `stand_for` are the claims that were merged into those shown, by what is shown. `finding` is about the
+    first match, None where that is likelier another claim, or nobody has checked it.
     """
 
     matches: Sequence[Match] = ()
+    finding: Finding | None = None
     stand_for: Mapping[EarlierId, frozenset[EarlierId]] = field(default_factory=dict)
     rejected: Sequence[Rejection] = ()
+
+    def without(self, earlier_id: EarlierId, rejection: Rejection) -> "EarlierChecks":
+        """Give what is left after an earlier check was rejected; more is known once it is looked for anew."""
+        rest = [match for match in self.matches if match.earlier.id != earlier_id]
+        others = [one for one in self.rejected if one.id != rejection.id]
+        finding = self.finding if rest[:1] == list(self.matches[:1]) else None
+        return replace(self, matches=rest, finding=finding, rejected=[*others, rejection])
 
 
 def find_earlier_checks(
@@ -62,7 +85,23 @@ def find_earlier_checks(
         limit=limit,
         left_out=lambda match: match.earlier.claim_id in relying or is_rejected(match, rejected),
     )
-    return EarlierChecks(matches=matches, stand_for=_merged_into(work, matches), rejected=rejected)
+    return EarlierChecks(
+        matches=matches,
+        finding=_finding(matches[0], today=today, old_after=old_after) if matches else None,
+        stand_for=_merged_into(work, matches),
+        rejected=rejected,
+    )
+
+
+def _finding(match: Match, *, today: date, old_after: int) -> Finding | None:
+    if match.strength is Strength.STRONG:
+        return Finding.SAME
+    if match.score < LIKELY or match.earlier.verdict is Verdict.UNCHECKED:
+        return None
+    if match.differences:
+        return Finding.DIFFERS
+    is_old = age_of(match.earlier, today=today, old_after=old_after).stale
+    return Finding.OLD if is_old else Finding.ALIKE
 
 
 def _merged_into(work: Work, matches: Sequence[Match]) -> Mapping[EarlierId, frozenset[EarlierId]]:

@@ -61,7 +61,7 @@ ROWS = (
 def real_stage(_number: int, _folder: Path) -> dict[str, float]:
     wordings = [claim for claim, _, _ in real_claims()]
     began = time.perf_counter()
-    np.save(os.environ[REAL], _model().vectors(wordings))
+    np.save(os.environ[REAL], model_of_package().vectors(wordings))
     return {"text": (time.perf_counter() - began) / len(wordings) * 1000}
 
 
@@ -100,7 +100,7 @@ def meaning_stage(_number: int, folder: Path) -> dict[str, float]:
 
     look_for_garbage_seldom()
     store = open_store(str(folder / "bench.db"))
-    model = _model()
+    model = model_of_package()
     # As the window has it: no statement waits for the model.
     store.use_meaning(lambda: model, patient=False)
     desk = Desk(store, checker="bench")
@@ -159,7 +159,7 @@ def exact_stage(_number: int, folder: Path) -> dict[str, float]:
     store.close()
     held = view.lists.arrays if view.lists is not None else view.loose
     whole = unit_rows(held.vectors)
-    asked = _model().vectors(statements(ASKED + EXACT)[ASKED:])
+    asked = model_of_package().vectors(statements(ASKED + EXACT)[ASKED:])
     exact, near, found = [], [], 0
     for row in asked:
         unit = unit_rows(row[None])[0]
@@ -220,7 +220,7 @@ def _near(view: View, row: "np.ndarray") -> list[tuple[int, int, float]]:
     return view.nearest(row.tobytes(), limit=NEAREST)
 
 
-def _model() -> Model:
+def model_of_package() -> Model:
     place = model_folder()
     if place is None:
         raise SystemExit("The “semantic” extra is not installed.")
@@ -228,7 +228,7 @@ def _model() -> Model:
 
 
 def _store(folder: Path) -> SqlStore:
-    store, model = open_store(str(folder / "bench.db")), _model()
+    store, model = open_store(str(folder / "bench.db")), model_of_package()
     store.use_meaning(lambda: model, patient=True)
     return store
 

@@ -239,6 +239,26 @@ def test_candidates_are_ranked_and_leave_the_own_story_out(room) -> None:
     assert room.desk.read(lambda w: w.archive.pool([])).candidates == []
 
 
+def test_news_of_the_archive_is_told_beside_what_one_story_did(room) -> None:
+    story, other = room.open_story(), room.open_story(title="Hama")
+    claim = room.tag(story, REBELS)
+    mark = room.desk.read(lambda w: w.archive.mark())
+
+    def changed(beside=story) -> bool:
+        return room.desk.read(lambda w: w.archive.changed_since(mark, beside=beside.id))
+
+    assert not changed()
+    room.desk.do("Verdict", lambda w: set_verdict(w, claim.id, Verdict.UNVERIFIED))
+    room.tag(story, "Videos online")
+    assert not changed()
+    assert changed(beside=other)
+    with room.store.writing("Bo") as work:
+        work.archive.add_records([ArchiveRecord(external_id="new", wording="Lorries came.", source="Desk C")])
+    assert changed()
+    mark = room.desk.read(lambda w: w.archive.mark())
+    assert not changed() and not changed(beside=other)
+
+
 def test_importing_again_adds_nothing(room) -> None:
     with room.store.writing("Ada") as work:
         assert work.archive.add_records(RECORDS) == 0

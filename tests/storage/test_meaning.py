@@ -74,6 +74,19 @@ def test_claims_without_a_common_word_are_found_by_their_meaning(room) -> None:
     assert (found["doctors left"] or 0) > 0.5 > (found["rain fell"] or 0)
 
 
+def test_statements_are_found_by_meaning_once_any_claim_has_a_vector(room) -> None:
+    def is_ready() -> bool:
+        return room.desk.read(lambda work: work.archive.meaning.is_ready())
+
+    add(room, "The clinic is in ruins.")
+    assert not is_ready()
+    compute_vectors(room.desk)
+    assert is_ready()
+    room.model.is_loaded = False
+    room.store.use_meaning(lambda: room.model, patient=False)
+    assert not is_ready()
+
+
 def test_candidates_found_by_words_tell_their_meaning_too(room) -> None:
     add(room, "doctors left", "bridges opened")
     compute_vectors(room.desk)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from storage.files import EvidenceStore  # noqa: E402
 from storage.store import SqlStore  # noqa: E402
+from ui.draft_checks import statements_of  # noqa: E402
 from ui.meaning import Meaning  # noqa: E402
 from ui.settings import Settings  # noqa: E402
 from ui.shell import Shell  # noqa: E402
@@ -29,12 +30,14 @@ class SlowModel:
     def __init__(self) -> None:
         self.go = threading.Event()
         self.begun = threading.Event()
+        self.together: list[list[str]] = []
 
     def vectors(self, texts, *, cancelled=lambda: False):
         self.begun.set()
         while not self.go.wait(0.01):
             if cancelled():
                 raise Cancelled
+        self.together.append(list(texts))
         return np.ones((len(texts), 64), dtype=np.int8)
 
 
@@ -122,3 +125,24 @@ def test_a_model_that_cannot_be_used_is_said_once(window, qtbot) -> None:
 
     Meaning(window, refuse).follow_settings()
     qtbot.waitUntil(lambda: "The model folder is empty." in window.notice.words())
+
+
+def test_vectors_of_the_draft_s_sentences_are_there_before_the_cursor(window, desk, story, qtbot) -> None:
+    model = SlowModel()
+    model.go.set()
+    follow(window, desk, model)
+    qtbot.waitUntil(lambda: lacking(desk) == 0)
+    model.together.clear()
+    window.open_story(story.id)
+    qtbot.waitUntil(lambda: window.session is not None)
+    draft = window.workplace.details.draft_checks
+    asked = statements_of(window.session)
+    qtbot.waitUntil(lambda: all(draft.known(each) is not None for each in asked))
+    sentences = [each.statement for each in asked]
+    # All at once, but for the one under the cursor, which does not wait for the others.
+    assert any(set(sentences[1:]) <= set(texts) for texts in model.together)
+    computed = len(model.together)
+    window.workplace.do_next_sentence()
+    with qtbot.waitSignal(draft.arrived):
+        pass
+    assert len(model.together) == computed

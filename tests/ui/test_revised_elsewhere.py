@@ -55,4 +55,4 @@ def test_view_follows_the_text_and_stays_at_its_place(qtbot, workplace, session,
     assert workplace.article.page.sheet is session.sheet
     assert workplace.article.spot.sentence == session.sentence
     assert session.sentence.start == last.start + 5
-    assert workplace.claims._model._sheet is session.sheet
+    assert workplace.claims.model._sheet is session.sheet

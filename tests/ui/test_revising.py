@@ -285,9 +285,9 @@ def test_claims_panel_lists_what_is_in_doubt_and_what_is_gone(second, qtbot):
     assert chips[ClaimFilter.DOUBT].text() == "In doubt 2"
     assert chips[ClaimFilter.GONE].text() == "Gone 1"
     chips[ClaimFilter.GONE].click()
-    assert claims._model.rowCount() == 1
-    assert "gone from the draft" in str(claims._model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
-    claims.list.setCurrentIndex(claims._model.index(0))
+    assert claims.model.rowCount() == 1
+    assert "gone from the draft" in str(claims.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    claims.list.setCurrentIndex(claims.model.index(0))
     assert panel_of(window).isVisible()
     assert panel_of(window).item.bin.value == "gone"
     idle(window, qtbot)

@@ -12,13 +12,12 @@ from typing_extensions import override
 from ui.details.match_card import MatchCard
 from ui.details.rejected import RejectedList
 from ui.details.section import Section, clear, quiet_label
-from ui.jobs import Jobs
+from ui.draft_checks import SHOWN, Asked, DraftChecks
 from ui.old_checks import old_after
-from ui.session import StorySession
 from ui.theme import current_theme
 from workbench.archive import Match
 from workbench.claims import Claim, Kind
-from workbench.earlier_checks import EarlierChecks, find_earlier_checks
+from workbench.earlier_checks import EarlierChecks
 from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId
 from workbench.ports import Work
 from workbench.proving import accept_match
@@ -31,8 +30,8 @@ _LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Delete, Qt.Key.Key_Back
 SETTLE = 120
 """Milliseconds the cursor rests before earlier claims are looked for."""
 
-SHOWN = 9
-"""One for each digit key."""
+PASSING = 40
+"""Milliseconds for which cards of what is known wait, so that a held key does not make them in passing."""
 
 
 class EarlierSection(Section):
@@ -45,12 +44,15 @@ class EarlierSection(Section):
     reused = Signal(object)
     noticed = Signal(str)
 
-    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: DraftChecks, parent: QWidget | None = None) -> None:
         super().__init__("Earlier checks", parent, action="earlier")
         self.setAccessibleName("Earlier checks")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._jobs = jobs
-        self._about: tuple[StoryId | None, str] = (None, "")
+        self._draft = draft
+        self._draft.arrived.connect(self._arrived)
+        self._draft.found.connect(self._found_ahead)
+        self._story_id: StoryId | None = None
+        self._asked = Asked("")
         self._checks: EarlierChecks | None = None
         self._accepted: frozenset[EarlierId] = frozenset()
         self._chosen = 0
@@ -66,6 +68,10 @@ class EarlierSection(Section):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self._look)
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(PASSING)
+        self._passing.timeout.connect(self._show_cards)
 
     @property
     def matches(self) -> Sequence[Match]:
@@ -85,11 +91,15 @@ class EarlierSection(Section):
 
     @override
     def show_now(self, claim: Claim | None) -> None:
-        statement = self.session.statement if self.session else ""
+        asked = self._asked_now()
         story_id = self.session.story_id if self.session else None
-        if (story_id, statement) != self._about:
-            self._about = (story_id, statement)
-            self._show(None)
+        if (story_id, asked.statement) != (self._story_id, self._asked.statement):
+            self._story_id, self._asked = story_id, asked
+            self._take(self._draft.known(asked))
+            if self._checks is not None:
+                self._passing.start()
+            else:
+                self._show_cards()
             self._settle.start()
         elif self._linked() != self._accepted:
             self._show(self._checks)
@@ -100,7 +110,7 @@ class EarlierSection(Section):
         self.refresh()
 
     def look_again(self) -> None:
-        """Search anew, for the archive or what was rejected has changed."""
+        """Look anew for what is shown: something was rejected for it, or is no longer."""
         self._settle.start()
 
     def accept(self, place: int) -> None:
@@ -143,13 +153,11 @@ class EarlierSection(Section):
         if session is None or checks is None or not 0 <= place < len(self.matches):
             return
         earlier = self.matches[place].earlier
-        story_id, statement = session.story_id, self._about[1]
+        story_id, statement = session.story_id, self._asked.statement
         step = session.do(
             "Reject the earlier check", lambda work: reject_match(work, story_id, statement, earlier)
         )
-        rest = [match for match in checks.matches if match.earlier.id != earlier.id]
-        others = [one for one in checks.rejected if one.id != step.result.id]
-        self._show(replace(checks, matches=rest, rejected=[*others, step.result]))
+        self._keep(checks.without(earlier.id, step.result))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -188,28 +196,46 @@ class EarlierSection(Section):
         self._mark_chosen()
 
     def _look(self) -> None:
+        self._asked = self._asked_now()
+        self._draft.look(self._asked)
+
+    def _asked_now(self) -> Asked:
         session = self.session
-        if session is None or not session.statement:
-            return
-        about = (session.story_id, session.statement)
+        claim = session.claim if session else None
+        return Asked(session.statement if session else "", claim.id if claim else None)
 
-        def arrived(checks: EarlierChecks) -> None:
-            if about == self._about:
-                self._show(checks)
+    def _arrived(self, asked: Asked) -> None:
+        checks = self._draft.known(asked)
+        # What is shown already stays as it is, with what was chosen in it.
+        if asked == self._asked and checks != self._checks:
+            self._show(checks)
 
-        self._jobs.start(
-            "Looking for earlier checks", _search(session, session.statement), finished=arrived, quiet=True
-        )
+    def _found_ahead(self) -> None:
+        if self._checks is None:
+            self._arrived(self._asked)
+
+    def _keep(self, checks: EarlierChecks) -> None:
+        self._draft.keep(self._asked, checks)
+        self._show(checks)
 
     def _show(self, checks: EarlierChecks | None) -> None:
         """Show what was found; None says that it is still being looked for."""
+        self._take(checks)
+        self._show_cards()
+
+    def _take(self, checks: EarlierChecks | None) -> None:
+        """Go by what was found from now on."""
         self._checks = checks
         self._accepted = self._linked()
         self._chosen = 0
+
+    def _show_cards(self) -> None:
+        self._passing.stop()
+        checks = self._checks
         clear(self._cards)
         shown = self.matches
         if checks is None:
-            self._state.setText("Looking…" if self._about[1] else "")
+            self._state.setText("Looking…" if self._asked.statement else "")
         else:
             none = "No other earlier check" if checks.matches else "No earlier check"
             self._state.setText(f"{none} resembles this.")
@@ -219,7 +245,7 @@ class EarlierSection(Section):
                 match,
                 number,
                 self,
-                statement=self._about[1],
+                statement=self._asked.statement,
                 reusable=not self._ask_of(match, why_not_at_once),
                 held_back=self._ask_of(match, held_back),
             )
@@ -252,7 +278,7 @@ class EarlierSection(Section):
     def _ask_of(self, match: Match, ask: Callable[..., str]) -> str:
         """Ask something about a match as one of what the cursor is on."""
         claim = self.session.claim if self.session else None
-        wording: str = claim.wording if claim else self._about[1]
+        wording: str = claim.wording if claim else self._asked.statement
         kind: Kind | None = claim.kind if claim else None
         return ask(match, wording=wording, kind=kind, today=date.today(), old_after=old_after())
 
@@ -261,7 +287,7 @@ class EarlierSection(Section):
         if self.session is not None and self._checks is not None:
             self.session.do("Take the rejection back", lambda work: take_back_rejection(work, key))
             others = [one for one in self._checks.rejected if one.id != key]
-            self._show(replace(self._checks, rejected=others))
+            self._keep(replace(self._checks, rejected=others))
             # The button that was pressed is gone.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -301,22 +327,6 @@ class EarlierSection(Section):
                 card.setStyleSheet(
                     f"#match {{ border: {2 if here else 1}px solid {edge}; border-radius: 6px; }}"
                 )
-
-
-def _search(session: StorySession, statement: str) -> Callable[[object, object], EarlierChecks]:
-    desk, story_id, months = session.desk, session.story_id, old_after()
-    claim_id = session.claim.id if session.claim is not None else None
-    return lambda _report, _cancelled: desk.read(
-        lambda work: find_earlier_checks(
-            work,
-            statement,
-            limit=SHOWN,
-            story_id=story_id,
-            claim_id=claim_id,
-            today=date.today(),
-            old_after=months,
-        )
-    )
 
 
 def _digit(event: QKeyEvent) -> int:

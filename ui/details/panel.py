@@ -16,6 +16,7 @@ from ui.details.history import HistorySection
 from ui.details.proposal import ProposalSection
 from ui.details.queries import QuerySection
 from ui.details.section import Section
+from ui.draft_checks import DraftChecks
 from ui.fields import SavedText
 from ui.jobs import Jobs
 from ui.old_checks import age_keeper
@@ -59,7 +60,8 @@ class DetailsPanel(QScrollArea):
         self.proposal = ProposalSection(inside)
         self.disclosure = DisclosureSection(inside)
         self.evidence = EvidenceSection(jobs, files, inside, unfinished=unfinished)
-        self.earlier = EarlierSection(jobs, inside)
+        self.draft_checks = DraftChecks(jobs, self)
+        self.earlier = EarlierSection(self.draft_checks, inside)
         self.elsewhere = ElsewhereSection(jobs, inside)
         self.queries = QuerySection(inside, unfinished=unfinished)
         self.history = HistorySection(inside)
@@ -107,6 +109,7 @@ class DetailsPanel(QScrollArea):
         self.evidence.dropEvent(event)
 
     def show_session(self, session: StorySession | None) -> None:
+        self.draft_checks.show_session(session)
         for section in self.sections:
             section.show_session(session)
 
@@ -148,7 +151,12 @@ class DetailsPanel(QScrollArea):
         """Say anew how old earlier checks are, after the desk has set another time."""
         self.proposal.redress()
         self.evidence.redress()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Look for earlier checks anew, for the archive, or how it is compared, has changed."""
         self.earlier.look_again()
+        self.draft_checks.look_again()
 
     def save_now(self) -> None:
         """Store whatever stands in a field and is not stored yet."""

@@ -1,0 +1,282 @@
+"""Earlier checks of everything in the open story, looked for in the background before the cursor is there."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.jobs import Job, JobFunction, Jobs, Report
+from ui.old_checks import old_after
+from ui.session import StorySession
+from workbench.archive import ArchiveMark
+from workbench.desk import Desk
+from workbench.earlier_checks import EarlierChecks, find_earlier_checks
+from workbench.errors import Cancelled, DatabaseProblem
+from workbench.ids import ClaimId, StoryId
+from workbench.ports import Work
+from workbench.sheet import Disposition
+
+SHOWN = 9
+"""Earlier checks of each statement: one for each digit key."""
+
+SOON = 100
+"""Milliseconds after a story is shown, or changed, until what is not known yet is looked for."""
+
+AGAIN = 60_000
+"""Milliseconds between two looks whether others have brought anything into the archive."""
+
+REST = 0.15
+"""Seconds for which the work pauses after each move of the cursor, which needs the processor then."""
+
+AT_MOST = 2_000
+"""Statements of one draft that are looked through, from the cursor on; the rest when the cursor is there."""
+
+FEW = 20
+"""So many are done before anybody would read of it."""
+
+TOLD_EACH = 20
+"""Statements after which what is known is shown."""
+
+
+class Asked(NamedTuple):
+    """What earlier checks are looked for: the wording of a claim, or a sentence without any."""
+
+    statement: str
+    claim_id: ClaimId | None = None
+
+
+class DraftChecks(QObject):
+    """Knows the earlier checks of the open story's statements.
+
+    `arrived(Asked)` says that what was asked for by `look` is there, `found()` that more is known of others.
+    """
+
+    arrived = Signal(object)
+    found = Signal()
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._session: StorySession | None = None
+        self._known: dict[Asked, EarlierChecks] = {}
+        # Those of them that were looked for since the archive last changed.
+        self._fresh: set[Asked] = set()
+        self._job: Job | None = None
+        self._is_stopped = False
+        self._mark: ArchiveMark | None = None
+        self._resting = 0.0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._begin)
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN)
+        self._again.timeout.connect(self._ask_for_news)
+
+    def show_session(self, session: StorySession | None) -> None:
+        """Begin with another story, or end."""
+        self._stop()
+        self._session = session
+        self._known, self._fresh, self._mark = {}, set(), None
+        self._is_stopped = False
+        if session is None:
+            self._soon.stop()
+            self._again.stop()
+            return
+        session.moved.connect(self._rest)
+        session.changed.connect(self._follow)
+        self._soon.start()
+        self._again.start()
+
+    def known(self, asked: Asked) -> EarlierChecks | None:
+        """Give what is known of a statement; None while nobody has looked for it."""
+        return self._known.get(asked)
+
+    def keep(self, asked: Asked, checks: EarlierChecks) -> None:
+        """Take over what the checker has just changed about a statement."""
+        self._known[asked] = checks
+
+    def look(self, asked: Asked) -> None:
+        """Look for one statement now, known or not."""
+        session, known, fresh = self._session, self._known, self._fresh
+        if session is None or not asked.statement:
+            return
+
+        def came(checks: EarlierChecks) -> None:
+            before = known.get(asked)
+            known[asked] = checks
+            fresh.add(asked)
+            if known is not self._known:
+                # Another story is open by now.
+                return
+            self.arrived.emit(asked)
+            if before is None or before.finding != checks.finding:
+                self.found.emit()
+
+        find = _finder(session.desk, session.story_id)
+        self._jobs.start(
+            "Looking for earlier checks",
+            lambda _report, _cancelled: find(asked),
+            finished=came,
+            quiet=True,
+        )
+
+    def look_again(self) -> None:
+        """Look for everything anew, for the archive, or how it is compared, has changed."""
+        self._stop()
+        self._fresh, self._mark, self._is_stopped = set(), None, False
+        if self._session is not None:
+            self._soon.start()
+
+    def _begin(self) -> None:
+        session = self._session
+        if session is None or self._job is not None or self._is_stopped:
+            return
+        asked = [each for each in statements_of(session) if each not in self._fresh]
+        if not asked:
+            return
+        work = self._through(session, asked, self._known, self._fresh)
+        job = self._jobs.start(
+            "Earlier checks",
+            work,
+            finished=self._went_through,
+            failed=self._failed,
+            ended=self._ended,
+            quiet=len(asked) <= FEW,
+            slow=True,
+        )
+        self._job = job
+        job.progressed.connect(self._progressed)
+
+    def _through(
+        self,
+        session: StorySession,
+        asked: Sequence[Asked],
+        known: dict[Asked, EarlierChecks],
+        fresh: set[Asked],
+    ) -> JobFunction:
+        desk, find = session.desk, _finder(session.desk, session.story_id)
+
+        def go(report: Report, cancelled: Callable[[], bool]) -> ArchiveMark:
+            mark = desk.read(lambda work: work.archive.mark())
+            for done, each in enumerate(_with_vectors(desk, asked), start=1):
+                while not cancelled() and time.monotonic() < self._resting:
+                    time.sleep(REST / 5)
+                if cancelled():
+                    raise Cancelled
+                known[each] = find(each)
+                fresh.add(each)
+                if done % TOLD_EACH == 0:
+                    report(done / len(asked), f"Earlier checks: {done:,} of {len(asked):,} sentences")
+            return mark
+
+        return go
+
+    def _progressed(self, _fraction: float, _words: str) -> None:
+        if self.sender() is self._job:
+            self.found.emit()
+
+    def _went_through(self, mark: ArchiveMark) -> None:
+        self._job = None
+        self._mark = self._mark or mark
+        self.found.emit()
+        # What was tagged or worded anew meanwhile.
+        self._soon.start()
+
+    def _failed(self, error: BaseException) -> None:
+        self._job = None
+        _pass_over(error)
+
+    def _ended(self) -> None:
+        if self.sender() is self._job:
+            # Who stopped it does not want it back; what the cursor is on is looked for all the same.
+            self._job, self._is_stopped = None, True
+
+    def _ask_for_news(self) -> None:
+        session, mark = self._session, self._mark
+        if session is None or mark is None or self._job is not None:
+            return
+        desk, story_id = session.desk, session.story_id
+
+        def ask(_report: Report, _cancelled: Callable[[], bool]) -> tuple[ArchiveMark, bool]:
+            return desk.read(
+                lambda work: (work.archive.mark(), work.archive.changed_since(mark, beside=story_id))
+            )
+
+        def told(news: tuple[ArchiveMark, bool]) -> None:
+            if self._mark is mark:
+                self._mark = news[0]
+                if news[1]:
+                    self.look_again()
+
+        self._jobs.start("Earlier checks", ask, finished=told, failed=_pass_over, quiet=True)
+
+    def _follow(self) -> None:
+        self._soon.start()
+
+    def _rest(self) -> None:
+        self._resting = time.monotonic() + REST
+
+    def _stop(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+
+
+def statements_of(session: StorySession) -> list[Asked]:
+    """Give what the cursor can stand on, from where it is to the end and then from the beginning.
+
+    A sentence that was marked as nothing to check is left out.
+    """
+    sheet, sentence = session.sheet, session.sentence
+    first = sheet.sentence_index(sentence.id) if sentence is not None else 0
+    order = (*sheet.sentences[first:], *sheet.sentences[:first])
+    found: dict[Asked, None] = {}
+    for each in order:
+        if sheet.disposition(each) is Disposition.OPEN:
+            found[Asked(sheet.text[each.start : each.end])] = None
+        for claim in sheet.claims_in(each):
+            found[Asked(claim.wording, claim.id)] = None
+        if len(found) >= AT_MOST:
+            break
+    return list(found)
+
+
+def _pass_over(error: BaseException) -> None:
+    """Say nothing of a database that is gone: nobody asked, and what the checker does next says so."""
+    if not isinstance(error, DatabaseProblem):
+        raise error
+
+
+def _finder(desk: Desk, story_id: StoryId) -> Callable[[Asked], EarlierChecks]:
+    today, months = date.today(), old_after()
+
+    def find(work: Work, asked: Asked) -> EarlierChecks:
+        return find_earlier_checks(
+            work,
+            asked.statement,
+            limit=SHOWN,
+            story_id=story_id,
+            claim_id=asked.claim_id,
+            today=today,
+            old_after=months,
+        )
+
+    return lambda asked: desk.read(lambda work: find(work, asked))
+
+
+def _with_vectors(desk: Desk, asked: Sequence[Asked]) -> Iterator[Asked]:
+    """Give statements in turn, with the vectors of the next ones computed meanwhile where these are used."""
+    learn = desk.read(_learning)
+    if learn is None:
+        return iter(asked)
+    from workbench.meaning.computing import learned_ahead
+
+    return learned_ahead(asked, learn, lambda each: each.statement)
+
+
+def _learning(work: Work) -> Callable[[Sequence[str]], None] | None:
+    meaning = work.archive.meaning
+    return meaning.learn if meaning is not None and meaning.is_ready() else None
