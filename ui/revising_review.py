@@ -87,8 +87,9 @@ class Review(QObject):
         """Show the panel where the claims are, as wide as it needs to be, or the claims as they were."""
         workplace = self._workbench.workplace
         workplace.claims.show_instead(panel)
-        workplace.fold_claims()
-        splitter, sizes = workplace.splitter, workplace.splitter.sizes()
+        panels = workplace.panels
+        panels.fold_claims()
+        sizes = panels.sizes()
         if panel is None:
             sizes[1] += sizes[0] - self._width_before
             sizes[0] = self._width_before
@@ -98,7 +99,7 @@ class Review(QObject):
             sizes[1] -= max(wanted - sizes[0], 0)
             sizes[0] = max(wanted, sizes[0])
         self._is_wide = panel is not None
-        splitter.setSizes(sizes)
+        panels.setSizes(sizes)
 
     def confirm(self) -> None:
         """Confirm what the cursor is on, or else the mark under review."""

@@ -100,7 +100,7 @@ class Workbench(QWidget):
         layout.addWidget(self.status)
         self.actions_table.fill_menus(shell.menuBar())
         self._connect()
-        self.workplace.restore_panels(settings.panels)
+        self.workplace.panels.restore(settings.panels)
         self.use_settings(settings)
         shell.setCentralWidget(self)
         # In a window that is shown already, what is still hidden could not take the focus.
@@ -321,7 +321,7 @@ class Workbench(QWidget):
         """Store what is being typed, and how the window looks; then stop what is running."""
         self.workplace.save_now()
         self.settings = replace(
-            self.settings, window=self.shell.geometry_state(), panels=self.workplace.panels_state()
+            self.settings, window=self.shell.geometry_state(), panels=self.workplace.panels.state()
         )
         self._remember_story()
         self._take_session(None)

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import going
 from ui.actions import Actions
@@ -15,6 +14,7 @@ from ui.borders import Borders
 from ui.claims_panel import ClaimsPanel
 from ui.coverage_strip import CoverageStrip
 from ui.jobs import Jobs
+from ui.panels import Panels
 from ui.session import StorySession
 from ui.settling import settle
 from ui.theme import VERDICT_TONES, Tone
@@ -31,14 +31,8 @@ from workbench.tagging import move_borders, tag_claim
 if TYPE_CHECKING:
     from ui.details.panel import DetailsPanel
 
-DETAILS_WIDTH = 300
-"""The least width of the right panel, in pixels."""
-
 AFTER_PAINT = 30
 """Milliseconds by which the article has been painted, and the details may follow."""
-
-NARROW = 1150
-"""Below this width in pixels the left panel folds away by itself."""
 
 
 class Workplace(QWidget):
@@ -74,25 +68,15 @@ class Workplace(QWidget):
         self._jobs = jobs
         self._undoing = Undoing(jobs, self)
         self._files = files
-        self._room_for_details = QWidget(self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        panels = ((self.claims, 0, 0), (self.article, 1, 360), (self._room_for_details, 0, DETAILS_WIDTH))
-        for place, (panel, stretch, width) in enumerate(panels):
-            self.splitter.addWidget(panel)
-            self.splitter.setStretchFactor(place, stretch)
-            self.splitter.setCollapsible(place, panel is not self.article)
-            if width:
-                panel.setMinimumWidth(width)
-        self.splitter.setSizes([264, 780, 396])
+        self.panels = Panels(self.claims, self.article, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.strip)
-        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.panels, 1)
         for widget in (self.article, self.claims.list):
             actions.act_in(widget)
         self._connect(actions)
-        self._claims_wanted = True
 
     @property
     def details(self) -> "DetailsPanel":
@@ -102,10 +86,7 @@ class Workplace(QWidget):
             from ui.earlier_signs import EarlierSigns
 
             self._details = DetailsPanel(self._jobs, self._files, self, unfinished=self.unfinished)
-            self._details.setMinimumWidth(DETAILS_WIDTH)
-            self.splitter.replaceWidget(self.splitter.indexOf(self._room_for_details), self._details)
-            self._room_for_details.deleteLater()
-            self._details.show()
+            self.panels.take_details(self._details)
             self._actions.act_in(self._details.earlier)
             self._actions.connect_to(self._details)
             self._connect_details(self._details)
@@ -160,13 +141,6 @@ class Workplace(QWidget):
 
     def _fill_details(self) -> None:
         self.details.refresh()
-
-    def panels_state(self) -> str:
-        return self.splitter.saveState().toBase64().toStdString()
-
-    def restore_panels(self, state: str) -> None:
-        if state:
-            self.splitter.restoreState(QByteArray.fromBase64(state.encode()))
 
     # What keys and menus do.
 
@@ -259,26 +233,11 @@ class Workplace(QWidget):
             details = self.details
             details.go_to(details.head.wording if self.session and self.session.claim else details.earlier)
 
-    def do_toggle_claims(self) -> None:
-        self._claims_wanted = not self.claims.isVisible()
-        self.claims.setVisible(self._claims_wanted)
-
-    def do_toggle_details(self) -> None:
-        self.details.setVisible(not self.details.isVisible())
-
-    @override
-    def resizeEvent(self, event: object) -> None:
-        self.fold_claims()
-
-    def fold_claims(self) -> None:
-        """Hide the left panel where there is no room for it; not while it is lent to a review."""
-        wanted = self._claims_wanted and self.width() >= NARROW
-        self.claims.setVisible(wanted or self.claims.is_lent)
-
     # What the views say.
 
     def _connect(self, actions: Actions) -> None:
         actions.connect_to(self)
+        actions.connect_to(self.panels)
         actions.connect_to(Borders(self))
         self.strip.asked.connect(self.go_to_tone)
         self.claims.claim_chosen.connect(self._claim_chosen)
@@ -289,7 +248,7 @@ class Workplace(QWidget):
 
     def _connect_details(self, details: "DetailsPanel") -> None:
         details.decision.settled.connect(self._settled)
-        details.wanted.connect(self._show_details)
+        details.wanted.connect(self.panels.show_details)
         details.given_back.connect(self.given_back)
         details.evidence.unfinished_changed.connect(self.unfinished_changed)
         details.queries.begun.changed.connect(self.unfinished_changed)
@@ -384,15 +343,6 @@ class Workplace(QWidget):
     def _step(self, step: Callable[[StorySession, int], None], by: int) -> None:
         if self.session is not None:
             step(self.session, by)
-
-    def _show_details(self) -> None:
-        panel = self.details
-        panel.show()
-        place, sizes = self.splitter.indexOf(panel), self.splitter.sizes()
-        if not sizes[place]:
-            # Folded away with the mouse, which leaves it visible and without any width.
-            sizes[place] = panel.minimumWidth()
-            self.splitter.setSizes(sizes)
 
 
 def _claim_of(change: Change) -> ClaimId:

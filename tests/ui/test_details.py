@@ -91,10 +91,10 @@ def test_the_verdicts_stand_in_two_rows_where_four_have_no_room(workplace, claim
     assert claim is not None
     buttons = workplace.details.decision.buttons
     first, last = buttons[Verdict.UNCHECKED], buttons[Verdict.CONTRADICTED]
-    workplace.splitter.setSizes([200, 600, 600])
+    workplace.panels.setSizes([200, 600, 600])
     QApplication.processEvents()
     assert last.y() == first.y()
-    workplace.splitter.setSizes([200, 900, 300])
+    workplace.panels.setSizes([200, 900, 300])
     QApplication.processEvents()
     assert last.y() > first.y()
     assert last.width() >= last.sizeHint().width()
@@ -253,7 +253,7 @@ def test_known_evidence_is_offered_once_the_field_has_the_focus(workplace, claim
 
 def test_verified_without_grounds_asks_for_them_also_when_the_details_were_put_away(workplace, qtbot):
     other_claim(workplace)
-    workplace.do_toggle_details()
+    workplace.panels.do_toggle_details()
     qtbot.keyClick(workplace.article, Qt.Key.Key_V)
     assert workplace.details.decision.reason.isVisible()
     assert workplace.details.decision.reason.hasFocus()
@@ -261,10 +261,10 @@ def test_verified_without_grounds_asks_for_them_also_when_the_details_were_put_a
 
 def test_details_folded_away_with_the_mouse_come_back_for_a_field(workplace, qtbot):
     other_claim(workplace)
-    sizes = workplace.splitter.sizes()
-    workplace.splitter.setSizes([sizes[0], sizes[1] + sizes[2], 0])
+    sizes = workplace.panels.sizes()
+    workplace.panels.setSizes([sizes[0], sizes[1] + sizes[2], 0])
     qtbot.keyClick(workplace.article, Qt.Key.Key_R)
-    assert workplace.splitter.sizes()[2] >= workplace.details.minimumWidth()
+    assert workplace.panels.sizes()[2] >= workplace.details.minimumWidth()
     assert workplace.details.decision.reason.hasFocus()
 
 

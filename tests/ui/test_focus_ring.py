@@ -127,8 +127,8 @@ def test_the_filters_wrap_where_the_text_is_large(window, qapp):
     large.setPointSizeF(usual.pointSizeF() * 2)
     try:
         qapp.setFont(large)
-        window.workplace.splitter.setSizes([1, 900, 400])
-        window.workplace.splitter.setSizes([210, 900, 400])
+        window.workplace.panels.setSizes([1, 900, 400])
+        window.workplace.panels.setSizes([210, 900, 400])
         for _turn in range(3):
             QApplication.processEvents()
         filters = window.workplace.claims.filters
