@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from ui.window import Workbench
 
 
+COPIED = " (Copied.)"
+
+
 class LostDatabase(QObject):
     """Shows what could not be done; for a lost database with a way back, which `connect` opens."""
 
@@ -25,6 +28,7 @@ class LostDatabase(QObject):
         self._is_closed = False
         self._kept: Path | None = None
         self._tried_at = 0.0
+        self._copied: Sequence[tuple[str, str]] = ()
 
     def refuse(self, error: WorkbenchError) -> None:
         """Say once that the database is lost, with what can be done; anything else as ever."""
@@ -98,7 +102,10 @@ class LostDatabase(QObject):
     def _tell(self, words: str) -> None:
         notice = self._workbench.notice
         actions: list[tuple[str, Callable[[], object]]] = [("Open again", self.open_again)]
-        if self._typed():
+        typed = self._typed()
+        if notice.isVisible() and notice.words() == f"{words}{COPIED}" and typed == self._copied:
+            return
+        if typed:
             actions.append(("Copy what I typed", self._copy_typed))
         labels = [label for label, _action in actions]
         if (notice.isVisible(), notice.words(), notice.labels()) != (True, words, labels):
@@ -106,8 +113,9 @@ class LostDatabase(QObject):
 
     def _copy_typed(self) -> None:
         words = self._workbench.notice.words()
-        self._copy(self._typed())
-        self._workbench.notice.warn(f"{words} (Copied.)", [("Open again", self.open_again)])
+        self._copied = self._typed()
+        self._copy(self._copied)
+        self._workbench.notice.warn(f"{words}{COPIED}", [("Open again", self.open_again)])
 
     def _typed(self) -> Sequence[tuple[str, str]]:
         from ui.closing import Closing

@@ -140,6 +140,11 @@ def test_it_is_said_once_and_the_words_can_be_copied(window, qtbot, path, told, 
     press(window, "Copy what I typed")
     assert QApplication.clipboard().text() == "On the phone"
     assert told("(Copied.)")
+    # Storing it is refused once more, with nothing new to copy.
+    with pytest.raises(DatabaseLost) as refused:
+        window.workplace.save_now()
+    sys.excepthook(DatabaseLost, refused.value, None)
+    assert told("(Copied.)")
     assert window.workplace.details.decision.reason.toPlainText() == "On the phone"
 
 
