@@ -129,14 +129,14 @@ def likenesses(statement: str, pool: Pool) -> list[Likeness]:
     wordings = [_field(each.wording).padded for each in pool.candidates]
     ratios = extract_iter(mine.padded, wordings, scorer=fuzz.token_set_ratio)
     letters = _letters(mine.padded, pool.candidates)
-    leading = max(map(max, letters), default=0.0) or 1.0
+    leading = (max(map(max, letters), default=0.0) or 1.0) if pool.is_by_meaning else None
     return [
         Likeness(
             *words.of(candidate),
             *alike,
             ratio / 100,
             words.meaning_of(candidate),
-            max(alike) / leading if pool.is_by_meaning else 0.0,
+            max(alike) / leading if leading is not None else 0.0,
         )
         for candidate, alike, (_, ratio, _) in zip(pool.candidates, letters, ratios, strict=True)
     ]
