@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select, union
 
 from storage import tables
 from storage.archive_search import ArchiveSearch
@@ -195,13 +195,11 @@ class SqlArchive:
     def mark(self) -> ArchiveMark:
         return ArchiveMark(*ends(self._connection))
 
-    def changed_since(self, mark: ArchiveMark, *, beside: StoryId) -> bool:
-        # What has gone is of no story any more, and counts.
-        elsewhere = _A.story_id.is_distinct_from(beside)
-        changed = select(_C.seq).outerjoin(tables.archive, _A.number == _C.number)
-        new = select(_A.number).where(_A.number > mark.number, elsewhere)
-        wanted = (new, changed.where(_C.seq > mark.change, elsewhere))
-        return any(self._connection.execute(each.limit(1)).first() is not None for each in wanted)
+    def changed_since(self, mark: ArchiveMark, *, at_most: int) -> list[EarlierClaim] | None:
+        new = select(_A.number).where(_A.number > mark.number)
+        changed = select(_C.number).where(_C.seq > mark.change)
+        numbers = set(self._connection.execute(union(new, changed).limit(at_most + 1)).scalars())
+        return list(self.entries(list(numbers)).values()) if len(numbers) <= at_most else None
 
     def _by_number(self, numbers: Sequence[int]) -> dict[int, Any]:
         """Read rows; only those shown are read whole."""

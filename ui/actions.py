@@ -124,6 +124,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 
+REPEATED = frozenset(
+    "next_sentence previous_sentence next_open next_blocking next_claim previous_claim next_suggestion"
+    " start_back start_on end_on end_back undo redo larger smaller".split()
+)
+"""Actions whose keys may be held down; every other one is done once for each press."""
+
+
 class Actions(QObject):
     """The QActions of one window, made from the table and from the user's own shortcuts."""
 
@@ -138,6 +145,7 @@ class Actions(QObject):
             context = Qt.ShortcutContext.WidgetShortcut if reading else Qt.ShortcutContext.WindowShortcut
             action.setShortcutContext(context)
             action.setShortcuts([QKeySequence(keys) for keys in keys_of(spec, custom)])
+            action.setAutoRepeat(spec.name in REPEATED)
             if not reading:
                 window.addAction(action)
             self._actions[spec.name] = action

@@ -27,7 +27,6 @@ from ui.article_marks import (
     cluster_start,
     is_greyed,
     marks_in,
-    most_urgent,
     number_labels,
     runs_right_to_left,
     sentence_tone,
@@ -207,11 +206,8 @@ class Page:
         return [note for note in self.sheet.revision.notes if start <= note.start < end]
 
     def notes_of_line_at(self, y: float) -> Sequence[AuthorNote]:
-        for laid in self.laid_blocks(y, y):
-            for line in laid.lines:
-                if self._line_top(line) <= y < line.baseline + 0.5 * self.measure.em:
-                    return self.notes_in(line.start, max(line.end, line.start + 1))
-        return []
+        line = self._line_at(y)
+        return self.notes_in(line.start, max(line.end, line.start + 1)) if line is not None else []
 
     def in_sign_gutter(self, x: float) -> bool:
         return x < self.left if not self.right_to_left else x > self.right
@@ -221,12 +217,14 @@ class Page:
 
     def sentence_of_line_at(self, y: float) -> Sentence | None:
         """Give the most urgent of the sentences that begin in the line at a height."""
-        for laid in self.laid_blocks(y, y):
-            for line in laid.lines:
-                if self._line_top(line) <= y < line.baseline + 0.5 * self.measure.em:
-                    starting = self._starting_in(line)
-                    return min(starting, key=lambda s: SIGNS[self._tone(s)].urgency, default=None)
-        return None
+        line = self._line_at(y)
+        starting = self._starting_in(line) if line is not None else []
+        return min(starting, key=lambda s: SIGNS[self._tone(s)].urgency, default=None)
+
+    def hints_of_line_at(self, y: float) -> Sequence[Hint]:
+        """Give what is said about the open sentences that begin in the line at a height."""
+        line = self._line_at(y)
+        return self._hints_in(line) if line is not None else []
 
     @property
     def left(self) -> float:
@@ -239,16 +237,24 @@ class Page:
     def _tone(self, sentence: Sentence) -> Tone:
         return sentence_tone(self.sheet, sentence)
 
-    def _hinted(self, sentence: Sentence) -> Tone | None:
-        """Give the tone of what is said about an open sentence."""
-        hint = self._hint(sentence) if self._tone(sentence) is Tone.OPEN else None
-        return hint.tone if hint is not None else None
+    def _hinted(self, sentence: Sentence) -> Hint | None:
+        return self._hint(sentence) if self._tone(sentence) is Tone.OPEN else None
+
+    def _hints_in(self, line: Line) -> Sequence[Hint]:
+        """Give the hints of the sentences that begin in a line, the most urgent first."""
+        hints = [hint for hint in map(self._hinted, self._starting_in(line)) if hint is not None]
+        return sorted(hints, key=lambda hint: SIGNS[hint.tone].urgency)
 
     def _claim_span(self, claim_id: ClaimId) -> tuple[int, int] | None:
         if not self.sheet.has_claim(claim_id):
             return None
         anchor = self.sheet.claim(claim_id).anchor
         return (anchor.start, anchor.end) if anchor.revision_id == self.sheet.revision.id else None
+
+    def _line_at(self, y: float) -> Line | None:
+        lines = (line for laid in self.laid_blocks(y, y) for line in laid.lines)
+        below = 0.5 * self.measure.em
+        return next((line for line in lines if self._line_top(line) <= y < line.baseline + below), None)
 
     def _line_top(self, line: Line) -> float:
         return line.baseline - 1.1 * self.measure.em
@@ -309,10 +315,10 @@ class Page:
     def _paint_underlines(self, painter: QPainter, laid: LaidBlock, spot: Spot) -> None:
         em, theme = self.measure.em, self.theme
         for sentence in self.sheet.sentences_touching(laid.start, laid.end):
-            if (hinted := self._hinted(sentence)) is not None:
+            if (hint := self._hinted(sentence)) is not None:
                 dots = laid.stretches(sentence.start, sentence.end)
-                colour = theme.ink_of(hinted)
-                paint_underline(painter, dots, hinted, colour, em=em, depth=0, bold=False)
+                colour = theme.ink_of(hint.tone)
+                paint_underline(painter, dots, hint.tone, colour, em=em, depth=0, bold=False)
         numbered: dict[int, QColor] = {}
         for mark in marks_in(self.sheet, self._disclosures, laid.start, laid.end):
             current = mark.claim_id is not None and mark.claim_id == spot.claim_id
@@ -342,12 +348,12 @@ class Page:
             paint_signs(
                 painter, telling[:2], self.theme, near=near, outward=outward, baseline=line.baseline, em=em
             )
-            hinted = [tone for tone in map(self._hinted, starting) if tone is not None]
-            if hinted:
+            hints = self._hints_in(line)
+            if hints:
                 near = (self.left if right_to_left else self.right) - outward * 0.4 * em
                 paint_signs(
                     painter,
-                    [most_urgent(hinted)],
+                    [hints[0].tone],
                     self.theme,
                     near=near,
                     outward=-outward,

@@ -107,8 +107,7 @@ def words_at(view: "ArticleView", point: QPoint) -> str:
         notes = view.page.notes_of_line_at(at.y())
         if notes:
             return "\n".join(map(said_in, notes))
-        hint = view.hint(sentence) if sentence is not None else None
-        return hint.words if hint is not None else ""
+        return "\n".join(dict.fromkeys(hint.words for hint in view.page.hints_of_line_at(at.y())))
     if view.page.in_sign_gutter(at.x()) and sentence is not None:
         return SIGNS[sentence_tone(view.page.sheet, sentence)].words
     return hidden_words_at(view.page, view.position_at(QPointF(point)), at)

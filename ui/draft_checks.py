@@ -1,7 +1,8 @@
 """Earlier checks of everything in the open story, looked for in the background before the cursor is there."""
 
+import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,10 +13,13 @@ from ui.old_checks import old_after
 from ui.session import StorySession
 from workbench.archive import ArchiveMark
 from workbench.desk import Desk
-from workbench.earlier_checks import EarlierChecks, find_earlier_checks
+from workbench.earlier_checks import EarlierChecks, concerned, find_earlier_checks
 from workbench.errors import Cancelled, DatabaseProblem
+from workbench.history import Change
 from workbench.ids import ClaimId, StoryId
 from workbench.ports import Work
+from workbench.rejecting import statement_key
+from workbench.remembered import Rejection
 from workbench.sheet import Disposition
 
 SHOWN = 9
@@ -25,7 +29,10 @@ SOON = 100
 """Milliseconds after a story is shown, or changed, until what is not known yet is looked for."""
 
 AGAIN = 60_000
-"""Milliseconds between two looks whether others have brought anything into the archive."""
+"""Milliseconds between two looks at what others have brought into the archive."""
+
+NEWS = 500
+"""Claims that others changed meanwhile from which on everything is looked for anew."""
 
 REST = 0.15
 """Seconds for which the work pauses after each move of the cursor, which needs the processor then."""
@@ -47,10 +54,60 @@ class Asked(NamedTuple):
     claim_id: ClaimId | None = None
 
 
+class _Known:
+    """What is known of one story; used from several threads.
+
+    `fresh` is what was looked for since the archive last changed.
+    """
+
+    def __init__(self) -> None:
+        self.checks: dict[Asked, EarlierChecks] = {}
+        self._fresh: set[Asked] = set()
+        self._changes: dict[Asked, int] = {}
+        self._lock = threading.Lock()
+
+    def changes(self, asked: Asked) -> int:
+        """Give how often the checker has changed what is known of a statement."""
+        return self._changes.get(asked, 0)
+
+    def change(self, asked: Asked, checks: EarlierChecks) -> None:
+        with self._lock:
+            self._changes[asked] = self.changes(asked) + 1
+            self.checks[asked] = checks
+
+    def store(self, asked: Asked, checks: EarlierChecks, *, changes: int) -> None:
+        """Store what was found, unless the checker has changed it since the look for it began."""
+        with self._lock:
+            if self.changes(asked) == changes:
+                self.checks[asked] = checks
+                self._fresh.add(asked)
+
+    def fresh(self) -> list[Asked]:
+        with self._lock:
+            return list(self._fresh)
+
+    def lacking(self, wanted: Iterable[Asked]) -> list[Asked]:
+        with self._lock:
+            return [each for each in wanted if each not in self._fresh]
+
+    def doubt(self, asked: Collection[Asked] | None = None) -> None:
+        """Have statements looked for anew, all of them where none are named."""
+        with self._lock:
+            self._fresh.difference_update(list(self._fresh) if asked is None else asked)
+
+    def forget_others(self, wanted: Collection[Asked]) -> None:
+        """Keep only what is known of these."""
+        with self._lock:
+            for each in self.checks.keys() - set(wanted):
+                del self.checks[each]
+                self._fresh.discard(each)
+
+
 class DraftChecks(QObject):
     """Knows the earlier checks of the open story's statements.
 
-    `arrived(Asked)` says that what was asked for by `look` is there, `found()` that more is known of others.
+    `arrived(Asked)` says that what was asked for by `look` is there, `found()` that more is known, or other
+    than before.
     """
 
     arrived = Signal(object)
@@ -60,9 +117,7 @@ class DraftChecks(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._session: StorySession | None = None
-        self._known: dict[Asked, EarlierChecks] = {}
-        # Those of them that were looked for since the archive last changed.
-        self._fresh: set[Asked] = set()
+        self._known = _Known()
         self._job: Job | None = None
         self._is_stopped = False
         self._mark: ArchiveMark | None = None
@@ -79,35 +134,34 @@ class DraftChecks(QObject):
         """Begin with another story, or end."""
         self._stop()
         self._session = session
-        self._known, self._fresh, self._mark = {}, set(), None
-        self._is_stopped = False
+        self._known, self._mark, self._is_stopped = _Known(), None, False
         if session is None:
             self._soon.stop()
             self._again.stop()
             return
         session.moved.connect(self._rest)
+        session.revised.connect(self._stop)
         session.changed.connect(self._follow)
         self._soon.start()
         self._again.start()
 
     def known(self, asked: Asked) -> EarlierChecks | None:
         """Give what is known of a statement; None while nobody has looked for it."""
-        return self._known.get(asked)
+        return self._known.checks.get(asked)
 
     def keep(self, asked: Asked, checks: EarlierChecks) -> None:
         """Take over what the checker has just changed about a statement."""
-        self._known[asked] = checks
+        self._known.change(asked, checks)
 
     def look(self, asked: Asked) -> None:
         """Look for one statement now, known or not."""
-        session, known, fresh = self._session, self._known, self._fresh
+        session, known = self._session, self._known
         if session is None or not asked.statement:
             return
+        before, changes = known.checks.get(asked), known.changes(asked)
 
         def came(checks: EarlierChecks) -> None:
-            before = known.get(asked)
-            known[asked] = checks
-            fresh.add(asked)
+            known.store(asked, checks, changes=changes)
             if known is not self._known:
                 # Another story is open by now.
                 return
@@ -126,7 +180,8 @@ class DraftChecks(QObject):
     def look_again(self) -> None:
         """Look for everything anew, for the archive, or how it is compared, has changed."""
         self._stop()
-        self._fresh, self._mark, self._is_stopped = set(), None, False
+        self._known.doubt()
+        self._mark, self._is_stopped = None, False
         if self._session is not None:
             self._soon.start()
 
@@ -134,13 +189,12 @@ class DraftChecks(QObject):
         session = self._session
         if session is None or self._job is not None or self._is_stopped:
             return
-        asked = [each for each in statements_of(session) if each not in self._fresh]
+        asked = self._known.lacking(statements_of(session))
         if not asked:
             return
-        work = self._through(session, asked, self._known, self._fresh)
         job = self._jobs.start(
             "Earlier checks",
-            work,
+            self._through(session, asked, self._known),
             finished=self._went_through,
             failed=self._failed,
             ended=self._ended,
@@ -150,24 +204,21 @@ class DraftChecks(QObject):
         self._job = job
         job.progressed.connect(self._progressed)
 
-    def _through(
-        self,
-        session: StorySession,
-        asked: Sequence[Asked],
-        known: dict[Asked, EarlierChecks],
-        fresh: set[Asked],
-    ) -> JobFunction:
+    def _through(self, session: StorySession, asked: Sequence[Asked], known: _Known) -> JobFunction:
         desk, find = session.desk, _finder(session.desk, session.story_id)
 
         def go(report: Report, cancelled: Callable[[], bool]) -> ArchiveMark:
             mark = desk.read(lambda work: work.archive.mark())
+            # After a large import by others the index is still behind, and would not be asked again.
+            desk.read(lambda work: work.archive.warm_up(cancelled=cancelled))
             for done, each in enumerate(_with_vectors(desk, asked), start=1):
                 while not cancelled() and time.monotonic() < self._resting:
                     time.sleep(REST / 5)
-                if cancelled():
+                changes = known.changes(each)
+                checks = find(each) if not cancelled() else None
+                if checks is None or cancelled():
                     raise Cancelled
-                known[each] = find(each)
-                fresh.add(each)
+                known.store(each, checks, changes=changes)
                 if done % TOLD_EACH == 0:
                     report(done / len(asked), f"Earlier checks: {done:,} of {len(asked):,} sentences")
             return mark
@@ -179,14 +230,18 @@ class DraftChecks(QObject):
             self.found.emit()
 
     def _went_through(self, mark: ArchiveMark) -> None:
+        if self.sender() is not self._job or self._session is None:
+            return
         self._job = None
         self._mark = self._mark or mark
+        self._known.forget_others(statements_of(self._session))
         self.found.emit()
         # What was tagged or worded anew meanwhile.
         self._soon.start()
 
     def _failed(self, error: BaseException) -> None:
-        self._job = None
+        if self.sender() is self._job:
+            self._job = None
         _pass_over(error)
 
     def _ended(self) -> None:
@@ -195,25 +250,35 @@ class DraftChecks(QObject):
             self._job, self._is_stopped = None, True
 
     def _ask_for_news(self) -> None:
-        session, mark = self._session, self._mark
+        """Look for what others have brought in; go on where that could not be done before."""
+        session, mark, known = self._session, self._mark, self._known
         if session is None or mark is None or self._job is not None:
+            self._begin()
             return
         desk, story_id = session.desk, session.story_id
 
-        def ask(_report: Report, _cancelled: Callable[[], bool]) -> tuple[ArchiveMark, bool]:
-            return desk.read(
-                lambda work: (work.archive.mark(), work.archive.changed_since(mark, beside=story_id))
+        def ask(_report: Report, _cancelled: Callable[[], bool]) -> tuple[ArchiveMark, list[Asked]]:
+            now, news = desk.read(
+                lambda work: (work.archive.mark(), work.archive.changed_since(mark, at_most=NEWS))
             )
+            if news is None:
+                return now, known.fresh()
+            others = [claim for claim in news if claim.story_id != story_id]
+            return now, [each for each in known.fresh() if concerned(each.statement, others)]
 
-        def told(news: tuple[ArchiveMark, bool]) -> None:
-            if self._mark is mark:
-                self._mark = news[0]
-                if news[1]:
-                    self.look_again()
+        def told(news: tuple[ArchiveMark, list[Asked]]) -> None:
+            if self._mark is mark and self._known is known:
+                self._mark, doubted = news
+                known.doubt(doubted)
+                self._begin()
 
         self._jobs.start("Earlier checks", ask, finished=told, failed=_pass_over, quiet=True)
 
-    def _follow(self) -> None:
+    def _follow(self, changes: Sequence[Change]) -> None:
+        """Look for what was tagged or worded anew, and for the words that something was rejected for."""
+        named = {change.value.statement for change in changes if isinstance(change.value, Rejection)}
+        if named:
+            self._known.doubt([one for one in self._known.fresh() if statement_key(one.statement) in named])
         self._soon.start()
 
     def _rest(self) -> None:
@@ -242,12 +307,6 @@ def statements_of(session: StorySession) -> list[Asked]:
         if len(found) >= AT_MOST:
             break
     return list(found)
-
-
-def _pass_over(error: BaseException) -> None:
-    """Say nothing of a database that is gone: nobody asked, and what the checker does next says so."""
-    if not isinstance(error, DatabaseProblem):
-        raise error
 
 
 def _finder(desk: Desk, story_id: StoryId) -> Callable[[Asked], EarlierChecks]:
@@ -280,3 +339,9 @@ def _with_vectors(desk: Desk, asked: Sequence[Asked]) -> Iterator[Asked]:
 def _learning(work: Work) -> Callable[[Sequence[str]], None] | None:
     meaning = work.archive.meaning
     return meaning.learn if meaning is not None and meaning.is_ready() else None
+
+
+def _pass_over(error: BaseException) -> None:
+    """Say nothing of a database that is gone: nobody asked, and what the checker does next says so."""
+    if not isinstance(error, DatabaseProblem):
+        raise error

@@ -39,9 +39,14 @@ class EarlierSigns(QObject):
 
 def earlier_in_words(checks: EarlierChecks | None) -> str:
     """Say what is found about the best earlier check, "" where that is likelier another claim."""
-    match checks.finding if checks is not None else None:
-        case Finding.SAME if checks is not None:
-            return f"checked before: {checks.matches[0].earlier.verdict.value}"
+    best = checks.best if checks is not None else None
+    if checks is None or best is None:
+        return ""
+    match checks.finding:
+        case Finding.SAME:
+            return f"checked before: {best.earlier.verdict.value}"
+        case Finding.DISAGREE:
+            return "earlier checks disagree"
         case Finding.DIFFERS:
             return "earlier check differs"
         case Finding.OLD:

@@ -96,8 +96,9 @@ class Jobs(QObject):
 
     @property
     def running(self) -> list[Job]:
-        """The jobs that are shown to the user, those that take hours last."""
-        return sorted((job for job in self._running if not job.quiet), key=lambda job: job.slow)
+        """The jobs that are shown to the user: those that may take hours last, what was begun last first."""
+        shown = [job for job in self._running if not job.quiet]
+        return [job for job in shown if not job.slow] + [job for job in reversed(shown) if job.slow]
 
     def start(
         self,

@@ -285,7 +285,7 @@ class Workbench(QWidget):
             window = ArchiveWindow(self.desk, self.jobs, self, together=self.settings.together)
             window.claim_opened.connect(self.rippling.open_claim)
             window.together_changed.connect(self.keep_together)
-            window.decided.connect(self.workplace.details.look_again)
+            window.decided.connect(self.workplace.details.earlier.look_again)
         # Whoever closes the archive is back in the article, not in the field that the search began in.
         (self.workplace.article if self.session is not None else self.start).setFocus()
         window.show()

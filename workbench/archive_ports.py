@@ -80,8 +80,8 @@ class Archive(Protocol):
     def mark(self) -> ArchiveMark:
         """Say how far the archive has come, for `changed_since`."""
 
-    def changed_since(self, mark: ArchiveMark, *, beside: StoryId) -> bool:
-        """Whether anything came, was changed or went since, but claims of one story."""
+    def changed_since(self, mark: ArchiveMark, *, at_most: int) -> list[EarlierClaim] | None:
+        """Give the claims that came or were changed since, but for those that went; None for too many."""
 
 
 class ArchiveMeaning(Protocol):

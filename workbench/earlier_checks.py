@@ -1,16 +1,18 @@
 """The earlier checks of a statement as people are shown them: nothing that was rejected, merged ones once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from workbench.ageing import OLD_AFTER, age_of
-from workbench.archive import Match, Strength
+from workbench.archive import EarlierClaim, Match, Strength
 from workbench.claims import Verdict
 from workbench.grouping.showing import find_merged_once
 from workbench.ids import ClaimId, EarlierId, StoryId
 from workbench.matching import find_matches
+from workbench.matching.twins import forget_when_twins_change
 from workbench.ports import Work
 from workbench.rejecting import is_rejected, rejections_for
 from workbench.remembered import Rejection
@@ -21,9 +23,13 @@ LIKELY = 0.5
 
 
 class Finding(StrEnum):
-    """What is told of the best earlier check: strong, or only likely and what makes it less."""
+    """What is told of the best earlier check: strong, or only likely and what makes it less.
+
+    Those that were merged into one may have come to different verdicts: they disagree.
+    """
 
     SAME = "same"
+    DISAGREE = "disagree"
     DIFFERS = "differs"
     OLD = "old"
     ALIKE = "alike"
@@ -33,11 +39,12 @@ class Finding(StrEnum):
 class EarlierChecks:
     """What the archive holds for a statement, the best match first, and what was rejected for it.
 
-    `stand_for` are the claims that were merged into those shown, by what is shown. `finding` is about the
-    first match, None where that is likelier another claim, or nobody has checked it.
+    `stand_for` are the claims that were merged into those shown, by what is shown. `finding` is about `best`,
+    the first match that anybody has checked, and None where that is likelier another claim.
     """
 
     matches: Sequence[Match] = ()
+    best: Match | None = None
     finding: Finding | None = None
     stand_for: Mapping[EarlierId, frozenset[EarlierId]] = field(default_factory=dict)
     rejected: Sequence[Rejection] = ()
@@ -46,8 +53,9 @@ class EarlierChecks:
         """Give what is left after an earlier check was rejected; more is known once it is looked for anew."""
         rest = [match for match in self.matches if match.earlier.id != earlier_id]
         others = [one for one in self.rejected if one.id != rejection.id]
-        finding = self.finding if rest[:1] == list(self.matches[:1]) else None
-        return replace(self, matches=rest, finding=finding, rejected=[*others, rejection])
+        left = replace(self, matches=rest, rejected=[*others, rejection])
+        stands = self.best is not None and self.best.earlier.id != earlier_id
+        return left if stands else replace(left, best=None, finding=None)
 
 
 def find_earlier_checks(
@@ -85,19 +93,46 @@ def find_earlier_checks(
         limit=limit,
         left_out=lambda match: match.earlier.claim_id in relying or is_rejected(match, rejected),
     )
+    best = next((match for match in matches if match.earlier.verdict is not Verdict.UNCHECKED), None)
     return EarlierChecks(
         matches=matches,
-        finding=_finding(matches[0], today=today, old_after=old_after) if matches else None,
+        best=best,
+        finding=_finding(best, today=today, old_after=old_after) if best is not None else None,
         stand_for=_merged_into(work, matches),
         rejected=rejected,
     )
 
 
+SHARED = 2
+"""Telling words in common from which on a claim may be among the earlier checks of a statement."""
+
+
+def concerned(statement: str, claims: Iterable[EarlierClaim]) -> bool:
+    """Whether any of these claims may be among the earlier checks of a statement, going by words alone."""
+    words = _telling(statement)
+    return any(
+        len(words & _telling(f"{each.wording} {each.title} {each.quote}")) >= SHARED for each in claims
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _telling(text: str) -> frozenset[str]:
+    from workbench.matching.likeness import stem
+    from workbench.matching.statements import content_tokens
+
+    return frozenset(map(stem, content_tokens(text)))
+
+
+forget_when_twins_change(_telling.cache_clear)
+
+
 def _finding(match: Match, *, today: date, old_after: int) -> Finding | None:
+    if match.score < LIKELY:
+        return None
+    if match.group is not None and match.group.disagree:
+        return Finding.DISAGREE
     if match.strength is Strength.STRONG:
         return Finding.SAME
-    if match.score < LIKELY or match.earlier.verdict is Verdict.UNCHECKED:
-        return None
     if match.differences:
         return Finding.DIFFERS
     is_old = age_of(match.earlier, today=today, old_after=old_after).stale

@@ -15,7 +15,7 @@ def reject_match(work: Work, story_id: StoryId, statement: str, earlier: Earlier
     That holds wherever the same words stand, in other stories and later revisions too, and also after the
     earlier claim was removed and imported again.
     """
-    folded = _key(statement)
+    folded = statement_key(statement)
     for known in work.rejections.of_statement(folded):
         if known.holds_for(earlier):
             return known
@@ -41,13 +41,13 @@ def take_back_rejection(work: Work, rejection_id: RejectionId) -> None:
 
 def rejections_for(work: Work, statement: str) -> list[Rejection]:
     """Give what was rejected for a statement, the oldest first, whoever did so and in whichever story."""
-    return work.rejections.of_statement(_key(statement))
+    return work.rejections.of_statement(statement_key(statement))
 
 
 def is_rejected(match: Match, rejections: Sequence[Rejection]) -> bool:
     return any(rejection.holds_for(match.earlier) for rejection in rejections)
 
 
-def _key(statement: str) -> str:
-    """Fold a statement, so that neither case nor line breaks make other words of it."""
+def statement_key(statement: str) -> str:
+    """Fold a statement as rejections name it: neither case nor line breaks make other words of it."""
     return " ".join(fold(statement).split())

@@ -239,24 +239,26 @@ def test_candidates_are_ranked_and_leave_the_own_story_out(room) -> None:
     assert room.desk.read(lambda w: w.archive.pool([])).candidates == []
 
 
-def test_news_of_the_archive_is_told_beside_what_one_story_did(room) -> None:
-    story, other = room.open_story(), room.open_story(title="Hama")
-    claim = room.tag(story, REBELS)
+def test_what_came_or_was_changed_since_a_mark_is_told(room) -> None:
+    story = room.open_story()
+    first, second = room.tag(story, REBELS), room.tag(story, "Videos online")
     mark = room.desk.read(lambda w: w.archive.mark())
 
-    def changed(beside=story) -> bool:
-        return room.desk.read(lambda w: w.archive.changed_since(mark, beside=beside.id))
+    def news(at_most: int = 9) -> set[str] | None:
+        changed = room.desk.read(lambda w: w.archive.changed_since(mark, at_most=at_most))
+        return {each.wording for each in changed} if changed is not None else None
 
-    assert not changed()
-    room.desk.do("Verdict", lambda w: set_verdict(w, claim.id, Verdict.UNVERIFIED))
-    room.tag(story, "Videos online")
-    assert not changed()
-    assert changed(beside=other)
+    assert news() == set()
+    room.desk.do("Verdict", lambda w: set_verdict(w, first.id, Verdict.UNVERIFIED))
+    assert news() == {first.wording}
     with room.store.writing("Bo") as work:
         work.archive.add_records([ArchiveRecord(external_id="new", wording="Lorries came.", source="Desk C")])
-    assert changed()
+    assert news() == news(2) == {first.wording, "Lorries came."}
+    assert news(1) is None
+    room.desk.do("Remove", lambda w: remove_claim(w, second.id))
+    assert news() == {first.wording, "Lorries came."}
     mark = room.desk.read(lambda w: w.archive.mark())
-    assert not changed() and not changed(beside=other)
+    assert news() == set()
 
 
 def test_importing_again_adds_nothing(room) -> None:

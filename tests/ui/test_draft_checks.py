@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from ui.details.earlier import SEEN
 from ui.draft_checks import FEW, Asked, statements_of
 from ui.session import StorySession
 from ui.theme import Tone
@@ -13,6 +14,7 @@ from workbench.claims import Kind, Verdict
 from workbench.desk import Desk
 from workbench.drafts import Block, Draft
 from workbench.earlier_checks import EarlierChecks, Finding
+from workbench.errors import DatabaseProblem
 from workbench.importing import import_records
 from workbench.opening import store_draft
 from workbench.sheet import load_sheet
@@ -61,11 +63,14 @@ def looked(qtbot, workplace):
 
     def wait():
         draft = workplace.details.draft_checks
-        asked = statements_of(workplace.session)
-        qtbot.waitUntil(lambda: draft._job is None and all(each in draft._fresh for each in asked))
+        qtbot.waitUntil(lambda: draft._job is None and not lacking(draft))
         return draft
 
     return wait
+
+
+def lacking(draft) -> list[Asked]:
+    return draft._known.lacking(statements_of(draft._session))
 
 
 def claims_line(workplace) -> str:
@@ -118,7 +123,9 @@ def test_the_list_of_claims_says_what_was_found_until_it_is_decided(
     workplace.session.go_to_sentence(videos.id)
     workplace.do_claim()
     qtbot.waitUntil(lambda: claims_line(workplace).endswith("checked before: verified"))
-    workplace.details.earlier.accept(0)
+    earlier = workplace.details.earlier
+    qtbot.waitUntil(lambda: bool(earlier.matches) and not earlier._passing.isActive())
+    earlier.accept(0)
     assert claims_line(workplace).endswith("1 source")
 
 
@@ -139,25 +146,72 @@ def test_what_is_said_of_the_best_earlier_check(checked_before, workplace, video
     assert (hint.words if hint is not None and hint.tone is Tone.EARLIER else None) == said
 
 
-def test_what_others_bring_in_is_found_without_a_move(qtbot, desk, words, looked) -> None:
-    draft = looked()
-    known = Asked(words)
-    assert not draft.known(known).matches
-    others = Desk(desk._store, checker="Bo")
-    bring(others, words)
-    draft._again.setInterval(1)
-    qtbot.waitUntil(lambda: bool(draft.known(known).matches))
-    assert draft.known(known).finding is Finding.SAME
+def test_what_others_bring_in_stands_under_a_resting_cursor_too(
+    qtbot, desk, workplace, videos, looked
+) -> None:
+    words = words_of(workplace.session, videos)
+    workplace.session.go_to_sentence(videos.id)
+    draft, earlier = looked(), workplace.details.earlier
+    qtbot.waitUntil(lambda: earlier.is_complete and not earlier._settle.isActive())
+    qtbot.waitUntil(lambda: not workplace._jobs._running)
+    assert not earlier.matches
+    bring(Desk(desk._store, checker="Bo"), words, "Nothing of the kind.")
+    draft._ask_for_news()
+    qtbot.waitUntil(lambda: bool(earlier.matches))
+    assert draft.known(Asked(words)).finding is Finding.SAME
 
 
-def test_own_decisions_begin_nothing_anew(desk, workplace, videos, looked) -> None:
-    draft = looked()
+def asked_for_news(qtbot, draft) -> list[Asked]:
+    """Ask for news once, and give what is to be looked for anew because of them."""
+    doubted = []
+    doubt = draft._known.doubt
+    draft._known.doubt = lambda asked: (doubted.extend(asked), doubt(asked))
+    mark = draft._mark
+    draft._ask_for_news()
+    qtbot.waitUntil(lambda: draft._mark is not mark)
+    return doubted
+
+
+def test_own_decisions_begin_nothing_anew(qtbot, workplace, videos, looked) -> None:
+    looked()
     workplace.session.go_to_sentence(videos.id)
     workplace.do_claim()
     workplace.details.do_verified()
-    looked()
-    news = desk.read(lambda work: work.archive.changed_since(draft._mark, beside=workplace.session.story_id))
-    assert not news
+    workplace.do_undo()
+    draft = looked()
+    assert asked_for_news(qtbot, draft) == []
+
+
+def test_only_what_shares_words_with_the_news_is_looked_for_anew(
+    qtbot, desk, workplace, words, looked
+) -> None:
+    draft = looked()
+    bring(Desk(desk._store, checker="Bo"), "Water was over the road at Marl.")
+    doubted = asked_for_news(qtbot, draft)
+    assert Asked(words) in doubted and len(doubted) < len(statements_of(workplace.session))
+
+
+def test_a_flood_of_news_has_everything_looked_for_anew(qtbot, desk, workplace, looked, monkeypatch) -> None:
+    monkeypatch.setattr("ui.draft_checks.NEWS", 1)
+    draft = looked()
+    bring(Desk(desk._store, checker="Bo"), "Nothing of the kind.", "Nor of that.")
+    assert set(asked_for_news(qtbot, draft)) == set(statements_of(workplace.session))
+
+
+def test_a_pass_that_failed_is_taken_up_again(qtbot, looked, monkeypatch) -> None:
+    draft = looked()
+
+    def gone(*_arguments, **_more):
+        raise DatabaseProblem("The server is away.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("ui.draft_checks.find_earlier_checks", gone)
+        draft.look_again()
+        qtbot.waitUntil(lambda: draft._job is not None)
+        qtbot.waitUntil(lambda: draft._job is None)
+    assert lacking(draft)
+    draft._again.setInterval(1)
+    qtbot.waitUntil(lambda: not lacking(draft))
 
 
 @pytest.fixture
@@ -188,7 +242,7 @@ def test_who_stops_it_is_left_alone_but_for_what_the_cursor_is_on(
     last = Asked(words_of(long_session, sheet.sentences[-1]))
     qtbot.waitUntil(lambda: draft.known(last) is not None)
     qtbot.wait(draft._soon.interval() * 2)
-    assert not jobs.running and len(draft._known) < len(sheet.sentences)
+    assert not jobs.running and lacking(draft)
     workplace.show_session(None)
 
 
@@ -200,22 +254,25 @@ def test_another_story_takes_over_from_one_that_is_still_looked_through(
     qtbot.waitUntil(lambda: bool(jobs.running))
     workplace.show_session(session)
     draft = looked()
-    assert set(draft._known) == set(statements_of(session))
+    qtbot.waitUntil(lambda: not jobs._running)
+    assert set(draft._known.checks) == set(statements_of(session))
 
 
 def test_a_moving_cursor_has_the_processor_to_itself(qtbot, workplace, long_session) -> None:
     workplace.show_session(long_session)
     draft = workplace.details.draft_checks
     qtbot.waitUntil(lambda: bool(workplace._jobs.running))
+    before = draft._resting
     workplace.do_next_sentence()
-    qtbot.wait(30)
-    known = len(draft._known)
-    for _ in range(10):
-        workplace.do_next_sentence()
-        qtbot.wait(20)
-    # One may have been at work when the cursor began to move.
-    assert len(draft._known) <= known + 1
-    qtbot.waitUntil(lambda: len(draft._known) > known + 1)
+    assert draft._resting > before
+    draft._resting = float("inf")
+    qtbot.wait(100)
+    known = len(draft._known.checks)
+    qtbot.wait(200)
+    # The sentence under the cursor is looked for all the same.
+    assert len(draft._known.checks) <= known + 1
+    draft._resting = 0.0
+    qtbot.waitUntil(lambda: len(draft._known.checks) > known + 3)
     workplace.show_session(None)
 
 
@@ -223,22 +280,85 @@ def test_what_is_shown_stays_as_it_is_when_it_is_found_again(
     qtbot, checked_before, workplace, videos, words
 ) -> None:
     draft = checked_before(words, f"{words} So it seems.")
-    workplace.session.go_to_sentence(videos.id)
     earlier = workplace.details.earlier
-    earlier.setFocus()
-    qtbot.keyClick(earlier, Qt.Key.Key_Down)
     with qtbot.waitSignal(draft.arrived):
-        pass
+        workplace.session.go_to_sentence(videos.id)
+        earlier.setFocus()
+        qtbot.keyClick(earlier, Qt.Key.Key_Down)
     assert earlier._chosen == 1
 
 
-def test_a_rejected_check_is_told_of_no_more(checked_before, workplace, videos, words) -> None:
+def test_a_rejected_check_is_told_of_no_more(qtbot, checked_before, workplace, videos, words) -> None:
     checked_before(words)
     workplace.session.go_to_sentence(videos.id)
-    workplace.details.earlier.reject(0)
+    earlier = workplace.details.earlier
+    qtbot.waitUntil(lambda: not earlier._passing.isActive())
+    earlier.reject(0)
     hint = workplace.article.hint(videos)
     assert hint is None or hint.tone is not Tone.EARLIER
     workplace.article.repaint()
+
+
+def test_a_rejection_holds_for_the_same_words_elsewhere(qtbot, desk, workplace, looked) -> None:
+    words = "Forty lorries with flour crossed the old bridge at noon."
+    text = f"{words} Nobody saw them. {words.upper()}"
+    draft = Draft(text=text, blocks=[Block(start=0, end=len(text))], title="Lorries", language="en")
+    story = desk.do("Open", lambda w: store_draft(w, draft, content=b"x"), final=True).result
+    bring(desk, words)
+    session = StorySession(desk, desk.read(lambda work: load_sheet(work, story.id)))
+    workplace.show_session(session)
+    draft = looked()
+    last = Asked(words.upper())
+    assert draft.known(last).matches
+    qtbot.waitUntil(lambda: bool(workplace.details.earlier.matches))
+    workplace.details.earlier.reject(0)
+    qtbot.waitUntil(lambda: not draft.known(last).matches)
+    workplace.show_session(None)
+    session.close()
+
+
+def test_what_was_being_looked_for_does_not_bring_a_rejected_check_back(
+    qtbot, checked_before, workplace, videos, words
+) -> None:
+    draft = checked_before(words)
+    earlier = workplace.details.earlier
+    workplace.session.go_to_sentence(videos.id)
+    qtbot.waitUntil(lambda: not earlier._passing.isActive())
+    earlier._settle.stop()
+    found = []
+    draft.arrived.connect(lambda _asked: found.append(len(draft.known(Asked(words)).matches)))
+    draft.look(Asked(words))
+    earlier.reject(0)
+    qtbot.waitUntil(lambda: bool(found))
+    assert found[0] == 0 and not earlier.matches
+
+
+def test_one_key_re_uses_nothing_that_has_not_been_seen(
+    qtbot, checked_before, workplace, videos, words
+) -> None:
+    checked_before(words)
+    session = workplace.session
+    session.go_to_sentence(videos.id)
+    told = []
+    workplace.noticed.connect(told.append)
+    qtbot.keyClick(workplace.article, Qt.Key.Key_Y)
+    assert not session.sheet.claims and "only just come up" in told[0]
+    qtbot.keyClick(workplace.article, Qt.Key.Key_Y)
+    assert not session.sheet.claims and len(told) == 2
+    qtbot.wait(round(SEEN * 1000) + 50)
+    qtbot.keyClick(workplace.article, Qt.Key.Key_Y)
+    assert [claim.verdict for claim in session.sheet.claims] == [Verdict.VERIFIED]
+
+
+def test_a_digit_means_what_is_shown(checked_before, workplace, videos, words) -> None:
+    checked_before(words)
+    workplace.session.go_to_sentence(videos.id)
+    earlier = workplace.details.earlier
+    earlier.accept(0)
+    assert not workplace.session.sheet.claims
+    # The list stands there by now.
+    earlier.accept(0)
+    assert len(workplace.session.sheet.claims) == 1
 
 
 def test_nothing_is_known_of_what_was_never_asked(workplace) -> None:

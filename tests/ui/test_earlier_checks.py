@@ -1,11 +1,13 @@
 """Earlier checks in the details: what is proposed, re-used with one key, old, and rejected."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from ui.details.earlier import SEEN
 from ui.details.match_card import MatchCard
 from ui.details.rejected import RejectedRow
 from workbench.archive import ArchiveRecord
@@ -36,11 +38,14 @@ def wording(workplace, sentence):
 
 
 def came(qtbot, workplace, sentence, number=1):
-    """Go to the sentence and wait for its earlier checks."""
+    """Go to the sentence and wait until its earlier checks were there to be read."""
     earlier = workplace.details.earlier
     workplace.session.go_to_sentence(sentence.id)
     earlier.look_again()
     qtbot.waitUntil(lambda: len(earlier.matches) == number)
+    qtbot.waitUntil(
+        lambda: time.monotonic() - earlier._stands_since > SEEN and not earlier._passing.isActive()
+    )
     return earlier
 
 

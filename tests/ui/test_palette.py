@@ -137,3 +137,18 @@ def test_the_sheet_has_as_many_columns_as_there_is_room_for(
 )
 def test_keys_are_written_as_on_their_caps(keys: str, expected: str) -> None:
     assert cap_words(keys) == expected
+
+
+def test_a_held_key_decides_once(actions: Actions) -> None:
+    for name in (
+        "claim",
+        "nothing",
+        "verified",
+        "unverified",
+        "contradicted",
+        "reuse",
+        "remove_claim",
+    ):
+        assert not actions[name].autoRepeat(), name
+    for name in ("next_sentence", "previous_sentence", "next_open", "undo", "redo", "start_on", "larger"):
+        assert actions[name].autoRepeat(), name

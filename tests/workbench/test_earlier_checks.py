@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from workbench.archive import ArchiveRecord
+from workbench.archive import ArchiveRecord, EarlierClaim
 from workbench.claims import Kind, Verdict
-from workbench.earlier_checks import EarlierChecks, Finding, find_earlier_checks
+from workbench.earlier_checks import EarlierChecks, Finding, concerned, find_earlier_checks
+from workbench.grouping.merging import merge
 from workbench.proving import accept_match
 from workbench.rejecting import reject_match
 
@@ -53,6 +54,37 @@ def test_what_is_told_of_the_best_earlier_check(bring, look, earlier, finding) -
     assert look().finding is finding
 
 
+def test_the_best_is_the_first_that_anybody_has_checked(bring, look) -> None:
+    bring(verdict=Verdict.UNCHECKED, checked_on=None)
+    bring("About 1,400 families fled the northern districts of the old town, officials said.")
+    checks = look()
+    assert checks.matches[0].earlier.verdict is Verdict.UNCHECKED
+    assert checks.best is checks.matches[1] and checks.finding is not None
+
+
+def test_merged_checks_with_other_verdicts_are_said_to_disagree(checking, bring, look) -> None:
+    bring()
+    bring(f"{STATEMENT} ", verdict=Verdict.CONTRADICTED)
+    one, other = (match.earlier for match in look().matches)
+    checking.do("Merge", lambda w: merge(w, one, [other]))
+    assert look().finding is Finding.DISAGREE
+
+
+@pytest.mark.parametrize(
+    ("wording", "is_concerned"),
+    [
+        ("Families from northern villages are on the road.", True),
+        ("Family members fled.", True),
+        ("The old harbour was closed.", False),
+        ("", False),
+    ],
+)
+def test_claims_that_share_telling_words_may_concern_a_statement(wording, is_concerned) -> None:
+    other = EarlierClaim(id="e1", wording="Nothing of the kind.")
+    claims = [other, EarlierClaim(id="e2", wording=wording)]
+    assert concerned(STATEMENT, claims) is is_concerned
+
+
 def test_nothing_is_told_where_nothing_is_found(look) -> None:
     assert (look().matches, look().finding) == ([], None)
 
@@ -73,7 +105,7 @@ def test_what_is_told_goes_with_the_check_that_is_rejected(checking, bring, look
         "Reject", lambda w: reject_match(w, checking.story.id, STATEMENT, first.earlier)
     ).result
     left = checks.without(first.earlier.id, rejection)
-    assert (left.matches, left.finding, left.rejected) == ([second], None, [rejection])
+    assert (left.matches, left.best, left.finding, left.rejected) == ([second], None, None, [rejection])
     other = checks.without(second.earlier.id, rejection)
     assert (other.matches, other.finding) == ([first], Finding.SAME)
 

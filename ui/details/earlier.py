@@ -1,5 +1,6 @@
 """Earlier checks that resemble what the cursor is on: shown beside it, accepted or rejected."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -33,6 +34,9 @@ SETTLE = 120
 PASSING = 40
 """Milliseconds for which cards of what is known wait, so that a held key does not make them in passing."""
 
+SEEN = 0.4
+"""Seconds that a list must have stood before one key re-uses what is in it: nobody has read it sooner."""
+
 
 class EarlierSection(Section):
     """The match list; with the focus, digits accept, Shift with a digit or Delete rejects, arrows choose.
@@ -53,6 +57,7 @@ class EarlierSection(Section):
         self._draft.found.connect(self._found_ahead)
         self._story_id: StoryId | None = None
         self._asked = Asked("")
+        self._stands_since = 0.0
         self._checks: EarlierChecks | None = None
         self._accepted: frozenset[EarlierId] = frozenset()
         self._chosen = 0
@@ -93,15 +98,19 @@ class EarlierSection(Section):
     def show_now(self, claim: Claim | None) -> None:
         asked = self._asked_now()
         story_id = self.session.story_id if self.session else None
-        if (story_id, asked.statement) != (self._story_id, self._asked.statement):
+        before = self._story_id, self._asked.statement
+        if (story_id, asked) != (self._story_id, self._asked):
             self._story_id, self._asked = story_id, asked
-            self._take(self._draft.known(asked))
-            if self._checks is not None:
-                self._passing.start()
-            else:
-                self._show_cards()
+            known = self._draft.known(asked)
+            # A sentence of which a claim was made keeps its list until it is looked for as a claim.
+            if (story_id, asked.statement) != before or known is not None:
+                self._take(known)
+                if known is not None:
+                    self._passing.start()
+                else:
+                    self._show_cards()
             self._settle.start()
-        elif self._linked() != self._accepted:
+        if self._linked() != self._accepted:
             self._show(self._checks)
 
     @override
@@ -119,7 +128,7 @@ class EarlierSection(Section):
         A sentence becomes a claim first.
         """
         session = self.session
-        if session is None or not 0 <= place < len(self.matches):
+        if session is None or not self._is_shown() or not 0 <= place < len(self.matches):
             return
         earlier_id = self.matches[place].earlier.id
         label = "Accept the earlier check" if session.claim else "Claim with an earlier check"
@@ -135,6 +144,8 @@ class EarlierSection(Section):
             return
         match = self.matches[place]
         why_not = self._ask_of(match, why_not_at_once)
+        if not why_not and (not self._is_shown() or time.monotonic() - self._stands_since < SEEN):
+            why_not = "This earlier check has only just come up: look at it, and press again."
         if why_not:
             self.noticed.emit(why_not)
             return
@@ -149,15 +160,15 @@ class EarlierSection(Section):
         self.reuse()
 
     def reject(self, place: int) -> None:
-        session, checks = self.session, self._checks
-        if session is None or checks is None or not 0 <= place < len(self.matches):
+        session, checks, asked = self.session, self._checks, self._asked
+        if session is None or checks is None or not self._is_shown() or not 0 <= place < len(self.matches):
             return
         earlier = self.matches[place].earlier
-        story_id, statement = session.story_id, self._asked.statement
+        story_id = session.story_id
         step = session.do(
-            "Reject the earlier check", lambda work: reject_match(work, story_id, statement, earlier)
+            "Reject the earlier check", lambda work: reject_match(work, story_id, asked.statement, earlier)
         )
-        self._keep(checks.without(earlier.id, step.result))
+        self._keep(asked, checks.without(earlier.id, step.result))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -207,16 +218,24 @@ class EarlierSection(Section):
     def _arrived(self, asked: Asked) -> None:
         checks = self._draft.known(asked)
         # What is shown already stays as it is, with what was chosen in it.
-        if asked == self._asked and checks != self._checks:
+        if asked == self._asked and checks is not None and checks != self._checks:
             self._show(checks)
 
     def _found_ahead(self) -> None:
-        if self._checks is None:
-            self._arrived(self._asked)
+        self._arrived(self._asked)
 
-    def _keep(self, checks: EarlierChecks) -> None:
-        self._draft.keep(self._asked, checks)
-        self._show(checks)
+    def _is_shown(self) -> bool:
+        """Say whether what is known stands there, and have it stand there: a key is about what is seen."""
+        passing = self._passing.isActive()
+        if passing:
+            self._show_cards()
+        return not passing
+
+    def _keep(self, asked: Asked, checks: EarlierChecks) -> None:
+        self._draft.keep(asked, checks)
+        # What others did meanwhile may have taken the cursor elsewhere.
+        if asked == self._asked:
+            self._show(checks)
 
     def _show(self, checks: EarlierChecks | None) -> None:
         """Show what was found; None says that it is still being looked for."""
@@ -231,6 +250,7 @@ class EarlierSection(Section):
 
     def _show_cards(self) -> None:
         self._passing.stop()
+        self._stands_since = time.monotonic()
         checks = self._checks
         clear(self._cards)
         shown = self.matches
@@ -284,10 +304,11 @@ class EarlierSection(Section):
 
     def _take_back(self, rejection_id: str) -> None:
         key = RejectionId(rejection_id)
-        if self.session is not None and self._checks is not None:
+        checks, asked = self._checks, self._asked
+        if self.session is not None and checks is not None:
             self.session.do("Take the rejection back", lambda work: take_back_rejection(work, key))
-            others = [one for one in self._checks.rejected if one.id != key]
-            self._keep(replace(self._checks, rejected=others))
+            others = [one for one in checks.rejected if one.id != key]
+            self._keep(asked, replace(checks, rejected=others))
             # The button that was pressed is gone.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
