@@ -201,7 +201,9 @@ class ClaimDelegate(QStyledItemDelegate):
     ) -> bool:
         claim = index.data(ClaimRole)
         if event.type() == QEvent.Type.ToolTip and isinstance(claim, Claim):
-            QToolTip.showText(event.globalPos(), plain_tooltip(claim.wording), view)
+            model = index.model()
+            matters = model.what_matters(claim) if isinstance(model, ClaimsModel) else ""
+            QToolTip.showText(event.globalPos(), plain_tooltip(f"{claim.wording}\n{matters}"), view)
             return True
         return super().helpEvent(event, view, option, index)
 
