@@ -70,7 +70,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("next_blocking", "Next that blocks print", "Go", "B"),
     _spec("next_claim", "Next claim", "Go", "."),
     _spec("previous_claim", "Previous claim", "Go", ","),
-    _spec("next_suggestion", "Next suggestion", "Go", "P"),
+    _spec("next_suggestion", "Next suggestion or earlier check", "Go", "P"),
     _spec("to_article", "Back to the article", "Go", "Esc", anywhere=True, line=True),
     _spec("next_panel", "Next panel", "Go", "F6", anywhere=True),
     _spec("claim", "Claim: the sentence or the selected words", "Check", "C"),

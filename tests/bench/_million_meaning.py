@@ -46,6 +46,8 @@ ROWS = (
     ("matches, 95th percentile, ms", "match_p95", "{:.1f}"),
     ("… mean processor time, ms", "match_cpu", "{:.1f}"),
     ("… of that by words alone, ms", "words_cpu", "{:.1f}"),
+    ("matches whose vector is known, median, ms", "ahead", "{:.1f}"),
+    ("… 95th percentile, ms", "ahead_p95", "{:.1f}"),
     ("the statement's vector alone, median, ms", "vector", "{:.1f}"),
     ("… 95th percentile, ms", "vector_p95", "{:.1f}"),
     ("the 20 nearest alone, median, ms", "near", "{:.1f}"),
@@ -108,7 +110,7 @@ def meaning_stage(_number: int, folder: Path) -> dict[str, float]:
     def match(statement: str, limit: int = 10) -> object:
         return desk.read(lambda work: find_matches(work.archive, statement, limit=limit, today=TODAY))
 
-    asked = statements(2 * ASKED + DRAFT + SCREENFUL)
+    asked = statements(3 * ASKED + DRAFT + SCREENFUL)
     first = _timed(lambda: match(asked[0]))
     by_words = asked[SCREENFUL : SCREENFUL + ASKED]
     for statement in asked[:SCREENFUL]:
@@ -121,7 +123,11 @@ def meaning_stage(_number: int, folder: Path) -> dict[str, float]:
     used = time.process_time()
     spent = [_timed(lambda: match(statement)) for statement in new]  # noqa: B023 - called at once
     used = time.process_time() - used
-    sentences = asked[SCREENFUL + 2 * ASKED :]
+    # As for the sentences of an open draft, and for what comes from a file.
+    coming = asked[SCREENFUL + 2 * ASKED :][:ASKED]
+    store.meaning.learn(coming)
+    ahead = [_timed(lambda: match(statement)) for statement in coming]  # noqa: B023 - called at once
+    sentences = asked[SCREENFUL + 3 * ASKED :]
     began = time.perf_counter()
     screenful = 0.0
     # As “workbench check” does.
@@ -141,6 +147,8 @@ def meaning_stage(_number: int, folder: Path) -> dict[str, float]:
         "match_p95": _percentile(spent),
         "match_cpu": used / len(new) * 1000,
         "words_cpu": words_cpu,
+        "ahead": statistics.median(ahead),
+        "ahead_p95": _percentile(ahead),
         "vector": statistics.median(vectors),
         "vector_p95": _percentile(vectors),
         "draft": draft,
