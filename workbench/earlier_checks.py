@@ -40,22 +40,25 @@ class EarlierChecks:
     """What the archive holds for a statement, the best match first, and what was rejected for it.
 
     `stand_for` are the claims that were merged into those shown, by what is shown. `finding` is about `best`,
-    the first match that anybody has checked, and None where that is likelier another claim.
+    and None where that is likelier another claim.
     """
 
     matches: Sequence[Match] = ()
-    best: Match | None = None
     finding: Finding | None = None
     stand_for: Mapping[EarlierId, frozenset[EarlierId]] = field(default_factory=dict)
     rejected: Sequence[Rejection] = ()
+
+    @property
+    def best(self) -> Match | None:
+        """The first match that anybody has checked."""
+        return next((each for each in self.matches if each.earlier.verdict is not Verdict.UNCHECKED), None)
 
     def without(self, earlier_id: EarlierId, rejection: Rejection) -> "EarlierChecks":
         """Give what is left after an earlier check was rejected; more is known once it is looked for anew."""
         rest = [match for match in self.matches if match.earlier.id != earlier_id]
         others = [one for one in self.rejected if one.id != rejection.id]
         left = replace(self, matches=rest, rejected=[*others, rejection])
-        stands = self.best is not None and self.best.earlier.id != earlier_id
-        return left if stands else replace(left, best=None, finding=None)
+        return left if left.best is self.best else replace(left, finding=None)
 
 
 def find_earlier_checks(
@@ -93,14 +96,9 @@ def find_earlier_checks(
         limit=limit,
         left_out=lambda match: match.earlier.claim_id in relying or is_rejected(match, rejected),
     )
-    best = next((match for match in matches if match.earlier.verdict is not Verdict.UNCHECKED), None)
-    return EarlierChecks(
-        matches=matches,
-        best=best,
-        finding=_finding(best, today=today, old_after=old_after) if best is not None else None,
-        stand_for=_merged_into(work, matches),
-        rejected=rejected,
-    )
+    found = EarlierChecks(matches=matches, stand_for=_merged_into(work, matches), rejected=rejected)
+    best = found.best
+    return replace(found, finding=_finding(best, today=today, old_after=old_after)) if best else found
 
 
 SHARED = 2

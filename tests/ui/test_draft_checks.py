@@ -13,7 +13,7 @@ from workbench.archive import ArchiveRecord
 from workbench.claims import Kind, Verdict
 from workbench.desk import Desk
 from workbench.drafts import Block, Draft
-from workbench.earlier_checks import EarlierChecks, Finding
+from workbench.earlier_checks import Finding
 from workbench.errors import DatabaseProblem
 from workbench.importing import import_records
 from workbench.opening import store_draft
@@ -359,8 +359,3 @@ def test_a_digit_means_what_is_shown(checked_before, workplace, videos, words) -
     # The list stands there by now.
     earlier.accept(0)
     assert len(workplace.session.sheet.claims) == 1
-
-
-def test_nothing_is_known_of_what_was_never_asked(workplace) -> None:
-    assert workplace.details.draft_checks.known(Asked("Nobody wrote this.")) is None
-    assert EarlierChecks().finding is None

@@ -105,7 +105,7 @@ def test_what_is_told_goes_with_the_check_that_is_rejected(checking, bring, look
         "Reject", lambda w: reject_match(w, checking.story.id, STATEMENT, first.earlier)
     ).result
     left = checks.without(first.earlier.id, rejection)
-    assert (left.matches, left.best, left.finding, left.rejected) == ([second], None, None, [rejection])
+    assert (left.matches, left.finding, left.rejected) == ([second], None, [rejection])
     other = checks.without(second.earlier.id, rejection)
     assert (other.matches, other.finding) == ([first], Finding.SAME)
 
