@@ -41,6 +41,7 @@ lint: $(READY)
 
 types: $(READY)
 	.venv/bin/mypy
+	.venv/bin/mypy tests/bench
 
 contracts: $(READY)
 	.venv/bin/lint-imports

@@ -17,9 +17,11 @@ from pathlib import Path
 import numpy as np
 from _made_claims import real_claims, sourced_claims, statements
 
+from storage.meaning import Meaning, SqlMeaning
 from storage.nearest_lists import unit_rows
-from storage.nearest_view import View
+from storage.nearest_view import Near, View
 from storage.store import SqlStore, open_store
+from storage.work import SqlWork
 from workbench.desk import Desk
 from workbench.drafts import Block, Draft
 from workbench.matching import find_matches
@@ -81,7 +83,7 @@ def vectors_stage(number: int, folder: Path) -> dict[str, float]:
             for at, ((one, _), row) in enumerate(zip(portion, rows, strict=True), start=1)
         ]
         with store.writing("bench") as work:
-            work.archive.meaning.keep(kept)
+            _of(work).keep(kept)
         last += len(portion)
     store.close()
     return {"bytes": (_size(folder) - before) / number}
@@ -91,7 +93,7 @@ def lists_stage(number: int, folder: Path) -> dict[str, float]:
     store = _store(folder)
     began = time.perf_counter()
     with store.reading() as work:
-        work.archive.meaning.follow()
+        _of(work).follow()
     spent = time.perf_counter() - began
     store.close()
     return {"lists": spent, "lists_mb": _peak(), "lists_bytes": _size(folder / "bench-meaning") / number}
@@ -105,6 +107,7 @@ def meaning_stage(_number: int, folder: Path) -> dict[str, float]:
     model = model_of_package()
     # As the window has it: no statement waits for the model.
     store.use_meaning(lambda: model, patient=False)
+    learn = _meaning(store).learn
     desk = Desk(store, checker="bench")
 
     def match(statement: str, limit: int = 10) -> object:
@@ -125,13 +128,13 @@ def meaning_stage(_number: int, folder: Path) -> dict[str, float]:
     used = time.process_time() - used
     # As for the sentences of an open draft, and for what comes from a file.
     coming = asked[SCREENFUL + 2 * ASKED :][:ASKED]
-    store.meaning.learn(coming)
+    learn(coming)
     ahead = [_timed(lambda: match(statement)) for statement in coming]  # noqa: B023 - called at once
     sentences = asked[SCREENFUL + 3 * ASKED :]
     began = time.perf_counter()
     screenful = 0.0
     # As “workbench check” does.
-    for place, sentence in enumerate(learned_ahead(sentences, store.meaning.learn, str)):
+    for place, sentence in enumerate(learned_ahead(sentences, learn, str)):
         match(sentence, 3)
         if place == SCREENFUL - 1:
             screenful = time.perf_counter() - began
@@ -162,13 +165,16 @@ def exact_stage(_number: int, folder: Path) -> dict[str, float]:
     """Compare the index with the dot product of one matrix in memory, for the same statements."""
     store = _store(folder)
     with store.reading() as work:
-        work.archive.meaning.follow()
-        view = store.meaning.nearest.view(work._connection)
+        _of(work).follow()
+        view = _meaning(store).nearest.view(work._connection)
     store.close()
     held = view.lists.arrays if view.lists is not None else view.loose
+    assert held is not None, "There are no vectors."
     whole = unit_rows(held.vectors)
     asked = model_of_package().vectors(statements(ASKED + EXACT)[ASKED:])
-    exact, near, found = [], [], 0
+    exact: list[float] = []
+    near: list[float] = []
+    found = 0
     for row in asked:
         unit = unit_rows(row[None])[0]
         for spent, compare in ((exact, lambda: _nearest(whole, unit)), (near, lambda: _near(view, row))):  # noqa: B023
@@ -210,21 +216,32 @@ def _added(desk: Desk) -> float:
     return statistics.median(spent)
 
 
+def _meaning(store: SqlStore) -> Meaning:
+    assert store.meaning is not None
+    return store.meaning
+
+
+def _of(work: SqlWork) -> SqlMeaning:
+    assert work.archive.meaning is not None
+    return work.archive.meaning
+
+
 def _mixed(real: "np.ndarray", sources: Sequence[Sequence[int]]) -> "np.ndarray":
     firsts, lasts = ([each[at] for each in sources] for at in (0, -1))
     middle = unit_rows(real[firsts]) + unit_rows(real[lasts])
     middle *= 127 / np.abs(middle).max(axis=1, keepdims=True)
-    made = np.rint(middle).astype(np.int8)
+    made: np.ndarray = np.rint(middle).astype(np.int8)
     whole = [len(each) == 1 for each in sources]
     made[whole] = real[firsts][whole]
     return made
 
 
 def _nearest(whole: "np.ndarray", unit: "np.ndarray") -> "np.ndarray":
-    return np.argpartition(whole @ unit, -NEAREST)[-NEAREST:]
+    best: np.ndarray = np.argpartition(whole @ unit, -NEAREST)[-NEAREST:]
+    return best
 
 
-def _near(view: View, row: "np.ndarray") -> list[tuple[int, int, float]]:
+def _near(view: View, row: "np.ndarray") -> list[Near]:
     return view.nearest(row.tobytes(), limit=NEAREST)
 
 

@@ -100,7 +100,7 @@ def findings(*paths: Path) -> list[Counter[str]]:
 
 
 def audit(paths: Sequence[str]) -> None:
-    from openxml_audit import OpenXmlValidator
+    from openxml_audit import OpenXmlValidator  # type: ignore[import-not-found]
 
     for path in paths:
         errors = OpenXmlValidator().validate(path).errors

@@ -67,7 +67,7 @@ def measure(folder: Path, number: int, *, by_meaning: bool) -> int:
     window, workplace, jobs = opened(store, folder)
     look_for_garbage_seldom()
     draft = workplace.details.draft_checks
-    known = draft._known
+    known = draft._known.checks
     began = time.perf_counter()
     wait(lambda: len(known) >= SCREENFUL)
     screenful = time.perf_counter() - began
@@ -133,7 +133,7 @@ def arrivals(workplace: Workplace, draft: DraftChecks) -> list[float]:
     spent = []
     draft._is_stopped = True
     for _ in range(MOVES // 2):
-        draft._known.clear()
+        draft._known.checks.clear()
         loop = QEventLoop()
         draft.arrived.connect(loop.quit)
         began = time.perf_counter()

@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from _made_claims import made_claims, write_lines
@@ -89,7 +90,7 @@ def open_session(desk: Desk) -> StorySession:
     sheet = desk.read(lambda work: load_sheet(work, story.id))
     session = StorySession(desk, sheet)
     for place in sheet.sentences[:CLAIMS]:
-        session.do("Tag", lambda work, s=place: tag_claim(work, story.id, start=s.start, end=s.end))
+        session.do("Tag", partial(tag_claim, story_id=story.id, start=place.start, end=place.end))
     return session
 
 

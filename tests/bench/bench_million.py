@@ -20,7 +20,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from _made_claims import Made, made_claims, real_claims, statements, write_feed
 
@@ -103,8 +102,15 @@ def measure_meaning(sizes: Sequence[int], *, to_write: bool) -> int:
     return 0
 
 
-def stages() -> dict[str, Callable[[int, Path], dict[str, float]]]:
-    own = {"import": import_stage, "ask": ask_stage, "peers": peers_stage}
+Stage = Callable[[int, Path], dict[str, float]]
+
+
+def stages() -> dict[str, Stage]:
+    own: dict[str, Stage] = {
+        "import": import_stage,
+        "ask": ask_stage,
+        "peers": peers_stage,
+    }
     if find_spec("numpy") is None:
         return own
     from _million_meaning import STAGES, real_stage
@@ -328,7 +334,7 @@ def write_plot(sizes: Sequence[int], results: Sequence[dict[str, float]]) -> Non
 
 
 def processor_time() -> float:
-    parts: list[Any] = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    parts = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(part.ru_utime + part.ru_stime for part in parts)
 
 

@@ -23,8 +23,8 @@ from ui.pages.pdf import write_pdf
 LIMIT = 5.0
 """Seconds that a report of 1,000 claims with 3,000 links may take."""
 
-FORMATS = [one for one in ReportFormat if one not in (ReportFormat.DOCX, ReportFormat.PDF)]
-FORMATS.append(ReportFormat.PDF)
+OTHERS = [one for one in ReportFormat if one not in (ReportFormat.DOCX, ReportFormat.PDF)]
+FORMATS = (*OTHERS, ReportFormat.PDF)
 
 
 def seconds_for(number: int, format_: ReportFormat) -> float:
