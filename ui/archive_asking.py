@@ -153,6 +153,10 @@ def counted(shown: int, total: int, *, what: str, more: bool) -> str:
     return f"{words} in {shown:,} {'row' if shown == 1 else 'rows'}"
 
 
+LONGEST_SHOWN = 80
+"""Characters of a search that are said again where nothing was found."""
+
+
 def nothing_found(asked: Asked) -> str:
     words = asked.query.words.strip()
     if asked.similar:
@@ -163,5 +167,8 @@ def nothing_found(asked: Asked) -> str:
         return f"No match: no earlier claim resembles this statement enough.{more}"
     if asked.query == ArchiveQuery():
         return "The archive is empty.\nImport earlier claims (menu Archive), or tag claims in a story."
-    sought = f" for “{words}”" if words else ""
+    shown = "".join(char if char.isprintable() else " " for char in words[: LONGEST_SHOWN + 1])
+    if len(shown) > LONGEST_SHOWN:
+        shown = f"{shown[:LONGEST_SHOWN].rstrip()}…"
+    sought = f" for “{shown}”" if words else ""
     return f"Nothing found{sought}.\nFewer words or no filters may help."

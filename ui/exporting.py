@@ -239,7 +239,10 @@ class Writing(QObject):
 
 
 def ask_path(parent: QWidget, title: str, name: str, filters: Mapping[str, str]) -> tuple[Path, str] | None:
-    """Ask for a file to write, with its filter; the dialog adds the ending and asks before overwriting."""
+    """Ask for a file to write, with its filter; the dialog adds the ending and asks before overwriting.
+
+    The ending of a name that was typed with one of another format decides.
+    """
     dialog = _SaveDialog(parent, title, last_folder())
     dialog.setNameFilters(list(filters))
     dialog.follow_filter(next(iter(filters)))
@@ -251,7 +254,20 @@ def ask_path(parent: QWidget, title: str, name: str, filters: Mapping[str, str])
         return None
     path = Path(chosen[0])
     remember_folder(path)
-    return path, kind if kind in filters else next(iter(filters))
+    return path, filter_for(path, kind if kind in filters else next(iter(filters)), filters)
+
+
+def filter_for(path: Path, chosen: str, filters: Mapping[str, str]) -> str:
+    """Give the filter that a file's ending belongs to, the chosen one where it may be or none is."""
+    ending = path.suffix.lower()
+    if ending == _ending(chosen):
+        return chosen
+    return next((each for each in filters if _ending(each) == ending), chosen)
+
+
+def _ending(name_filter: str) -> str:
+    found = re.search(r"\*(\.\w+)\)", name_filter)
+    return found[1] if found else ""
 
 
 class _SaveDialog(FileDialog):
@@ -263,10 +279,10 @@ class _SaveDialog(FileDialog):
 
     def follow_filter(self, chosen: str) -> None:
         """Let the ending of the name be that of the chosen format."""
-        found = re.search(r"\*(\.\w+)\)", chosen)
-        if found is None:
+        ending = _ending(chosen)
+        if not ending:
             return
-        self.setDefaultSuffix(found[1])
+        self.setDefaultSuffix(ending)
         names = self.selectedFiles()
         if names and Path(names[0]).suffix and Path(names[0]).name != Path(self.directory().path()).name:
-            self.selectFile(Path(names[0]).with_suffix(found[1]).name)
+            self.selectFile(Path(names[0]).with_suffix(ending).name)

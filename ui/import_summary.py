@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, 
 from workbench.importing import ImportSummary
 from workbench.intake.records import Skipped
 
+SHOWN = 20
+"""Things left out of records that are listed."""
+
 
 class SummaryPage(QWidget):
     def __init__(self, parent: QWidget) -> None:
@@ -20,7 +23,7 @@ class SummaryPage(QWidget):
         self._skipped = QPlainTextEdit(self)
         self._skipped.setReadOnly(True)
         self._skipped.setTabChangesFocus(True)
-        self._skipped.setAccessibleName("What was skipped and why")
+        self._skipped.setAccessibleName("What was left out or skipped, and why")
         self.copy_button = QPushButton("Copy the summary", self)
         self.copy_button.clicked.connect(self._copy)
         layout = QVBoxLayout(self)
@@ -32,14 +35,14 @@ class SummaryPage(QWidget):
 
     @property
     def text(self) -> str:
-        """What the summary says, with each record that was skipped."""
+        """What the summary says, with what was left out of records and each that was skipped."""
         return f"{self._said.text()}\n{self._skipped.toPlainText()}".strip()
 
     def show_summary(self, summary: ImportSummary, name: str, *, stopped: bool) -> str:
         """Show it and give the sentence or two that say what became of the file `name`."""
         said = summary_words(summary, name, stopped=stopped)
         self._said.setText(said)
-        skipped = what_was_skipped(summary)
+        skipped = "\n\n".join(filter(None, (what_was_read_in_part(summary), what_was_skipped(summary))))
         self._skipped.setPlainText(skipped)
         for widget in (self._skipped, self.copy_button):
             widget.setVisible(bool(skipped))
@@ -64,6 +67,14 @@ def summary_words(summary: ImportSummary, name: str, *, stopped: bool) -> str:
     if not stopped:
         return said
     return f"Stopped before the end; what was stored stays: {said} Import it again to go on from there."
+
+
+def what_was_read_in_part(summary: ImportSummary) -> str:
+    """List what was left out of records that were taken in, with how many these are."""
+    every = sorted(summary.read_in_part.items(), key=lambda entry: -entry[1])
+    lines = [f"{count:,} read in part: {what}" for what, count in every[:SHOWN]]
+    left = len(every) - SHOWN
+    return "\n".join([*lines, f"… and {left:,} more"] if left > 0 else lines)
 
 
 def what_was_skipped(summary: ImportSummary) -> str:

@@ -85,7 +85,8 @@ class Difference:
 class Match:
     """An earlier claim that resembles a statement of the draft; `score` lies in 0–1.
 
-    `group` are the claims that people merged into it, itself among them.
+    `group` are the claims that people merged into it, itself among them. `disputed` says that another match
+    would be strong as well, and came to another verdict.
     """
 
     earlier: EarlierClaim
@@ -93,6 +94,7 @@ class Match:
     strength: Strength
     differences: Sequence[Difference] = ()
     group: "Group | None" = None
+    disputed: bool = False
 
 
 class Candidate(NamedTuple):

@@ -25,7 +25,7 @@ LIKELY = 0.5
 class Finding(StrEnum):
     """What is told of the best earlier check: strong, or only likely and what makes it less.
 
-    Those that were merged into one may have come to different verdicts: they disagree.
+    Strong ones, or those merged into one, may have come to different verdicts: they disagree.
     """
 
     SAME = "same"
@@ -90,15 +90,30 @@ def find_earlier_checks(
             floor=floor,
         )
 
-    matches = find_merged_once(
-        work,
-        find,
-        limit=limit,
-        left_out=lambda match: match.earlier.claim_id in relying or is_rejected(match, rejected),
+    matches = weaken_disputed(
+        find_merged_once(
+            work,
+            find,
+            limit=limit,
+            left_out=lambda match: match.earlier.claim_id in relying or is_rejected(match, rejected),
+        )
     )
     found = EarlierChecks(matches=matches, stand_for=_merged_into(work, matches), rejected=rejected)
     best = found.best
     return replace(found, finding=_finding(best, today=today, old_after=old_after)) if best else found
+
+
+def weaken_disputed(matches: Sequence[Match]) -> list[Match]:
+    """Leave no match strong where another strong one says otherwise: which is right, a checker decides."""
+    verdicts = {match.earlier.verdict for match in matches if match.strength is Strength.STRONG}
+    if len(verdicts) < 2:
+        return list(matches)
+    return [
+        replace(match, strength=Strength.SUGGESTED, disputed=True)
+        if match.strength is Strength.STRONG
+        else match
+        for match in matches
+    ]
 
 
 SHARED = 2
@@ -127,7 +142,7 @@ forget_when_twins_change(_telling.cache_clear)
 def _finding(match: Match, *, today: date, old_after: int) -> Finding | None:
     if match.score < LIKELY:
         return None
-    if match.group is not None and match.group.disagree:
+    if match.disputed or (match.group is not None and match.group.disagree):
         return Finding.DISAGREE
     if match.strength is Strength.STRONG:
         return Finding.SAME

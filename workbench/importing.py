@@ -40,7 +40,8 @@ READING = 0.85
 class ImportSummary:
     """What became of a file's records; `known` ones were in the archive already.
 
-    `skipped_list` is the file that lists every skipped record, None while none was.
+    `skipped_list` is the file that lists every skipped record, None while none was; `read_in_part` counts the
+    records of which something was left out, by what that was.
     """
 
     new: int = 0
@@ -49,6 +50,7 @@ class ImportSummary:
     reasons: dict[str, int] = field(default_factory=dict)
     first_skipped: list[Skipped] = field(default_factory=list)
     skipped_list: Path | None = None
+    read_in_part: dict[str, int] = field(default_factory=dict)
 
     def skip(self, record: Skipped) -> None:
         self.skipped += 1
@@ -69,7 +71,6 @@ def import_file(
     summary: ImportSummary | None = None,
     report: Callable[[float, str], None] = lambda _fraction, _text: None,
     cancelled: Callable[[], bool] = lambda: False,
-    remark: Callable[[str, str], None] | None = None,
 ) -> ImportSummary:
     """Read a file into the archive and make its claims findable; skipped records are listed in a file.
 
@@ -89,6 +90,11 @@ def import_file(
         report(READING + fraction * (1 - READING), "Making the claims findable")
 
     summary = summary or ImportSummary()
+    in_part = summary.read_in_part
+
+    def remark(_where: str, what: str) -> None:
+        in_part[what] = in_part.get(what, 0) + 1
+
     skipped = SkippedList(path)
     records = read_records(
         path,

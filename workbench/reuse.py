@@ -186,6 +186,8 @@ def _held_back(match: Match, wording: str, kind: Kind | None, today: date, old_a
         return "it differs: " + ", ".join(dict.fromkeys(one.kind.words for one in match.differences)), ""
     if match.group is not None and match.group.disagree:
         return "the verdicts of the claims merged into it disagree", ""
+    if match.disputed:
+        return "another check of the same words came to another verdict", ""
     if age.days is None:
         return "it has no date", ""
     if pace is not None:

@@ -155,4 +155,4 @@ def _is_same(match: "Match", wording: str) -> bool:
         return True
     if match.score < STRONG or len(mine) < FEWEST_WORDS or match.differences:
         return False
-    return may_be_said(wording, match.earlier.wording)
+    return may_be_said(wording, match.earlier.wording, claimant=match.earlier.claimant)

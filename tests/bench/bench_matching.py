@@ -84,7 +84,7 @@ def report(data: DevelopmentSet, store: SqlStore, split: str, *, meaning: bool) 
                 firsts.append((found[0].score, order[0] in wanted))
                 if could_be_strong(found[0]):
                     likely[order[0] in wanted] += 1
-                    if may_be_said(statement, found[0].earlier.wording):
+                    if may_be_said(statement, found[0].earlier.wording, claimant=found[0].earlier.claimant):
                         strong[order[0] in wanted] += 1
             absent = [each for each in pool.candidates if each.number not in wanted]
             without = Pool(candidates=absent, rarity=pool.rarity)

@@ -415,3 +415,9 @@ def expect(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == expected.read_text(encoding="utf-8"), f"{name} differs; run with --update-expected"
 
     return compare
+
+
+@pytest.fixture
+def no_ffmpeg(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have reports say the same of videos wherever they are made."""
+    monkeypatch.setenv("PATH", "")

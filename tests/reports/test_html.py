@@ -37,6 +37,7 @@ def words_of(node: Any) -> str:
     return " ".join(node.text_content().split())
 
 
+@pytest.mark.usefixtures("no_ffmpeg")
 def test_report_says_what_it_said_before(
     homs: Any, files: dict[str, Path], tmp_path: Path, expect: Callable[[str, str], None]
 ) -> None:

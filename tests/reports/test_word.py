@@ -82,6 +82,7 @@ def targets(path: Path) -> dict[str, str]:
     return {rel.get("Id", ""): rel.get("Target", "") for rel in rels if rel.get("TargetMode") == "External"}
 
 
+@pytest.mark.usefixtures("no_ffmpeg")
 def test_report_says_what_it_said_before(
     homs: Any, files: dict[str, Path], tmp_path: Path, expect: Callable[[str, str], None]
 ) -> None:

@@ -1,5 +1,6 @@
 """Earlier claims are found by what they mean: their vectors and the index of those are kept in step."""
 
+import re
 import shutil
 from collections.abc import Sequence
 
@@ -130,6 +131,21 @@ def test_work_that_was_stopped_goes_on_where_it_stopped_newest_first(room, monke
     assert compute_vectors(room.desk, report=lambda fraction, _text: told.append(fraction)) == 2
     assert room.model.asked[4:] == ["claim 1", "claim 0"]
     assert told == [1.0]
+
+
+def test_what_is_imported_meanwhile_counts_in_what_is_left(room, monkeypatch) -> None:
+    monkeypatch.setattr("workbench.meaning.computing.PORTION", 2)
+    monkeypatch.setattr("workbench.meaning.computing.COUNTED_EACH", 2)
+    add(room, *(f"claim {number}" for number in range(8)))
+    told: list[str] = []
+
+    def report(_fraction: float, text: str) -> None:
+        if not told:
+            add(room, *(f"claim {number}" for number in range(8, 12)))
+        told.append(text)
+
+    assert compute_vectors(room.desk, report=report) == 12
+    assert [re.search(r"\d+ of (\d+)", text)[1] for text in told] == ["8", *["12"] * 5]
 
 
 def test_only_the_best_candidates_of_statements_are_computed_at_once(room) -> None:

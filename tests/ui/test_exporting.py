@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from storage.files import EvidenceStore
 from ui.archive_window import ArchiveWindow
-from ui.exporting import export_claims, report_name, start_export, write_word_report
+from ui.exporting import export_claims, filter_for, report_name, start_export, write_word_report
 from ui.files import is_web_address, open_address, open_file
 from ui.settings import Settings
 from ui.shell import Shell
@@ -208,3 +208,17 @@ def test_a_title_makes_a_file_name_that_every_system_takes() -> None:
     assert report_name("…") == "… – verification report.docx"
     assert report_name(" . ") == "Story – verification report.docx"
     assert len(report_name("long " * 100)) < 160
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("list.csv", "Table (*.csv)"),
+        ("list.docx", "Word (*.docx)"),
+        ("list", "Word (*.docx)"),
+        ("a.b", "Word (*.docx)"),
+    ],
+)
+def test_the_ending_that_was_typed_decides_on_the_format(name: str, kept: str) -> None:
+    filters = {"Word (*.docx)": "docx", "Table (*.csv)": "csv"}
+    assert filter_for(Path(name), "Word (*.docx)", filters) == kept

@@ -79,6 +79,15 @@ def test_a_table_is_previewed_and_imported(
     }
 
 
+def test_the_summary_says_what_was_read_in_part(qtbot: QtBot, dialog: ImportDialog, tmp_path: Path) -> None:
+    table = TABLE.replace("03/12/2024", "the 45th of Marchtember")
+    assert imported(qtbot, dialog, written(tmp_path, table)) == "2 new claims, 1 skipped from “claims.csv”."
+    lines = dialog.summary_text.split("\n")
+    assert lines[1].startswith("1 read in part: ")
+    assert "Marchtember" in lines[1]
+    assert any("no claim text" in line for line in lines[2:])
+
+
 def test_the_same_file_again_adds_nothing_and_says_so(
     qtbot: QtBot, dialog: ImportDialog, desk: Desk, tmp_path: Path
 ) -> None:

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from workbench.archive import ArchiveRecord, EarlierClaim
+from workbench.archive import ArchiveRecord, EarlierClaim, Strength
 from workbench.claims import Kind, Verdict
 from workbench.earlier_checks import EarlierChecks, Finding, concerned, find_earlier_checks
 from workbench.grouping.merging import merge
 from workbench.proving import accept_match
 from workbench.rejecting import reject_match
+from workbench.reuse import why_not_at_once
 
 TODAY = date(2026, 11, 22)
 STATEMENT = "About 1,400 families fled the northern districts of the old town."
@@ -31,7 +32,7 @@ def bring(checking):
 
     def add(wording: str = STATEMENT, **more) -> None:
         facts = {"verdict": Verdict.VERIFIED, "checked_on": TODAY - timedelta(days=9), "kind": Kind.OTHER}
-        record = ArchiveRecord(external_id=wording, wording=wording, **{**facts, **more})
+        record = ArchiveRecord(**{"external_id": wording, "wording": wording, **facts, **more})
         checking.desk.do("Import", lambda w: w.archive.add_records([record]))
 
     return add
@@ -60,6 +61,22 @@ def test_the_best_is_the_first_that_anybody_has_checked(bring, look) -> None:
     checks = look()
     assert checks.matches[0].earlier.verdict is Verdict.UNCHECKED
     assert checks.best is checks.matches[1] and checks.finding is not None
+
+
+def test_strong_checks_with_other_verdicts_are_all_suggested(checking, bring, look) -> None:
+    bring(external_id="a")
+    assert look().matches[0].strength is Strength.STRONG
+    bring(external_id="b", verdict=Verdict.CONTRADICTED)
+    checks = look()
+    assert checks.finding is Finding.DISAGREE
+    for match in checks.matches:
+        assert match.strength is Strength.SUGGESTED
+        why = why_not_at_once(match, wording=STATEMENT, kind=Kind.OTHER, today=TODAY)
+        assert "another check of the same words came to another verdict" in why
+    wrong = next(one for one in checks.matches if one.earlier.verdict is Verdict.CONTRADICTED)
+    checking.do("Reject", lambda w: reject_match(w, checking.story.id, STATEMENT, wrong.earlier))
+    (left,) = look().matches
+    assert left.strength is Strength.STRONG
 
 
 def test_merged_checks_with_other_verdicts_are_said_to_disagree(checking, bring, look) -> None:

@@ -20,11 +20,10 @@ def import_claims(arguments: Namespace, place: Place) -> int:
     entries: list[dict[str, Any]] = []
     code = 0
     for path in arguments.files:
-        remarks: dict[str, int] = {}
         summary = ImportSummary()
         name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         try:
-            _import(place, path, name, summary, remarks)
+            _import(place, path, name, summary)
         except UnreadableRecords as problem:
             kept = f" {summary.new:,} claims before that place are stored." if summary.new else ""
             note(f"{problem}{kept}")
@@ -36,27 +35,22 @@ def import_claims(arguments: Namespace, place: Place) -> int:
                 " Import it again to go on: what is stored is passed over."
             )
             return 1
-        entries.append(_summary_json(name, summary, remarks))
+        entries.append(_summary_json(name, summary))
         if not arguments.json:
-            _say(name, summary, remarks)
+            _say(name, summary)
     if arguments.json:
         totals = {key: sum(entry[key] for entry in entries) for key in ("new", "known", "skipped")}
         say_json({**totals, "files": entries})
     return code
 
 
-def _import(place: Place, path: Path, name: str, summary: ImportSummary, remarks: dict[str, int]) -> None:
-    def remark(_where: str, what: str) -> None:
-        remarks[what] = remarks.get(what, 0) + 1
-
+def _import(place: Place, path: Path, name: str, summary: ImportSummary) -> None:
     desk = place.desk()
     with stoppable() as stopped, progress() as report:
-        import_file(
-            desk, path, file_name=name, summary=summary, report=report, cancelled=stopped, remark=remark
-        )
+        import_file(desk, path, file_name=name, summary=summary, report=report, cancelled=stopped)
 
 
-def _summary_json(name: str, summary: ImportSummary, remarks: dict[str, int]) -> dict[str, Any]:
+def _summary_json(name: str, summary: ImportSummary) -> dict[str, Any]:
     return {
         "file": name,
         "new": summary.new,
@@ -65,11 +59,11 @@ def _summary_json(name: str, summary: ImportSummary, remarks: dict[str, int]) ->
         "reasons": summary.reasons,
         "skipped_records": [{"where": one.where, "reason": one.reason} for one in summary.first_skipped],
         "skipped_list": str(summary.skipped_list) if summary.skipped_list else None,
-        "remarks": remarks,
+        "remarks": summary.read_in_part,
     }
 
 
-def _say(name: str, summary: ImportSummary, remarks: dict[str, int]) -> None:
+def _say(name: str, summary: ImportSummary) -> None:
     counts = f"{summary.new:,} new, {summary.known:,} known already, {summary.skipped:,} skipped"
     say(f"{printable(name)}: {counts}")
     for reason, count in sorted(summary.reasons.items(), key=lambda entry: -entry[1])[:SHOWN]:
@@ -77,7 +71,7 @@ def _say(name: str, summary: ImportSummary, remarks: dict[str, int]) -> None:
         say(f"    skipped {count:,}: {printable(reason)} ({where if len(where) <= 60 else f'{where[:60]}…'})")
     if summary.skipped_list is not None:
         say(f"    all that was skipped is listed in {printable(str(summary.skipped_list))}")
-    for what, count in sorted(remarks.items(), key=lambda entry: -entry[1])[:SHOWN]:
+    for what, count in sorted(summary.read_in_part.items(), key=lambda entry: -entry[1])[:SHOWN]:
         say(f"    read in part {count:,}: {printable(what)}")
 
 

@@ -40,7 +40,7 @@ def match_statements(arguments: Namespace, place: Place) -> int:
     faintest = FAINTEST if arguments.jsonl else None
     limit, floor = (arguments.limit, 0.0) if arguments.limit else (MATCHES, faintest)
     today = date.today()
-    told = False
+    told, asked = False, False
     with lines_of(arguments.file) as lines:
         for statements in _together(read_statements(lines)):
             coming = prepared(place, statements, lambda each: each.text)
@@ -52,6 +52,7 @@ def match_statements(arguments: Namespace, place: Place) -> int:
                     told = True
                     note(f"There is no database “{place.address}” yet.")
                 for statement in coming:
+                    asked = True
                     found: Sequence[Match] = ()
                     if work is not None:
                         found = find_earlier_checks(
@@ -67,6 +68,8 @@ def match_statements(arguments: Namespace, place: Place) -> int:
                         say_json_line({"id": statement.id, "matches": matches})
                     else:
                         _say(statement, found, today=today, old_after=place.old_after)
+    if not asked:
+        note("There was no statement to match: give one a line.")
     return 0
 
 

@@ -11,6 +11,7 @@ from workbench.attribution_words import PRONOUNS
 from workbench.matching.folding import fold, folded_tokens
 from workbench.matching.gazetteer import gazetteer
 from workbench.matching.lexicon import Lexicon, Sort
+from workbench.matching.persons import are_other_persons
 from workbench.matching.statements import STOP_WORDS
 from workbench.matching.twin_table import BODIES
 
@@ -33,6 +34,8 @@ class Claimant:
     """Whether only a rank is given that a person holds: "the minister"."""
     named: bool
     """Whether it is a proper name."""
+    person: tuple[str, ...]
+    """The name of two words or more, in order, of what may be a person."""
 
 
 _RANKS = frozenset(
@@ -140,6 +143,7 @@ def claimant_named(written: str, known: Lexicon, *, wide: str = "", span: Span |
     # "WHO" is a small word but for its capitals.
     telling = _telling(words) or bodies
     return Claimant(
+        person=() if bodies or places else _person(written),
         written=written,
         span=span,
         words=telling,
@@ -150,6 +154,13 @@ def claimant_named(written: str, known: Lexicon, *, wide: str = "", span: Span |
         and not any(word[:1].isupper() for word in written.split()[1:]),
         named=any(word[:1].isupper() for word in re.findall(r"[^\W\d_]+", written)),
     )
+
+
+def _person(written: str) -> tuple[str, ...]:
+    """Give the last words with a capital, ranks aside: "Prime Minister Omar Nassar"."""
+    names = re.findall(r"[A-ZÀ-Þ][\w’'-]*(?:\s+(?:[A-ZÀ-Þ][\w’'-]*|al|el|bin|van|von|de|da|der))*", written)
+    words = [word for word in folded_tokens(fold(names[-1])) if word not in _RANKS] if names else []
+    return tuple(words) if len(words) > 1 and _COMMON.isdisjoint(words) else ()
 
 
 def _telling(words: Sequence[str]) -> frozenset[str]:
@@ -182,6 +193,8 @@ def same_claimant(one: Claimant, other: Claimant) -> bool:
     """Whether two may be the same; a person's rank may be anybody who holds it."""
     if not one.words or not other.words or one.words <= _NOBODY or other.words <= _NOBODY:
         return True
+    if one.person and other.person and are_other_persons(one.person, other.person, one.wide, other.wide):
+        return False
     if one.bodies and other.bodies:
         return not one.bodies.isdisjoint(other.bodies)
     if one.words <= other.wide or other.words <= one.wide:

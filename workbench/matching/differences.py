@@ -113,7 +113,9 @@ def _other_figures(mine: Reading, theirs: Reading) -> list[tuple[Figure, Figure]
 
 
 def _shown(mine: Reading, theirs: Reading, one: Figure, other: Figure) -> tuple[Span, Span]:
-    """Give what is shown of two figures: with "fewer than" and "at least" where only these differ."""
+    """Give what is shown of two figures: with "at least" or "a month" where these differ."""
+    if one.rate != other.rate and one.rate_end and other.rate_end:
+        return (one.span[0], one.rate_end), (other.span[0], other.rate_end)
     if one.about == other.about or mine.text.original(*one.span) != theirs.text.original(*other.span):
         return one.span, other.span
     return _with_hedge(mine, one), _with_hedge(theirs, other)

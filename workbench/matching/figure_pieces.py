@@ -27,6 +27,8 @@ class Pieces:
             pieces = [piece for piece in pieces if not any(start <= piece[1] < end for start, end in taken)]
         if "_" in folded:
             pieces = [(word.replace("_", ""), start, end) for word, start, end in pieces]
+        if not folded.isascii():
+            pieces = [(words.without_prefix(word), start, end) for word, start, end in pieces]
         self.pieces = pieces
 
     def word(self, at: int) -> str:
@@ -69,7 +71,8 @@ class Pieces:
             return False
         before = self.word(at - 1)
         if self.glued(at) and before.isalpha():
-            return True
+            # An Arabic "with", "for" or "and" is written with the figure: بـ10 ملايين.
+            return not words.is_prefix(before)
         return before == "-" and self.glued(at) and self.glued(at - 1) and self.word(at - 2).isalpha()
 
     def counts(self, at: int) -> bool:
@@ -124,6 +127,29 @@ class Pieces:
             if self.word(at) in words.CURRENCIES:
                 return words.CURRENCIES[self.word(at)]
         return ""
+
+    def rate(self, after: int) -> tuple[float, int]:
+        """Give the seconds of "a day" behind a figure or what it counts, and where that ends; 0 without."""
+        for at in range(after, after + 4):
+            if not self.word(at).isalpha() or self.word(at - 1) in {"for", "in", "within", "after", "once"}:
+                break
+            measure, seconds = words.UNITS.get(self.word(at + 1), ("", 0.0))
+            if self.word(at) in words.PER and measure == "time":
+                return seconds, self.pieces[at + 1][2]
+        return 0.0, 0
+
+    def is_german_share(self, at: int) -> bool:
+        """Whether "ein Drittel" is a share: of something, or by so much."""
+        if self.word(at - 1) not in {"ein", "einem", "eines"}:
+            return False
+        return self.word(at - 2) == "um" or self.word(at + 1) in {
+            "der",
+            "des",
+            "aller",
+            "von",
+            "mehr",
+            "weniger",
+        }
 
     def around(self, first: int, after: int) -> tuple[str, str]:
         return self.word(first - 1), self.word(after)

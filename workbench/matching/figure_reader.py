@@ -21,7 +21,8 @@ _BEGINNINGS = frozenset(
     word
     for every in (
         words.WORDS, words.BARE_SCALES, words.DUALS, words.TENS, words.ORDINALS, words.VAGUE, words.FRACTIONS,
-        words.FACTORS, words.HALF_OF_SCALE, "$€£¥", ("a", "one", "half", "quarter", "fortnight", "halved"),
+        words.FACTORS, words.HALF_OF_SCALE, words.EVERY, words.SOME, "$€£¥",
+        ("a", "one", "half", "quarter", "fortnight", "halved"),
     )
     for word in every
 )  # fmt: skip
@@ -60,6 +61,11 @@ class _Reader(Pieces):
         if by_share := self.by_share_at(at):
             share, after = by_share
             return self.plain(at, share, share, measure="percent", step=1.0, after=after), after
+        if self.word(at) in words.EVERY and self.word(at + 2) not in words.UNITS:
+            ordinal = words.GERMAN_ORDINALS.get(self.word(at + 1).rstrip("nrsm"))
+            if ordinal is not None:
+                share = 100 / ordinal
+                return self.plain(at, share, share, measure="percent", step=1.0, after=at + 2), at + 2
         money = self.word(at) in {"$", "€", "£", "¥"}
         number = at + 1 if money else at
         value, step, after = self.value_at(number)
@@ -111,6 +117,7 @@ class _Reader(Pieces):
         ):
             measure, after = "factor", after + 1
         low, high, step = low * factor, high * factor, step * factor
+        rate, rate_end = self.rate(after)
         end_offset = self.pieces[after - 1][2]
         return (
             Figure(
@@ -125,6 +132,8 @@ class _Reader(Pieces):
                 unit=unit,
                 currency=self.currency(start, after) if measure == "money" else "",
                 around=self.around(start, after),
+                rate=rate,
+                rate_end=rate_end,
             ),
             after,
         )
@@ -193,6 +202,10 @@ class _Reader(Pieces):
                 if self.word(after) in words.SCALES or self.word(after)[2:] in words.SCALES:
                     after += 1
                 break
+            rest, after_rest = self.rest_at(after, below=scale)
+            if rest is not None:
+                value, step, after = value + rest, 1.0, after_rest
+                break
             if scale <= 1000:
                 rest, after_rest = self.words_at(after + (self.word(after) == "and"))
                 if self.word(after) in words.BARE_SCALES:
@@ -216,8 +229,10 @@ class _Reader(Pieces):
             scale = words.DUALS[word]
             following = self.word(at + 2)
             return scale * 2.5, at + 2 + (following in words.SCALES or following[2:] in words.SCALES)
+        if word in words.ARABIC_TEENS and self.word(at + 1) in words.ARABIC_TEN:
+            return words.ARABIC_TEENS[word], at + 2
         if word not in words.WORDS and (compound := words.compound(word)):
-            return compound, at + 1
+            return self.with_joined(compound, at + 1)
         if word in {"a", "one"}:
             following = self.word(at + 1)
             if following in words.SCALES and following not in {"k", "cent", "cents"}:
@@ -252,13 +267,44 @@ class _Reader(Pieces):
             ones = words.ONES.get(self.word(after + skip))
             if ones is not None and 0 < ones < 10:
                 return value + ones, after + skip + 1
-        if not word.isascii():
-            joined = self.word(after)
-            if joined[:1] == "و" and joined[1:] in words.WORDS and words.WORDS[joined[1:]] != value:
-                return value + words.WORDS[joined[1:]], after + 1
-            if joined in {"عشر", "عشره"} and value < 10:
+        if value < 10 and self.word(after) in words.ARABIC_TEN:
+            return value + 10, after + 1
+        if word in words.DUALS:
+            rest, end = self.rest_at(after, below=words.DUALS[word])
+            return (value, after) if rest is None else (value + rest, end)
+        return self.with_joined(value, after)
+
+    def with_joined(self, value: float, after: int) -> tuple[float, int]:
+        """Add what Arabic joins to a number by "and": the ones to hundreds, the tens to ones."""
+        last = value
+        while (more := words.joined(self.word(after))) is not None and words.may_follow(more, last):
+            value, last, after = value + more, more, after + 1
+            if more < 10 and self.word(after) in words.ARABIC_TEN:
                 return value + 10, after + 1
         return value, after
+
+    def rest_at(self, at: int, *, below: float) -> tuple[float | None, int]:
+        """Read what Arabic joins to thousands or millions, which are `below`: "and two hundred thousand"."""
+        joined = self.word(at)[1:]
+        if self.word(at)[:1] != "و" or joined == "نصف":
+            return None, at
+        if joined in words.BARE_SCALES:
+            rest, after = 1.0, at
+        elif (more := words.joined(self.word(at))) is None:
+            return None, at
+        elif more < 10 and self.word(at + 1) in words.ARABIC_TEN:
+            rest, after = more + 10, at + 2
+        else:
+            rest, after = self.with_joined(more, at + 1)
+        scale = words.SCALES.get(joined if after == at else self.word(after))
+        if scale is not None:
+            if scale >= below:
+                return None, at
+            rest, after = rest * scale, after + 1
+            further, end = self.rest_at(after, below=scale)
+            if further is not None:
+                rest, after = rest + further, end
+        return (rest, after) if rest < below else (None, at)
 
     def vague_at(self, at: int) -> tuple[Figure | None, int]:
         word = self.word(at)
@@ -266,6 +312,16 @@ class _Reader(Pieces):
             scale_at = at + 1 + (self.word(at + 1) in {"a", "un"})
             value = words.SCALES[self.word(scale_at)] / 2
             return self.plain(at, value, value, after=scale_at + 1, step=value / 5), scale_at + 1
+        if word in {"quarter", "half"}:
+            point = at + 1 + (self.word(at + 1) == "of")
+            if self.word(point) == "a" and self.word(point + 1) in {"percentage", "percent"}:
+                share = words.FRACTIONS[word] / 100
+                measure = "points" if self.word(point + 2) in {"point", "points"} else "percent"
+                after = point + 2 + (measure == "points")
+                return self.plain(at, share, share, measure=measure, after=after), after
+        if word in words.SOME and self.word(at + 1) in words.COUNTED_BY:
+            low, high = (times * words.SCALES[self.word(at + 1)] for times in words.SOME[word])
+            return self.plain(at, low, high, after=at + 2), at + 2
         if word == "half" and self.word(at + 1) in {"a", "an"} and self.word(at + 2) in words.UNITS:
             measure, factor = words.UNITS[self.word(at + 2)]
             share = factor / 2
@@ -281,16 +337,13 @@ class _Reader(Pieces):
             return self.plain(at, value, value, after=at + 4, step=value / 5), at + 4
         if word == "fortnight":
             return self.plain(at, 1_209_600.0, 1_209_600.0, measure="time"), at + 1
-        if word in {"quarter", "half"}:
-            point = at + 1 + (self.word(at + 1) == "of")
-            if self.word(point) == "a" and self.word(point + 1) in {"percentage", "percent"}:
-                share = words.FRACTIONS[word] / 100
-                measure = "points" if self.word(point + 2) == "point" else "percent"
-                return self.plain(at, share, share, measure=measure, after=point + 2), point + 2
         if word == "halved":
             return self.plain(at, 50.0, 50.0, measure="percent", step=1.0), at + 1
         if word in words.FRACTIONS and (
-            word in {"half", "نصف", "moitie", "halfte", "mitad"} or self.word(at + 1) == "of"
+            word in {"half", "نصف", "ثلث", "moitie", "halfte", "mitad"}
+            or self.word(at + 1) == "of"
+            or (word in {"drittel", "viertel"} and self.is_german_share(at))
+            or (word == "ربع" and self.word(at + 1)[:2] == "ال")
         ):
             share = words.FRACTIONS[word]
             if word == "half" and self.word(at + 1) == "-":
@@ -345,6 +398,12 @@ class _Reader(Pieces):
             return "money", 1.0, after + (self.word(after) in {"dollar", "dollars"})
         at = after + 1 if self.word(after) == "-" else after
         word = self.word(at)
+        if word in {"٪", "بالميه", "بالمايه"}:
+            return "percent", 1.0, at + 1
+        if word == "في" and self.word(at + 1) in {"الميه", "المايه"}:
+            return "percent", 1.0, at + 2
+        if word == "basis" and self.word(at + 1) in {"point", "points"}:
+            return "points", 0.01, at + 2
         if word in {"de", "d"} and words.UNITS.get(self.word(at + 1), ("",))[0] == "money":
             return "money", 1.0, at + 2
         if word in {"pound", "pounds"} and (

@@ -17,7 +17,7 @@ OTHER_LANGUAGES = {
     "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30, "quarante": 40,
     "cinquante": 50, "soixante": 60,
     "zwei": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
-    "elf": 11,
+    "elf": 11, "anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5,
     "zwolf": 12, "zwanzig": 20, "dreissig": 30, "vierzig": 40, "funfzig": 50,
     "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10,
     "doce": 12, "trece": 13, "catorce": 14, "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50,
@@ -30,7 +30,7 @@ OTHER_LANGUAGES = {
     "ستون": 60, "ستين": 60, "سبعون": 70, "سبعين": 70, "ثمانون": 80, "ثمانين": 80, "تسعون": 90, "تسعين": 90,
     "doscientos": 200, "trescientos": 300, "cuatrocientos": 400, "quinientos": 500, "seiscientos": 600,
     "setecientos": 700, "ochocientos": 800, "novecientos": 900, "sechzig": 60, "siebzig": 70, "achtzig": 80,
-    "neunzig": 90, "ميتي": 200, "مايتي": 200,
+    "neunzig": 90, "ميتي": 200, "مايتي": 200, "ميتا": 200, "مايتا": 200,
     "ميه": 100, "مايه": 100, "ميتان": 200, "ميتين": 200, "مايتين": 200, "الفين": 2000, "الفان": 2000,
     "مليونين": 2_000_000, "مليونان": 2_000_000,
 }  # fmt: skip
@@ -43,7 +43,8 @@ SCALES = {
     "milliards": 1e9,
     "cents": 1e2, "hundert": 1e2, "tausend": 1e3, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9,
     "cien": 1e2, "mil": 1e3, "millon": 1e6, "millones": 1e6, "lakh": 1e5, "crore": 1e7,
-    "الف": 1e3, "الاف": 1e3, "مليون": 1e6, "ملايين": 1e6, "مليار": 1e9, "مليارات": 1e9,
+    "الف": 1e3, "الفا": 1e3, "الاف": 1e3,
+    "مليون": 1e6, "مليونا": 1e6, "ملايين": 1e6, "مليار": 1e9, "مليارات": 1e9,
 }  # fmt: skip
 VAGUE = {
     "tens": (20.0, 100.0), "dozens": (20.0, 120.0), "scores": (40.0, 120.0), "hundreds": (200.0, 999.0),
@@ -192,6 +193,50 @@ DUALS = {"مليونين": 1e6, "مليونان": 1e6, "مليارين": 1e9, "�
 _GERMAN_ONES = {
     "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
 }  # fmt: skip
+
+
+EVERY = frozenset("jeder jede jedes jedem jeden".split())
+# Without their endings: jeder fünfte.
+GERMAN_ORDINALS = {
+    "zweite": 2, "dritte": 3, "vierte": 4, "funfte": 5, "sechste": 6, "siebte": 7, "achte": 8, "neunte": 9,
+    "zehnte": 10, "zwanzigste": 20, "hundertste": 100,
+}  # fmt: skip
+# "A few hundred" and "several thousand" are so many of them.
+SOME = {"few": (2.0, 6.0), "several": (2.0, 10.0)}
+COUNTED_BY = frozenset("hundred thousand million billion dozen".split())
+PER = frozenset("a an per each every pro par por في".split())
+
+_ARABIC_PREFIXES = frozenset("بلفكو")
+
+
+def is_prefix(word: str) -> bool:
+    """Whether these letters are Arabic small words that are written with what follows."""
+    return len(word) <= 2 and _ARABIC_PREFIXES.issuperset(word)
+
+
+def without_prefix(word: str) -> str:
+    """Give an Arabic number word without "with" or "for"; "and" joins numbers and stays."""
+    return word[1:] if len(word) > 4 and word[0] in "بلفك" and word[1:] in WORDS else word
+
+
+ARABIC_TEN = frozenset(["عشر", "عشره"])
+# Words that are numbers before ten only: eleven, twelve.
+ARABIC_TEENS = {"احد": 11.0, "احدي": 11.0, "اثنا": 12.0, "اثني": 12.0, "اثنتا": 12.0, "اثنتي": 12.0}
+
+
+def joined(word: str) -> float | None:
+    """Read an Arabic number that "and" joins to the one before it: وأربعمئة."""
+    if word[:1] != "و":
+        return None
+    known = WORDS.get(word[1:])
+    return float(known) if known is not None else compound(word[1:])
+
+
+def may_follow(more: float, last: float) -> bool:
+    """Whether a number with "and" goes on another: three and twenty, hundred and three, not ten and three."""
+    if more < 10:
+        return last >= 100
+    return last < 10 or last >= 100 if more < 100 else more < 1000 <= last
 
 
 LONGEST = 60

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import floor, log10
 
 Span = tuple[int, int]
 
@@ -28,6 +29,10 @@ class Figure:
     currency: str = ""
     around: tuple[str, str] = ("", "")
     """The words before and behind it."""
+    rate: float = 0.0
+    """The seconds in which it comes anew, as in "a day"; 0 where nothing is said."""
+    rate_end: int = 0
+    """Where the words of the rate end in the folded text."""
 
 
 def agree(one: Figure, other: Figure) -> bool:
@@ -36,6 +41,12 @@ def agree(one: Figure, other: Figure) -> bool:
         return False
     if one.currency and other.currency and one.currency != other.currency:
         return False
+    if one.rate and other.rate and one.rate != other.rate:
+        one, other = (
+            replace(each, low=each.low / each.rate, high=each.high / each.rate, step=each.step / each.rate)
+            for each in (one, other)
+        )
+        return max(one.low, other.low) <= 1.1 * min(one.high, other.high)
     if _exclude(one, other) or _exclude(other, one):
         return False
     if one.about != other.about and {one.about, other.about} != {"less", "below"}:
@@ -64,10 +75,23 @@ def _exclude(below: Figure, above: Figure) -> bool:
 
 
 def _widened(figure: Figure) -> Figure:
-    below, above = {"about": (0.9, 1.1), "more": (1.0, 1.15), "less": (0.85, 1.0), "below": (0.85, 1.0)}.get(
-        figure.about, (1.0, 1.0)
-    )
+    below, above = {
+        "about": (0.9, 1.1),
+        "more": (1.0, _more_than(figure.high)),
+        "less": (0.85, 1.0),
+        "below": (0.85, 1.0),
+    }.get(figure.about, (1.0, 1.0))
     return replace(figure, low=figure.low * below, high=figure.high * above)
+
+
+def _more_than(value: float) -> float:
+    """Give how many times as much "more than" may be: up to the next round figure, 1.5 times at most."""
+    if value <= 0:
+        return 1.15
+    step = 10.0 ** floor(log10(value))
+    while step > 1 and abs(value / step - round(value / step)) > 1e-9:
+        step /= 10
+    return max(1.15, min(1.5, (value + step) / value))
 
 
 def comparable(one: Figure, other: Figure) -> bool:

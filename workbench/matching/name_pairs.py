@@ -18,7 +18,9 @@ def other_names(mine: Reading, theirs: Reading) -> list[tuple[Name, Name]]:
     """Pair names of one sort that stand in the same place, or are the only ones in texts otherwise alike."""
     if not (mine.names and theirs.names):
         return []
-    return _other_persons(mine, theirs) + _others_in_place(mine, theirs)
+    persons = _other_persons(mine, theirs)
+    told = {name.span for pair in persons for name in pair[:1]}
+    return persons + [pair for pair in _others_in_place(mine, theirs) if pair[0].span not in told]
 
 
 def _other_persons(mine: Reading, theirs: Reading) -> list[tuple[Name, Name]]:

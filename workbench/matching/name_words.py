@@ -11,8 +11,11 @@ _NEVER_LIST = (
     "senator governor congressman congresswoman judge justice mayor secretary general professor captain pope "
     "chancellor ambassador general colonel major chief director sheikh emir sultan crown princess bishop "
     "cardinal saint fahrenheit celsius i im ive tv ceo breaking video photo photos watch christmas easter "
-    "ramadan"
+    "ramadan prozent million millionen milliarde milliarden drittel viertel halfte stunde stunden tage tagen"
+    " jahre jahren monate monaten euro"
 )
+# Ranks and months that are last names as well: Stephen King, Theresa May.
+LAST_NAMES_TOO = frozenset("king prince pope bishop judge cardinal may march".split())
 NEVER = frozenset(_NEVER_LIST.split())
 CONTRACTION = re.compile(r"['’](?:ll|ve|re|d|m|t)$")
 JOINED = re.compile(r"-(?=[a-z])")
@@ -46,7 +49,8 @@ GERMAN = frozenset(
 )
 NO_NAME_ENDING = re.compile(r"(?:[^s']s|ing|ed|ly|tion|ment|ness|ity|ers?|ists?|ive|ous|ance|ence)$")
 OPENERS = frozenset(
-    "police soldiers people everyone someone today yesterday tomorrow tonight last next early late most many"
+    "police soldiers people everyone someone everybody somebody anybody nobody anyone none something nothing"
+    " everything today yesterday tomorrow tonight last next early late most many"
     " several even still never once since despite although however meanwhile footage inflation turnout"
     " parliament congress senate judge jurors tenants workers wheat water rain snow fire smoke nearly almost"
     " about around some over under between following according thousands hundreds dozens millions two three"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from workbench.matching.folding import FoldedText
+from workbench.matching.folding import FoldedText, fold
 from workbench.matching.lexicon import Known, Lexicon, Sort
 from workbench.matching.name_words import (
     AFTER_PLACE,
@@ -17,6 +17,7 @@ from workbench.matching.name_words import (
     GERMAN,
     INSTITUTIONS,
     JOINED,
+    LAST_NAMES_TOO,
     LOCATIVE,
     NEVER,
     NO_NAME_ENDING,
@@ -25,6 +26,10 @@ from workbench.matching.name_words import (
     SENTENCE_START,
 )
 from workbench.matching.statements import STOP_WORDS
+from workbench.matching.twin_table import FIRST_NAMES
+
+# Of these a person's whole name goes on: Ahmad Lindqvist is nobody known beforehand.
+_FIRST_NAMES = frozenset(fold(each) for spellings in FIRST_NAMES for each in spellings)
 
 Span = tuple[int, int]
 Token = tuple[str, int, int]
@@ -74,7 +79,11 @@ def names(
             continue
         hit, length = known.at(plain, written, at)
         faint = False
-        if hit is None or (hit.sort is Sort.PLACE and length == 1 and _goes_on(text, words, written, at)):
+        if (
+            hit is None
+            or (length == 1 and plain[at] in _FIRST_NAMES)
+            or (hit.sort is Sort.PLACE and length == 1 and _goes_on(text, words, written, at))
+        ):
             run, faint = (0, False) if headline else _capitalised(text, words, written, at)
             lone_word = run == 1 and (
                 written[at].isupper() if shouted else german and not written[at].isupper()
@@ -176,7 +185,9 @@ def _capitalised(
             break
         if written[at + length - 1].endswith(("'s", "’s")):
             break
-        if _is_capital(following, written[at + length]):
+        if _is_capital(following, written[at + length]) or (
+            length == 1 and not opens and gap == " " and _is_last_name(text, words, written, at + length)
+        ):
             length += 1
         elif (
             following in PARTICLES
@@ -192,6 +203,20 @@ def _capitalised(
     if word in OPENERS or word in STOP_WORDS or len(word) < 4:
         return 0, False
     return (0, False) if NO_NAME_ENDING.search(word) or not word.isalpha() else (1, True)
+
+
+def _is_last_name(text: FoldedText, words: Sequence[Token], written: Sequence[str], at: int) -> bool:
+    """Whether a word that mostly is a rank ends somebody's name; no other name follows it."""
+    word, _, end = words[at]
+    if word not in LAST_NAMES_TOO or not written[at][:1].isupper() or written[at][1:].isupper():
+        return False
+    if at + 1 >= len(words):
+        return True
+    return (
+        not written[at + 1][:1].isupper()
+        and not words[at + 1][0].isdigit()
+        and text.folded[end : end + 1] != "-"
+    )
 
 
 def _is_capital(word: str, written: str) -> bool:

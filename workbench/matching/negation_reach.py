@@ -17,6 +17,8 @@ _BREAKS = frozenset(
     "until but because although though while whereas when if unless which who that aber weil wenn bis"
     " obwohl".split()
 )
+# Between commas after "not": in fact, however.
+_PUT_IN = frozenset("in fact however indeed".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,10 @@ class Scope:
         until = start
         for n in range(at - 1, max(-1, at - 1 - _FAR), -1):
             before, begun, ended = self.tokens[n]
-            if before in _BREAKS or "," in self.folded[ended:until]:
+            put_in = before in _PUT_IN and self.word(n - 1) in {*_PUT_IN, "not"}
+            if not put_in and (before in _BREAKS or "," in self.folded[ended:until]):
                 return None
-            until = begun
+            until = start if put_in else begun
             span = self.clear.get(begun)
             if span is None and before == "غير" and n == at - 1:
                 return begun, ended

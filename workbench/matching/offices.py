@@ -1,4 +1,4 @@
-"""Which minister or ministry a text names: the defence minister is not the foreign minister."""
+"""Which office a text names: the defence minister is not the foreign minister, nor the king the president."""
 
 import re
 from collections.abc import Sequence
@@ -38,16 +38,31 @@ _OFFICE = re.compile(
 )
 
 
+# Who is meant by the office alone; "the governor of" a bank may be called its president.
+_HOLDER = re.compile(
+    r"\bthe (?P<holder>(?:vice )?president|prime minister|premier|king|queen|pope|governor|mayor|chancellor)"
+    r"\b(?! of\b| general\b|-)"
+)
+_HOLDERS = {"premier": "prime minister"}
+
+
 def offices(folded: str) -> dict[str, Span]:
-    """Give the fields whose minister or ministry a folded text names, with where each stands first."""
+    """Give the offices that a folded text names, with where each stands first.
+
+    These are fields with a minister or a ministry, and heads of states and towns.
+    """
+    found: dict[str, Span] = {}
+    if "the " in folded:
+        for match in _HOLDER.finditer(folded):
+            holder = match["holder"]
+            found.setdefault(_HOLDERS.get(holder, holder), match.span("holder"))
     if (
         "minist" not in folded
         and "secretary" not in folded
         and "department" not in folded
         and "وز" not in folded
     ):
-        return {}
-    found: dict[str, Span] = {}
+        return found
     for match in _OFFICE.finditer(folded):
         field = _FIELDS[match["field"] or match["of"] or match["arabic"]]
         found.setdefault(field, match.span())

@@ -80,7 +80,7 @@ _PAIRS = (
     ("lift~ ease~", "impose~ tighten~"),
     ("arrest~ detain~ capture~ caught festgenommen gefasst verhaftet nahm_fest nahmen_fest nimmt_fest"
      " اعتقل^ القبض",
-     "at_large fugitive on_run fluchtig auf_flucht"),
+     "at_large fugitive on_run fluchtig auf_flucht der_flucht"),
     ("uphold upholds upheld", "overturn~ quash~ annul annuls annulled revoke~ reverse~ aufgehoben gekippt"),
     ("start~ begin begins began begun resume~", "stop stops stopped end ends ended halt~ cease~ suspend~"),
     ("still continue~ weiterhin longer anymore left", "stop stops stopped cease~ halt~ suspend~"),
@@ -114,7 +114,7 @@ _PAIRS = (
     ("profit profits gewinn", "loss losses verlust"),
     ("present attend~ participate~ take_part takes_part took_part taken_part teilgenommen nahm_teil"
      " nahmen_teil nimmt_teil teilnehmen teilnahm حضر^ شارك^",
-     "absent skip skips skipped stay~_away boycott~ miss misses missed blieb_fern blieben_fern"
+     "absent skip skips skipped stay~_away pull~_out boycott~ miss misses missed blieb_fern blieben_fern"
      " bleibt_fern ferngeblieben fernblieb fernbleiben غاب غابت غايب تغيب^ قاطع^"),
     ("follow~ heed~ obey~ respect~ comply complies complied observe~",
      "ignore~ flout~ breach~ violate~ defy~"),
@@ -130,7 +130,8 @@ _PAIRS = (
 
 # Words that are opposites now and then: they count in short texts only.
 _PAIRS_OF_SHORT_TEXTS = (
-    ("jail~ imprison~ detain~ inhaftiert سجن سجنت", "free freed release~ freigelassen افرج^"),
+    ("jail~ imprison~ detain~ held captive captivity custody inhaftiert سجن سجنت",
+     "free freed release~ freigelassen افرج^"),
     ("public publicly openly offentlich", "secret secretly confidential privately geheim heimlich"),
     ("most many", "few"),
     ("healthy gesund", "sick ill krank"),
@@ -147,6 +148,8 @@ _PAIRS_OF_SHORT_TEXTS = (
     ("stay~ remain~", "left"),
     ("keep keeps kept pursue~", "sell sells sold drop drops dropped break breaks broke broken abandon~"),
     ("find finds found discover~ gefunden", "lose loses lost missing verloren vermisst"),
+    ("keep keeps kept retain~ hold holds held defend~", "lose loses lost forfeit~ concede~"),
+    ("record_high time_high", "record_low time_low"),
     ("create~", "destroy~ abolish~"),
     ("protect~ help~ benefit~ schutzt", "harm~ hurt hurts endanger~ damage~ schadet"),
     ("good gut", "bad harmful schlecht"),

@@ -14,7 +14,7 @@ from workbench.matching.names import Name, Token, names
 from workbench.matching.negation import Negation, negation
 from workbench.matching.negation_reach import Span
 from workbench.matching.offices import offices
-from workbench.matching.statements import STOP_WORDS, signed_from
+from workbench.matching.statements import STOP_WORDS, dateline_to, signed_from
 from workbench.matching.twins import TwinNames
 
 LONGEST = 3_000
@@ -55,8 +55,8 @@ class Reading:
 
     @cached_property
     def dates(self) -> Sequence[When]:
-        signed = signed_from(self._written)
-        return [when for when in self._every_date if self.text.span(*when.span)[0] < signed][:MOST]
+        begun, signed = dateline_to(self._written), signed_from(self._written)
+        return [when for when in self._every_date if begun <= self.text.span(*when.span)[0] < signed][:MOST]
 
     @cached_property
     def figures(self) -> Sequence[Figure]:
@@ -65,7 +65,9 @@ class Reading:
     @cached_property
     def names(self) -> Sequence[Name]:
         taken = [*_folded_spans(self.text, self._speaking), *self._dated]
-        return names(self.text, self.tokens, self._known, taken=taken)[:MOST]
+        begun = dateline_to(self._written)
+        found = names(self.text, self.tokens, self._known, taken=taken)
+        return [name for name in found if not begun or self.text.span(*name.span)[0] >= begun][:MOST]
 
     @cached_property
     def unnamed_words(self) -> frozenset[str]:

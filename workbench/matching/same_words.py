@@ -108,8 +108,25 @@ def has_the_same_words(mine: Reading, theirs: Reading) -> bool:
     """Whether both have the same telling words, figures and dates in one order, ranks before names aside."""
     if not _may_agree(mine, theirs):
         return False
-    unmatched = (*_unmatched(mine, theirs, exactly=True), *_unmatched(theirs, mine, exactly=True))
-    return all(word in _RANKS for word in unmatched) and _same_order(mine, theirs, exactly=True)
+    left, right = _unmatched(mine, theirs, exactly=True), _unmatched(theirs, mine, exactly=True)
+    if left and right:
+        return False
+    ranks = _ranks_before_names(mine if left else theirs)
+    return ranks.issuperset(left or right) and _same_order(mine, theirs, exactly=True)
+
+
+def _ranks_before_names(reading: Reading) -> set[str]:
+    """Give the ranks that only say who a name is; "the president" by himself is not the king."""
+    found: set[str] = set()
+    before: set[str] = set()
+    for word, start, end in reading.tokens:
+        if word in _RANKS:
+            before.add(word)
+            continue
+        if word not in STOP_WORDS and reading.text.original(start, end)[:1].isupper():
+            found |= before
+        before.clear()
+    return found
 
 
 def says_the_same(mine: Reading, theirs: Reading, rarity: Rarity) -> bool:

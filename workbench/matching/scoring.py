@@ -119,7 +119,7 @@ def rank(
             and long_enough
             and not differing
             and _is_fresh(earlier, fresh_from)
-            and may_be_said(statement, earlier.wording)
+            and may_be_said(statement, earlier.wording, claimant=earlier.claimant)
         )
         strength = Strength.STRONG if strong else Strength.SUGGESTED
         matches.append(Match(earlier=earlier, score=score, strength=strength, differences=tuple(differing)))

@@ -10,6 +10,11 @@ MOST_SPELLINGS = 8
 
 _LINK = re.compile(r"pic\.twitter\.com/\S*|(?:https?://|www\.)\S+", re.IGNORECASE)
 _SIGNED_ON = re.compile(r"(?<=\))\s+[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*$")
+# Where a report was written and for whom: BEIRUT (AP) — , ZARKA, Oct. 3 (Reuters) - .
+_DATELINE = re.compile(
+    r"\s*[A-Z]{3}[A-Z .'’/-]*(?:, [A-Z][A-Za-z.]+)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?: ?\([A-Z][A-Za-z/ ]{1,20}\) ?[—–-]{1,2}| ?—| --) ?(?=\S)"
+)
 _REPOST = re.compile(r"^\s*(?:RT|MT)\s+(?=@)")
 _TAG = re.compile(r"[@#](\w+)")
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|_")
@@ -57,11 +62,11 @@ STOP_WORDS: frozenset[str] = frozenset(
 
 
 def cleaned(statement: str) -> str:
-    """Take out a social post's links and the day it was signed on, and open hashtags and handles into words.
+    """Take out a report's dateline, a post's links and the day it was signed on; open hashtags and handles.
 
     Handles stay because they name people: @realDonaldTrump is how a post says Donald Trump.
     """
-    text = statement
+    text = statement[dateline_to(statement) :]
     if "://" in text or "www." in text or ".com/" in text:
         text = _LINK.sub(" ", text)
     if "@" in text or "#" in text:
@@ -69,6 +74,12 @@ def cleaned(statement: str) -> str:
         text = _REPOST.sub("", text)
         text = _TAG.sub(_opened, text)
     return text
+
+
+def dateline_to(statement: str) -> int:
+    """Give where what a statement says begins behind the dateline of a report; 0 when there is none."""
+    found = _DATELINE.match(statement) if statement[:9].strip()[:3].isupper() else None
+    return found.end() if found else 0
 
 
 def signed_from(statement: str) -> int:

@@ -34,6 +34,10 @@ _FEW = 0.5
 """Up to so many telling words that only one text has, for each that both have, each of them is looked at."""
 
 
+_OWN = 2
+"""Where one text has fewer telling words of its own than these, each may stand for what was altered."""
+
+
 def weaken_undecided(matches: Sequence[Match]) -> list[Match]:
     """Leave only claims with a verdict strong: of the others nothing can be taken over."""
     return [
@@ -42,12 +46,18 @@ def weaken_undecided(matches: Sequence[Match]) -> list[Match]:
     ]
 
 
-def may_be_said(statement: str, earlier: str) -> bool:
+def may_be_said(statement: str, earlier: str, *, claimant: str = "") -> bool:
     """Whether nothing in the words keeps an earlier claim from being what a statement says.
+
+    `claimant` is whose word the earlier claim was by its record, which its wording need not say.
 
     Of texts that are alike but for a few words each of these counts: it may be what was altered. Where a
     statement is put in words of its own, which stand for which is not known, and the score alone decides.
     """
+    mine, theirs = (read(without_frame(text), active_twins()) for text in (statement, earlier))
+    # That somebody said it may be verified where it is not known, or is false.
+    if not _names_who(theirs, mine) or not (claimant.strip() or _names_who(mine, theirs)):
+        return False
     return _is_reworded(statement, earlier) or says_this(statement, earlier)
 
 
@@ -55,6 +65,8 @@ def _is_reworded(statement: str, earlier: str) -> bool:
     for one, other in _ways_to_read(without_frame(statement), without_frame(earlier)):
         ours, others = _telling_stems(one), _telling_stems(other)
         if max(len(ours - others), len(others - ours)) <= _FEW * len(ours & others):
+            return False
+        if min(len(ours - others), len(others - ours)) < _OWN:
             return False
     return True
 
@@ -66,7 +78,7 @@ def _telling_stems(text: str) -> set[str]:
 def says_this(statement: str, earlier: str) -> bool:
     """Whether no telling word, figure or name of either text stands in the place of another.
 
-    Who says so may be told by one of them alone; otherwise neither says anything more.
+    Whose word it is may be told by one of them alone; otherwise neither says anything more.
     """
     mine, theirs = without_frame(statement), without_frame(earlier)
     if folded_tokens(fold(mine)) == folded_tokens(fold(theirs)):
@@ -94,6 +106,11 @@ def _ways_to_read(mine: str, theirs: str) -> Sequence[tuple[str, str]]:
     if (my_own == mine) == (their_own == theirs):
         return [(mine, theirs)]
     return [(mine, theirs), (my_own, their_own)]
+
+
+def _names_who(speaking: Reading, other: Reading) -> bool:
+    """Whether a text names all whose word another gives, in whatever way: “…” — George Soros."""
+    return not any(each.words.isdisjoint(other.words) for each in speaking.claimants)
 
 
 def _unattributed(text: str) -> str:

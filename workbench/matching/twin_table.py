@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
-PEOPLE: Sequence[Sequence[str]] = (
-    ("Assad", "al-Assad", "Asad", "الأسد"),
+FIRST_NAMES: Sequence[Sequence[str]] = (
     ("Muhammad", "Mohammed", "Mohammad", "Mohamed", "Mahomet", "محمد"),
     ("Ahmad", "Ahmed", "أحمد"),
     ("Hussein", "Hussain", "Husayn", "Hossein", "حسين"),
     ("Hassan", "Hasan", "حسن"),
     ("Yusuf", "Yousef", "Youssef", "Yousuf", "يوسف"),
     ("Khaled", "Khalid", "خالد"),
+)
+
+PEOPLE: Sequence[Sequence[str]] = (
+    *FIRST_NAMES,
+    ("Assad", "al-Assad", "Asad", "الأسد"),
     ("Gaddafi", "Qaddafi", "Kadhafi", "Khadafi", "Gadhafi", "Kaddafi", "القذافي"),
     ("Jolani", "Golani", "Julani", "Jawlani", "الجولاني"),
     ("Sharaa", "al-Sharaa", "Shara", "al-Shara", "الشرع"),

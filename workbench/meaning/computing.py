@@ -12,6 +12,9 @@ from workbench.ports import Work
 PORTION = 128
 """Claims computed and stored together: what is lost when the work is stopped, at most."""
 
+COUNTED_EACH = 20
+"""Portions after which it is counted again how many claims there are."""
+
 LABEL = "Meaning of earlier claims"
 
 NEAR = 40
@@ -36,7 +39,7 @@ def compute_vectors(
     Raises Cancelled; what was stored by then stays, and the next time goes on from there.
     """
     whole, size = desk.read(_counts)
-    began, done, below = time.monotonic(), 0, None
+    began, done, below, portions = time.monotonic(), 0, None, 0
     while size < whole:
         # Of a million claims that lack one vector all would be looked through for a second one.
         limit = min(PORTION, whole - size)
@@ -47,6 +50,10 @@ def compute_vectors(
         done, size = done + made, size + made
         if lacking:
             below = lacking[-1][0]
+            portions += 1
+            if portions % COUNTED_EACH == 0:
+                # What comes meanwhile takes its time as well.
+                whole = max(whole, desk.read(lambda work: work.archive.size()))
             pace = done / (time.monotonic() - began)
             report(min(1.0, size / whole), _progress(size, whole, (whole - size) / max(pace, 1e-3)))
         if not lacking or size >= whole:

@@ -388,3 +388,67 @@ def test_texts_of_any_length_are_compared_in_time(draft: str, earlier: str):
     begun = process_time()
     differences(draft, earlier)
     assert process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("draft", "earlier", "claimant"),
+    [
+        ("Minister Rana Brezh said the dam is safe.", "Minister Tomas Brezh said the dam is safe.", ""),
+        ("Rana Brezh said that the dam is safe.", "The dam is safe.", "Tomas Brezh"),
+        ("Prime Minister Omar Nassar said the dam is safe.", "The dam is safe.", "President Karim Nassar"),
+    ],
+)
+def test_who_shares_only_the_last_name_is_somebody_else(draft: str, earlier: str, claimant: str):
+    (one,) = differences(draft, earlier, earlier_claimant=claimant)
+    assert one.kind is DifferenceKind.CLAIMANT
+
+
+@pytest.mark.parametrize("claimant", ["Joseph R. Biden Jr.", "Biden", "President Biden", "Joe Biden, Jr."])
+def test_a_name_in_a_longer_or_shorter_form_is_the_same_person(claimant: str):
+    assert not differences("Joe Biden said the dam is safe.", "The dam is safe.", earlier_claimant=claimant)
+
+
+@pytest.mark.parametrize(
+    ("draft", "earlier"),
+    [
+        ("Mohammed Hariri opened the school.", "Saad Hariri opened the school."),
+        ("Ahmad Lindqvist built the school in Homs.", "Petra Lindqvist built the school in Homs."),
+        ("The dissent was signed by Stephen King.", "The dissent was signed by Stephen Fry."),
+        (
+            "The king opened the bridge over the Salim.",
+            "The prime minister opened the bridge over the Salim.",
+        ),
+    ],
+)
+def test_another_first_name_or_office_is_told(draft: str, earlier: str):
+    (one,) = differences(draft, earlier)
+    assert one.kind is DifferenceKind.NAME
+
+
+@pytest.mark.parametrize(
+    ("draft", "earlier"),
+    [
+        ("The Mohammad Hariri school opened.", "The Mohammed Hariri school opened."),
+        (
+            "The premier opened the bridge over the Salim.",
+            "The prime minister opened the bridge over the Salim.",
+        ),
+        ("The governor of the central bank resigned.", "The president of the central bank resigned."),
+        ("VELOGRAD — The flood destroyed 40 homes.", "Viral post says the flood destroyed 40 homes."),
+        ("BEIRUT, Oct. 3 (Reuters) - The bishop was arrested.", "The bishop was arrested on 5 October."),
+    ],
+)
+def test_other_spellings_offices_of_one_name_and_datelines_differ_in_nothing(draft: str, earlier: str):
+    assert differences(draft, earlier) == []
+
+
+def test_somebody_is_no_name():
+    (one,) = differences(
+        "Somebody was injured when the ferry sank.", "Nobody was injured when the ferry sank."
+    )
+    assert one.kind is DifferenceKind.NEGATION
+
+
+def test_a_rate_is_shown_where_it_differs():
+    (one,) = differences("He is paid $5,000 a month by the club.", "He is paid $5,000 a year by the club.")
+    assert (one.draft, one.earlier) == ("$5,000 a month", "$5,000 a year")

@@ -1,3 +1,5 @@
+import pytest
+
 from workbench.matching import statements
 from workbench.matching.statements import MOST_TERMS, cleaned
 
@@ -43,3 +45,18 @@ def test_long_statements_are_capped():
 
 def test_text_without_tags_stays_as_it_is():
     assert cleaned("Mail a/b at 5 o'clock") == "Mail a/b at 5 o'clock"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["BEIRUT (AP) — ", "VELOGRAD — ", "ZARKA, Oct. 3 (Reuters) - ", "NEW YORK, N.Y. — ", "LONDON -- "],
+)
+def test_a_dateline_is_no_part_of_the_statement(dateline: str):
+    assert cleaned(f"{dateline}The bridge was closed.") == "The bridge was closed."
+
+
+@pytest.mark.parametrize(
+    "text", ["USA – Germany 3:1", "COVID-19 is over", "NATO - the alliance", "BEIRUT — ", "A — B"]
+)
+def test_what_is_no_dateline_stays(text: str):
+    assert cleaned(text) == text

@@ -10,6 +10,7 @@ LANTIA = "The parliament of Lantia approved the ban on single-use plastic bags b
 GOOGLE = "Google sued the publisher Axel Springer over the use of snippets in Berlin in 2025."
 KENYA = "Kenya exported 45,000 tonnes of tea to Pakistan in the first half of 2026."
 CHOLERA = "The Ministry of Health said 312 people died of cholera in Lagos in September 2026."
+BRIDGE = "The prime minister opened the new bridge over the Salim on 3 October."
 DROWNED = "At least 40 migrants drowned off the coast of Lampedusa on 12 October 2026."
 KOVAC = "The prime minister Anna Kovac resigned on Monday 3 November 2026 after losing a vote of confidence."
 
@@ -55,6 +56,38 @@ def test_who_did_what_to_whom_is_not_swapped(statement: str, earlier: str):
     assert not says(statement, earlier)
 
 
+@pytest.mark.parametrize(
+    ("statement", "earlier"),
+    [
+        ("The king opened the new bridge over the Salim on 3 October.", BRIDGE),
+        ("The minister opened the new bridge over the Salim on 3 October.", BRIDGE),
+        (
+            "President Karim Nassar was appointed minister of the central bank by the king.",
+            "Karim Nassar was appointed governor of the central bank by the president.",
+        ),
+        (
+            "Anna Kovac resigned as mayor on Monday 3 November 2026.",
+            "Anna Kovac resigned on Monday 3 November 2026.",
+        ),
+    ],
+)
+def test_an_office_in_the_place_of_another_says_something_else(statement: str, earlier: str):
+    assert not says(statement, earlier)
+
+
+def test_that_somebody_said_so_is_another_statement_than_what_was_said():
+    for said in (PETROV.replace(".", ", the ministry said."), f"Omar Haddad said that {PETROV}"):
+        assert not may_be_said(said, PETROV)
+        assert not may_be_said(PETROV, said)
+    assert not may_be_said("312 people died of cholera in Lagos in September 2026.", CHOLERA)
+
+
+def test_whose_word_it_is_may_stand_in_the_record_or_be_told_in_other_ways():
+    assert may_be_said(f"Omar Haddad said that {PETROV}", PETROV, claimant="Omar Haddad")
+    said = "Google will sue the publisher of the book over its use of snippets"
+    assert may_be_said(f"“{said}” – George Soros", f'George Soros said: "{said}"')
+
+
 def test_a_word_added_inside_says_something_else():
     assert not says("Defence minister Ivan Petrov cancelled a visit to the naval base at Tartus.", PETROV)
     for said in ("refused to resign", "threatened to resign", "nearly resigned"):
@@ -89,7 +122,6 @@ def test_a_name_with_another_letter_is_no_slip():
     [
         (PETROV, PETROV),
         ("“Defence Minister Ivan Petrov visited the naval base at Tartus on October 4, 2026”", PETROV),
-        (PETROV.replace(".", ", the ministry said."), PETROV),
         (KOVAC.replace("Monday ", ""), KOVAC),
         (KOVAC.replace("after losing", "after she lost"), KOVAC),
         (
@@ -97,7 +129,6 @@ def test_a_name_with_another_letter_is_no_slip():
             " according to the Ministry of Health.",
             CHOLERA,
         ),
-        ("312 people died of cholera in Lagos in September 2026.", CHOLERA),
         ("In October inflation rose 3.2 per cent in Spain.", "INFLATION rose 3.2% in Spain in October."),
         ("President Obama was in Berlin on 5 May 2013.", "Obama was in Berlin on 5 May 2013."),
         (KENYA.replace("45,000 tonnes", "45m kilograms"), KENYA),
