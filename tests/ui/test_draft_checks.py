@@ -208,7 +208,7 @@ def test_a_pass_that_failed_is_taken_up_again(qtbot, looked, monkeypatch) -> Non
         raise DatabaseProblem("The server is away.")
 
     with monkeypatch.context() as patched:
-        patched.setattr("ui.draft_checks.find_earlier_checks", gone)
+        patched.setattr("ui.draft_checks._with_vectors", gone)
         draft.look_again()
         qtbot.waitUntil(lambda: bool(tried) and draft._job is None)
     assert lacking(draft)
