@@ -90,17 +90,21 @@ def find_earlier_checks(
             floor=floor,
         )
 
-    matches = weaken_disputed(
-        find_merged_once(
-            work,
-            find,
-            limit=limit,
-            left_out=lambda match: match.earlier.claim_id in relying or is_rejected(match, rejected),
-        )
-    )
+    def left_out(match: Match) -> bool:
+        return match.earlier.claim_id in relying or is_rejected(match, rejected)
+
+    matches: Sequence[Match] = find_merged_once(work, find, limit=limit, left_out=left_out)
+    if any(match.strength is Strength.STRONG for match in matches):
+        more = max(limit, COMPARED)
+        matches = find_merged_once(work, find, limit=more, left_out=left_out) if more > limit else matches
+        matches = weaken_disputed(matches)[:limit]
     found = EarlierChecks(matches=matches, stand_for=_merged_into(work, matches), rejected=rejected)
     best = found.best
     return replace(found, finding=_finding(best, today=today, old_after=old_after)) if best else found
+
+
+COMPARED = 5
+"""Matches whose verdicts are compared, however few are wanted."""
 
 
 def weaken_disputed(matches: Sequence[Match]) -> list[Match]:

@@ -21,7 +21,8 @@ def look(checking):
     """Find the earlier checks of the statement."""
 
     def find(**more) -> EarlierChecks:
-        return checking.desk.read(lambda w: find_earlier_checks(w, STATEMENT, limit=9, today=TODAY, **more))
+        more = {"limit": 9, **more}
+        return checking.desk.read(lambda w: find_earlier_checks(w, STATEMENT, today=TODAY, **more))
 
     return find
 
@@ -68,7 +69,7 @@ def test_strong_checks_with_other_verdicts_are_all_suggested(checking, bring, lo
     assert look().matches[0].strength is Strength.STRONG
     bring(external_id="b", verdict=Verdict.CONTRADICTED)
     checks = look()
-    assert checks.finding is Finding.DISAGREE
+    assert checks.finding is look(limit=1).finding is Finding.DISAGREE
     for match in checks.matches:
         assert match.strength is Strength.SUGGESTED
         why = why_not_at_once(match, wording=STATEMENT, kind=Kind.OTHER, today=TODAY)

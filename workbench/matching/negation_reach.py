@@ -71,13 +71,13 @@ class Scope:
     def _before(self, at: int) -> Span | None:
         word, start, _ = self.tokens[at]
         reach = 0 if word in MODALS else _BESIDE_IT if start in self.clear else _NEAR
-        until = start
+        until, put_in = start, False
         for n in range(at - 1, max(-1, at - 1 - _FAR), -1):
             before, begun, ended = self.tokens[n]
-            put_in = before in _PUT_IN and self.word(n - 1) in {*_PUT_IN, "not"}
-            if not put_in and (before in _BREAKS or "," in self.folded[ended:until]):
+            behind_it, put_in = put_in, before in _PUT_IN and self.word(n - 1) in {*_PUT_IN, "not"}
+            if before in _BREAKS or (not (put_in or behind_it) and "," in self.folded[ended:until]):
                 return None
-            until = start if put_in else begun
+            until = begun
             span = self.clear.get(begun)
             if span is None and before == "غير" and n == at - 1:
                 return begun, ended

@@ -13,7 +13,7 @@ _SIGNED_ON = re.compile(r"(?<=\))\s+[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\s*$")
 # Where a report was written and for whom: BEIRUT (AP) — , ZARKA, Oct. 3 (Reuters) - .
 _DATELINE = re.compile(
     r"\s*[A-Z]{3}[A-Z .'’/-]*(?:, [A-Z][A-Za-z.]+)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"(?: ?\([A-Z][A-Za-z/ ]{1,20}\) ?[—–-]{1,2}| ?—| --) ?(?=\S)"
+    r"(?: ?\([A-Z][A-Za-z/ ]{1,20}\) ?[—–-]{1,2}| ?—(?![^—]*—)| --(?!.* --)) ?(?=\S)"
 )
 _REPOST = re.compile(r"^\s*(?:RT|MT)\s+(?=@)")
 _TAG = re.compile(r"[@#](\w+)")

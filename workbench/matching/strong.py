@@ -11,6 +11,7 @@ from workbench.matching.figures import Figure
 from workbench.matching.folding import fold, folded_tokens
 from workbench.matching.readings import LONGEST, Reading, read
 from workbench.matching.same_words import has_the_same_words, is_telling, telling_stem, without_frame
+from workbench.matching.statements import dateline_to
 from workbench.matching.twins import active_twins
 
 # Small words of which one cannot stand for another: a thing that will be is not one that may be.
@@ -54,6 +55,9 @@ def may_be_said(statement: str, earlier: str, *, claimant: str = "") -> bool:
     Of texts that are alike but for a few words each of these counts: it may be what was altered. Where a
     statement is put in words of its own, which stand for which is not known, and the score alone decides.
     """
+    written_in = {_place_of_report(text) for text in (statement, earlier)} - {()}
+    if len(written_in) > 1:
+        return False
     mine, theirs = (read(without_frame(text), active_twins()) for text in (statement, earlier))
     # That somebody said it may be verified where it is not known, or is false.
     if not _names_who(theirs, mine) or not (claimant.strip() or _names_who(mine, theirs)):
@@ -106,6 +110,11 @@ def _ways_to_read(mine: str, theirs: str) -> Sequence[tuple[str, str]]:
     if (my_own == mine) == (their_own == theirs):
         return [(mine, theirs)]
     return [(mine, theirs), (my_own, their_own)]
+
+
+def _place_of_report(text: str) -> tuple[str, ...]:
+    """Give the words in capitals of a dateline, its agency aside."""
+    return tuple(re.findall(r"[A-Z]{2,}", text[: dateline_to(text)].partition("(")[0]))
 
 
 def _names_who(speaking: Reading, other: Reading) -> bool:

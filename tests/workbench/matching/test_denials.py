@@ -174,3 +174,9 @@ def test_of_two_texts_that_deny_one_may_deny_more():
     assert denies("The city never refused to pay the fine because the bridge had no lights.", earlier)
     draft = "The bridge will not be rebuilt because the city refused to pay for the old one."
     assert denies(draft, draft.replace("will not be", "will be"))
+
+
+def test_what_is_put_in_does_not_end_a_denial():
+    found = differences("Russia did not, in fact, withdraw any troops.", "Russia withdrew its troops.")
+    assert [each.kind for each in found] == [DifferenceKind.NEGATION]
+    assert not differences("He did not resign, and the mayor stayed.", "The mayor stayed. He did not resign.")

@@ -56,7 +56,15 @@ def test_a_dateline_is_no_part_of_the_statement(dateline: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["USA – Germany 3:1", "COVID-19 is over", "NATO - the alliance", "BEIRUT — ", "A — B"]
+    "text",
+    [
+        "USA – Germany 3:1",
+        "NASA — the space agency — found water",
+        "COVID-19 is over",
+        "NATO - the alliance",
+        "BEIRUT — ",
+        "A — B",
+    ],
 )
 def test_what_is_no_dateline_stays(text: str):
     assert cleaned(text) == text

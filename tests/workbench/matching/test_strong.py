@@ -157,3 +157,10 @@ def test_claim_without_a_verdict_is_only_suggested_however_alike_it_is(verdict: 
     (match,) = weaken_undecided([Match(earlier=claim, score=0.99, strength=Strength.STRONG)])
     assert (match.strength is Strength.STRONG) == (verdict is not Verdict.UNCHECKED)
     assert match.score == 0.99
+
+
+def test_reports_from_two_places_may_tell_of_two_things():
+    said = "The bishop of the old town was arrested at the border on Friday."
+    assert may_be_said(f"BEIRUT (AP) — {said}", said)
+    assert may_be_said(f"BEIRUT (AP) — {said}", f"BEIRUT, Oct. 3 (Reuters) - {said}")
+    assert not may_be_said(f"BEIRUT (AP) — {said}", f"AMMAN (AP) — {said}")
