@@ -383,6 +383,8 @@ class ArchiveWindow(QWidget):
         self.detail.open_wanted.connect(self.open_chosen)
         self.detail.told.connect(self.state.setText)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.to_search)
+        # From a filter too, which would take it for the beginning of a choice; fields write it.
+        QShortcut(QKeySequence("/"), self).activated.connect(self.to_search)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.step_back)
         give_way(self.field)
         QShortcut(QKeySequence("Ctrl+E"), self).activated.connect(self.export.click)

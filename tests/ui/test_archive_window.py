@@ -161,6 +161,11 @@ def test_the_keyboard_goes_from_field_to_list_and_back(qtbot: QtBot, full: Desk,
     assert window.list.hasFocus()
     qtbot.keyClick(window.list, Qt.Key.Key_Slash)
     assert window.field.hasFocus()
+    window.filters.verdict.setFocus()
+    qtbot.keyClick(window.filters.verdict, Qt.Key.Key_Slash)
+    assert window.field.hasFocus()
+    qtbot.keyClicks(window.field, "/2")
+    assert window.field.text() == "/2"
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.field.text() == ""
     assert window.isVisible()
