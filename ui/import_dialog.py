@@ -65,7 +65,7 @@ class ImportDialog(QDialog):
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for page in (self._waiting, self._reading_page(), self._running_page(), self._summary_page):
             self._pages.addWidget(page)
-        self.start_button = QPushButton("Import", self)
+        self.start_button = QPushButton(_IMPORT, self)
         self.start_button.setProperty("primary", True)
         self.start_button.setEnabled(False)
         self.start_button.clicked.connect(self.start)
@@ -92,6 +92,7 @@ class ImportDialog(QDialog):
         self._progress.setValue(0)
         self._progress_words.setText("Reading the file…")
         self._pages.setCurrentIndex(2)
+        self.start_button.setText(_IMPORT)
         self.start_button.setEnabled(False)
         self._choose.setEnabled(False)
         self.close_button.setText("Stop")
@@ -160,6 +161,7 @@ class ImportDialog(QDialog):
         self._asked += 1
         self._preview = None
         self._problem.hide()
+        self.start_button.setText(_IMPORT)
         self.start_button.setEnabled(False)
         self._choose.setDefault(True)
         self._waiting.setText("Reading the file…")
@@ -274,6 +276,9 @@ class ImportDialog(QDialog):
         self._pages.setCurrentIndex(3)
         self._choose.setEnabled(True)
         self._choose.setText("Choose another file…")
+        if stopped:
+            self.start_button.setText("Go on")
+            self.start_button.setEnabled(True)
         self.close_button.setText("Close")
         self.close_button.setDefault(True)
         self.close_button.setFocus()
@@ -366,6 +371,7 @@ class ImportDialog(QDialog):
         self.resize(min(860, room.width() - 40), min(640, room.height() - 60))
 
 
+_IMPORT = "Import"
 _WAITING = (
     "Drop a file here, or choose one: CSV, XLSX, JSON, JSON Lines or ClaimReview.\n"
     "Importing the same file twice adds nothing."

@@ -66,7 +66,7 @@ def summary_words(summary: ImportSummary, name: str, *, stopped: bool) -> str:
     said = f"{', '.join(counts)} from “{name}”."
     if not stopped:
         return said
-    return f"Stopped before the end; what was stored stays: {said} Import it again to go on from there."
+    return f"Stopped before the end; what was stored stays: {said} Go on now, or import it again later."
 
 
 def what_was_read_in_part(summary: ImportSummary) -> str:
@@ -85,7 +85,7 @@ def what_was_skipped(summary: ImportSummary) -> str:
     lines = [f"{count:,} × {reason}" for reason, count in reasons]
     lines += ["", *(_line_of(one) for one in summary.first_skipped)]
     if summary.skipped_list is not None:
-        lines.insert(0, f"All of them are listed in {summary.skipped_list}")
+        lines.insert(0, f"All that was skipped is listed in {summary.skipped_list}")
     left = summary.skipped - len(summary.first_skipped)
     return "\n".join([*lines, f"… and {left:,} more"] if left else lines)
 

@@ -171,6 +171,13 @@ def test_stopping_keeps_what_was_stored_and_says_so(
     assert 0 < stored < 60_000
     assert f"{stored:,} new claims" in carried.args[0]
     assert dialog.isVisible()
+    assert dialog.start_button.text() == "Go on"
+    with qtbot.waitSignal(dialog.imported, timeout=60_000) as carried:
+        qtbot.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+        assert dialog.start_button.text() == "Import"
+    assert f"{stored:,} known already" in carried.args[0]
+    assert desk.read(lambda work: work.archive.size()) == 60_000
+    assert not dialog.start_button.isEnabled()
 
 
 def test_the_summary_can_be_copied(qtbot: QtBot, dialog: ImportDialog, tmp_path: Path) -> None:
