@@ -94,8 +94,11 @@ def press(window, label):
 
 
 def type_reason(window, qtbot, words):
+    reason = window.workplace.details.decision.reason
     qtbot.keyClicks(window.workplace.article, "r")
-    qtbot.keyClicks(window.workplace.details.decision.reason, words)
+    # Words that are stored without the space behind them keep it while the field has the focus.
+    qtbot.waitUntil(reason.hasFocus)
+    qtbot.keyClicks(reason, words)
 
 
 def claim_in(desk, claim_id):
