@@ -27,6 +27,8 @@ from workbench.search_fields import (
 MOST_WORDS = 40
 """More words than these are not looked for."""
 
+_JOINING = ("AND", "OR")
+
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _TOKEN = re.compile(
     r"(?P<minus>[-−](?=[^\s−-]))?"
@@ -107,6 +109,12 @@ def read_search(typed: str, *, typing: bool = False) -> Search:
     """
     reading = _Reading()
     for token in _tokens(typed.translate(_QUOTES)):
+        if token.typed in _JOINING and reading.holds_anything() and not token.unfinished:
+            if token.typed == "OR":
+                reading.problems.append(
+                    "“OR” is not known: all words are looked for; search for each by itself."
+                )
+            continue
         so_far = len(reading.problems)
         _read(reading, token)
         if typing and token.unfinished:

@@ -39,6 +39,8 @@ def terms(typed: str) -> list[str]:
         ('-"heavy lorries" ', ['-"heavy lorries"']),
         ("well-known 2-3 - x ", ["well-known 2-3 - x"]),
         ("NOT ", []),
+        ("cars AND lorries ", ["cars lorries"]),
+        ("OR lorries ", ["OR lorries"]),
         ("claimant:abbas ", ["abbas@claimant"]),
         ('claimant:"mahmoud abbas" ', ['"mahmoud abbas"@claimant']),
         ("said-by:abb", ["abb*@claimant"]),
@@ -178,3 +180,11 @@ def test_only_so_many_words_are_looked_for() -> None:
 def test_anything_can_be_typed(typed: str) -> None:
     read_search(typed)
     read_search(typed + " homs", typing=True)
+
+
+def test_or_is_told_of_as_it_is_not_known():
+    assert read_search("flood OR ferry").problems == [
+        "“OR” is not known: all words are looked for; search for each by itself."
+    ]
+    assert terms("flood OR ferry ") == ["flood ferry"]
+    assert not read_search("flood AND ferry, gold or silver").problems
