@@ -1,5 +1,6 @@
 """What a text says that another may say otherwise, read once: figures, dates, names, denials, whose word."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
@@ -55,8 +56,16 @@ class Reading:
 
     @cached_property
     def dates(self) -> Sequence[When]:
-        begun, signed = dateline_to(self._written), signed_from(self._written)
-        return [when for when in self._every_date if begun <= self.text.span(*when.span)[0] < signed][:MOST]
+        return [when for when in self._every_date if self._is_said(when.span)][:MOST]
+
+    @cached_property
+    def _begun(self) -> int:
+        """Where what is said begins in the folded text, behind a report's dateline."""
+        return bisect_left(self.text.origins, dateline_to(self._written))
+
+    def _is_said(self, span: Span) -> bool:
+        """Whether a span of the folded text is neither in the dateline nor the day a post was signed on."""
+        return span[0] >= self._begun and self.text.span(*span)[0] < signed_from(self._written)
 
     @cached_property
     def figures(self) -> Sequence[Figure]:
@@ -65,9 +74,8 @@ class Reading:
     @cached_property
     def names(self) -> Sequence[Name]:
         taken = [*_folded_spans(self.text, self._speaking), *self._dated]
-        begun = dateline_to(self._written)
         found = names(self.text, self.tokens, self._known, taken=taken)
-        return [name for name in found if not begun or self.text.span(*name.span)[0] >= begun][:MOST]
+        return [name for name in found if name.span[0] >= self._begun][:MOST]
 
     @cached_property
     def unnamed_words(self) -> frozenset[str]:

@@ -30,6 +30,17 @@ def says(statement: str, earlier: str) -> bool:
         ("312 people were infected with cholera in Lagos in September 2026.", CHOLERA),
         ("Kenya exported 45,000 tons of coffee to Pakistan in the first half of 2026.", KENYA),
         ("Kenya imported 45,000 tonnes of tea from Pakistan in the first half of 2026.", KENYA),
+        # Offices are ranks only before a name.
+        ("The king opened the new bridge over the Salim on 3 October.", BRIDGE),
+        ("The minister opened the new bridge over the Salim on 3 October.", BRIDGE),
+        (
+            "President Karim Nassar was appointed minister of the central bank by the king.",
+            "Karim Nassar was appointed governor of the central bank by the president.",
+        ),
+        (
+            "Anna Kovac resigned as mayor on Monday 3 November 2026.",
+            "Anna Kovac resigned on Monday 3 November 2026.",
+        ),
     ],
 )
 def test_a_telling_word_in_the_place_of_another_says_something_else(statement: str, earlier: str):
@@ -53,25 +64,6 @@ def test_a_telling_word_in_the_place_of_another_says_something_else(statement: s
     ],
 )
 def test_who_did_what_to_whom_is_not_swapped(statement: str, earlier: str):
-    assert not says(statement, earlier)
-
-
-@pytest.mark.parametrize(
-    ("statement", "earlier"),
-    [
-        ("The king opened the new bridge over the Salim on 3 October.", BRIDGE),
-        ("The minister opened the new bridge over the Salim on 3 October.", BRIDGE),
-        (
-            "President Karim Nassar was appointed minister of the central bank by the king.",
-            "Karim Nassar was appointed governor of the central bank by the president.",
-        ),
-        (
-            "Anna Kovac resigned as mayor on Monday 3 November 2026.",
-            "Anna Kovac resigned on Monday 3 November 2026.",
-        ),
-    ],
-)
-def test_an_office_in_the_place_of_another_says_something_else(statement: str, earlier: str):
     assert not says(statement, earlier)
 
 
