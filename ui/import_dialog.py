@@ -186,7 +186,8 @@ class ImportDialog(QDialog):
         self.start_button.setEnabled(usable)
         (self.start_button if usable else self._choose).setDefault(True)
         self._no_use.setVisible(not usable)
-        if usable and self._choose.hasFocus():
+        # Also while the file dialog still has the keyboard.
+        if usable and self.focusWidget() is self._choose:
             self.start_button.setFocus()
 
     def _look_failed(self, error: BaseException) -> None:

@@ -7,6 +7,9 @@ from math import floor, log10
 
 Span = tuple[int, int]
 
+ROUNDED_BY = 0.2
+"""By what share of it the larger figure may be rounded: "a thousand" is not 1,400."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -64,7 +67,8 @@ def agree(one: Figure, other: Figure) -> bool:
     ):
         return gap <= (0.09 if one.measure == "time" else 0.06) * abs(low)
     step = max(one.step, other.step)
-    if step and min(one.step, other.step) < step and gap <= step / 2 * (1 + 1e-9):
+    rounded = min(step / 2, ROUNDED_BY * low)
+    if step and min(one.step, other.step) < step and gap <= rounded * (1 + 1e-9):
         return True
     return one.converted != other.converted and bool(one.measure) and gap <= 0.05 * low
 

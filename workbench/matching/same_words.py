@@ -177,7 +177,7 @@ def _all_agree(here: Reading, there: Reading) -> bool:
 
 
 def _same_figure(one: Figure, other: Figure) -> bool:
-    if one.unit == other.unit and one.step == other.step:
+    if one.unit == other.unit:
         return (one.low, one.high, one.measure) == (other.low, other.high, other.measure)
     return figures.agree(one, other)
 

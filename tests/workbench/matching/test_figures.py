@@ -52,6 +52,8 @@ def test_what_is_merely_listed_is_not_added(text: str, value: float):
         ("a few hundred marched", "300 marched"),
         ("more than 100", "135"),
         ("over 300,000", "346,000"),
+        ("three thousand people", "3,200 people"),
+        ("two million people", "2.4 million people"),
     ],
 )
 def test_the_same_is_put_in_other_ways(one: str, other: str):
@@ -69,6 +71,8 @@ def test_the_same_is_put_in_other_ways(one: str, other: str):
         ("a few hundred marched", "thousands marched"),
         ("more than 100", "190"),
         ("more than 1,200", "1,700"),
+        ("ألف عائلة", "ألف وأربعمئة عائلة"),
+        ("a million people", "1.4 million people"),
     ],
 )
 def test_what_is_nearly_the_same_differs(one: str, other: str):

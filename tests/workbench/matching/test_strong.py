@@ -30,6 +30,10 @@ def says(statement: str, earlier: str) -> bool:
         ("312 people were infected with cholera in Lagos in September 2026.", CHOLERA),
         ("Kenya exported 45,000 tons of coffee to Pakistan in the first half of 2026.", KENYA),
         ("Kenya imported 45,000 tonnes of tea from Pakistan in the first half of 2026.", KENYA),
+        (
+            "Kenya exported 45,100 tonnes of tea to Pakistan in the first half of 2026.",
+            KENYA.replace("45,000", "45 thousand"),
+        ),
         # Offices are ranks only before a name.
         ("The king opened the new bridge over the Salim on 3 October.", BRIDGE),
         ("The minister opened the new bridge over the Salim on 3 October.", BRIDGE),
