@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -143,6 +143,20 @@ def test_a_dropped_file_is_read(qtbot: QtBot, dialog: ImportDialog, tmp_path: Pa
         )
     )
     qtbot.waitUntil(dialog.start_button.isEnabled)
+
+
+def test_the_preview_hands_the_keyboard_to_import_also_behind_a_file_dialog(
+    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path
+) -> None:
+    asking = QDialog(dialog)
+    with qtbot.waitActive(asking):
+        asking.show()
+        asking.activateWindow()
+    assert not dialog.isActiveWindow()
+    dialog.read_file(written(tmp_path, TABLE))
+    qtbot.waitUntil(dialog.start_button.isEnabled)
+    assert dialog.focusWidget() is dialog.start_button
+    asking.close()
 
 
 def test_a_picture_is_refused_with_one_sentence(qtbot: QtBot, dialog: ImportDialog, tmp_path: Path) -> None:
