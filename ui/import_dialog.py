@@ -267,7 +267,8 @@ class ImportDialog(QDialog):
 
     def _ended(self) -> None:
         """Say what was stored when the import was stopped from the window's status line."""
-        if self._job is not None:
+        # One that was stopped and gone on with at once may still have to say that it ended.
+        if self._job is not None and self.sender() is self._job:
             self._show_summary(stopped=True)
 
     def _show_summary(self, *, stopped: bool) -> None:

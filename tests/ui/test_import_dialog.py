@@ -149,10 +149,11 @@ def test_the_preview_hands_the_keyboard_to_import_also_behind_a_file_dialog(
     qtbot: QtBot, dialog: ImportDialog, tmp_path: Path
 ) -> None:
     asking = QDialog(dialog)
-    with qtbot.waitActive(asking):
-        asking.show()
-        asking.activateWindow()
-    assert not dialog.isActiveWindow()
+    field = QPushButton(asking)
+    asking.show()
+    asking.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(lambda: field.hasFocus() and not dialog._choose.hasFocus())
     dialog.read_file(written(tmp_path, TABLE))
     qtbot.waitUntil(dialog.start_button.isEnabled)
     assert dialog.focusWidget() is dialog.start_button
