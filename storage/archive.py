@@ -1,6 +1,6 @@
 """The archive in the database: candidates for a statement, search, and imported claims."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Select, bindparam, func, select, union
 
 from storage import tables
 from storage.archive_search import ArchiveSearch
-from storage.candidates import find_candidates, relevance_of
+from storage.candidates import find_candidates, relevance_of, wanted_of
 from storage.codec import from_row
+from storage.database import rows_by_number
 from storage.found_words import Sought
 from storage.imported_claims import add_imported, keyed
 from storage.index_rows import ends
@@ -40,9 +41,6 @@ PORTION = 2000
 
 ROWS = 500
 """Rows asked for by their numbers at a time."""
-
-ALIKE = 20
-"""Further candidates for a statement that are found by their meaning."""
 
 EXPORTED = 50_000
 """Results asked of the index at a time where all of them are wanted."""
@@ -107,21 +105,24 @@ class SqlArchive:
         exclude_story: StoryId | None = None,
         statement: str = "",
     ) -> Pool:
-        sought = self.meaning.seek(statement, limit=ALIKE) if self.meaning is not None and statement else None
+        sought = self.meaning.seek(statement) if self.meaning is not None and statement else None
         searcher = self._upkeep.searcher(self._connection)
-        found = find_candidates(searcher, terms, limit=limit, exclude_story=exclude_story)
-        rows = self._compared([number for number, _ in found])
-        alike: dict[int, float] = {}
+        wanted = wanted_of(searcher, terms)
+        found = find_candidates(searcher, wanted, limit=limit, exclude_story=exclude_story)
+        numbers = [number for number, _ in found]
+        rows: dict[int, Sequence[Any]] = {}
+        alike: Mapping[int, float] = {}
         if sought is not None:
-            from workbench.matching.scoring import prepare
+            if not sought.is_found:
+                from workbench.matching.scoring import prepare
 
-            # The statement's vector takes longer than its words: meanwhile what these found is prepared.
-            prepare(statement, (text for row in rows.values() for text in (row[1], row[2] or row[3])))
-            alike = sought.found([number for number, _ in found])
-            known = {number for number, _ in found}
-            added = [number for number in alike if number not in known]
-            found += relevance_of(searcher, terms, added)
-            rows |= self._compared(added)
+                # The statement's vector takes longer than its words: meanwhile what these found is prepared.
+                rows = self._compared(numbers)
+                prepare(statement, (text for row in rows.values() for text in (row[1], row[2] or row[3])))
+            alike = sought.found(numbers)
+            known = set(numbers)
+            found += relevance_of(searcher, wanted, [each for each in alike if each not in known])
+        rows |= self._compared([number for number, _ in found if number not in rows])
         counts = self._upkeep.counts(searcher)
         return Pool(
             candidates=[
@@ -135,12 +136,10 @@ class SqlArchive:
             rarity=counts.rarity,
         )
 
-    def _compared(self, numbers: Sequence[int]) -> dict[int, Any]:
+    def _compared(self, numbers: Sequence[int]) -> dict[int, Sequence[Any]]:
         """Read what is compared with a statement, by number."""
-        # Asking the driver takes half as long, at every match, as an IN that SQLAlchemy fills in.
-        listed = ",".join(map(str, numbers)) or "NULL"
-        asked = self._connection.exec_driver_sql(f"{_COMPARED} WHERE number IN ({listed})")
-        return {row[0]: row for row in asked.fetchall()}
+        columns = "number, wording, title, quote, claimant, story_id"
+        return {row[0]: row for row in rows_by_number(self._connection, columns, "archive", numbers)}
 
     def entries(self, numbers: Sequence[int], /) -> dict[int, EarlierClaim]:
         return {number: _earlier(row) for number, row in self._by_number(numbers).items()}
@@ -265,8 +264,6 @@ def _entries() -> "Select[Any]":
     joined = tables.archive.outerjoin(tables.stories, tables.stories.c.id == _A.story_id)
     return select(*_COLUMNS, source).select_from(joined)
 
-
-_COMPARED = "SELECT number, wording, title, quote, claimant, story_id FROM archive"
 
 # Put together once, for it is asked at every match.
 _NUMBERED = _A.number.in_(bindparam("numbers", expanding=True))

@@ -23,6 +23,8 @@ MOST_READ = 50_000
 Without related words the index passes over most places of common words, with them it reads all.
 """
 
+Wanted = tuple[Occur, Query]
+
 
 def numbers_of(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[int]:
     return [int(number or 0) for number in searcher.fast_field_values("number", addresses)]
@@ -30,18 +32,12 @@ def numbers_of(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) 
 
 def find_candidates(
     searcher: tantivy.Searcher,
-    terms: Sequence[Sequence[str]],
+    wanted: Sequence[Wanted],
     *,
     limit: int,
-    exclude_story: StoryId | None,
-    relating: bool = True,
+    exclude_story: StoryId | None = None,
 ) -> list[tuple[int, float]]:
-    """Give the numbers of the claims that hold any of the terms with their BM25 scores, best first.
-
-    A term counts once, by whichever of its spellings is the rarer; `relating` lets words that say nearly the
-    same stand in for it, for a part of that.
-    """
-    wanted = _wanted(searcher, terms, relating=relating)
+    """Give the numbers of the claims that hold any of what is wanted with their BM25 scores, best first."""
     if not wanted:
         return []
     query = Query.boolean_query(wanted)
@@ -60,25 +56,29 @@ def find_candidates(
 
 
 def relevance_of(
-    searcher: tantivy.Searcher, terms: Sequence[Sequence[str]], numbers: Sequence[int]
+    searcher: tantivy.Searcher, wanted: Sequence[Wanted], numbers: Sequence[int]
 ) -> list[tuple[int, float]]:
-    """Give the BM25 score of certain claims; 0 for one that holds none of the terms."""
-    words = _wanted(searcher, terms, relating=True)
-    if not words or not numbers:
+    """Give the BM25 score of certain claims; 0 for one that holds nothing of what is wanted."""
+    if not wanted or not numbers:
         return [(number, 0.0) for number in numbers]
     # Term by term takes half as long as a set of so few; what an entry must be adds nothing to its score.
     one_of = [(Occur.Should, Query.term_query(SCHEMA, "number", number, "basic")) for number in numbers]
     among = Query.const_score_query(Query.boolean_query(one_of), 0.0)
-    query = Query.boolean_query([(Occur.Must, among), *words])
+    query = Query.boolean_query([(Occur.Must, among), *wanted])
     hits = searcher.search(query, len(numbers), count=False).hits
     found = numbers_of(searcher, [address for _, address in hits])
     scores = {number: float(score or 0) for number, (score, _) in zip(found, hits, strict=True)}
     return [(number, scores.get(number, 0.0)) for number in numbers]
 
 
-def _wanted(
-    searcher: tantivy.Searcher, terms: Sequence[Sequence[str]], *, relating: bool
-) -> list[tuple[Occur, Query]]:
+def wanted_of(
+    searcher: tantivy.Searcher, terms: Sequence[Sequence[str]], *, relating: bool = True
+) -> list[Wanted]:
+    """Say what is asked of the index for a statement's terms.
+
+    A term counts once, by whichever of its spellings is the rarer; `relating` lets words that say nearly the
+    same stand in for it, for a part of that.
+    """
     stemmed = dict.fromkeys(tuple(dict.fromkeys(map(_stemmed, spellings))) for spellings in terms)
     near = _worth_relating(searcher, [spellings[0] for spellings in stemmed]) if relating else {}
     return [

@@ -1,12 +1,14 @@
 """Opening a database: where it lies, which version it is, and how its connections behave."""
 
 import errno
+import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -46,6 +48,12 @@ MUCH, VERY_MUCH = 1_000, 2_000
 
 CACHE = 64_000
 """Kilobytes of the database that are then kept at hand."""
+
+USUAL_CACHE = 16_000
+"""Kilobytes that every connection keeps at hand: the pages that lead to any of a million claims, and more.
+
+With SQLite's own 2,000 these pages push each other out, and 40 claims take four times as long to read.
+"""
 
 BUSY_SECONDS = 10
 """How long an action waits for another program's, where nobody sits before it and waits, too."""
@@ -155,6 +163,7 @@ def _prepare(connection: sqlite3.Connection) -> str:
     mode = str(cursor.execute("PRAGMA journal_mode=WAL").fetchone()[0])
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA cache_size=-{USUAL_CACHE}")
     # After a large import the log file would else stay as large as it was.
     cursor.execute(f"PRAGMA journal_size_limit={LOG_BYTES}")
     # The log is opened with the first look at the database, and stays until the connection is closed.
@@ -169,6 +178,23 @@ def expect_rows(connection: Connection, count: int) -> None:
         connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE}")
         if count >= VERY_MUCH:
             _set_log(connection, LONG_LOG_PAGES, LONG_LOG_BYTES, waited_for=False)
+
+
+def rows_by_number(
+    connection: Connection, columns: str, table: str, numbers: Sequence[int]
+) -> Sequence[Sequence[Any]]:
+    """Read columns of texts and whole numbers, in no order; for what is asked at every match.
+
+    Other threads get their turn whenever the driver goes on to the next row, for which each lets the reader
+    wait; hence SQLite gives all rows at once. Asking the driver itself takes half as long as an IN that
+    SQLAlchemy fills in.
+    """
+    rows = f"FROM {table} WHERE number IN ({','.join(str(int(each)) for each in numbers) or 'NULL'})"
+    if connection.dialect.name != "sqlite":
+        return connection.exec_driver_sql(f"SELECT {columns} {rows}").fetchall()
+    whole = connection.exec_driver_sql(f"SELECT json_group_array(json_array({columns})) {rows}").scalar()
+    read: list[list[Any]] = json.loads(whole or "[]")
+    return read
 
 
 def _set_log(connection: Connection, pages: int, most_bytes: int, *, waited_for: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from storage import tables
-from storage.candidates import find_candidates
+from storage.candidates import find_candidates, wanted_of
 from workbench.grouping.kept import RULES, Entry, Standing
 from workbench.matching.rarity import Rarity
 
@@ -88,7 +88,7 @@ class SqlGroupFinding:
         return list(self._connection.execute(statement).scalars())
 
     def candidates(self, terms: Sequence[Sequence[str]], /, *, limit: int) -> list[int]:
-        found = find_candidates(self._searcher, terms, limit=limit, exclude_story=None, relating=False)
+        found = find_candidates(self._searcher, wanted_of(self._searcher, terms, relating=False), limit=limit)
         return [number for number, _ in found]
 
     def keep(

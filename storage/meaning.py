@@ -2,23 +2,32 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from storage.candidates import find_candidates
+from storage.candidates import find_candidates, wanted_of
 from storage.index_upkeep import Upkeep
 from storage.nearest import Nearest
-from storage.nearest_view import Near
+from storage.nearest_view import Near, View
 from storage.vectors import count_vectors, keep, lacking, lacking_among, last_seq
+from workbench.errors import Cancelled
 from workbench.meaning.model import Model
+
+_Kept = TypeVar("_Kept")
+
+ALIKE = 20
+"""Further candidates for a statement that are found by their meaning."""
+
+NEAREST = ALIKE + ALIKE // 4
+"""Vectors nearest to a statement's that are looked for: some turn out to be the claim's no longer."""
 
 REMEMBERED = 2_000
 """Statements whose vectors are kept for the next time they are looked for."""
-
 
 THREADS = 2
 """Statements that may be looked for at the same time."""
@@ -36,6 +45,7 @@ class Meaning:
         self._patient = patient
         self._lock = threading.Lock()
         self._statements: OrderedDict[str, bytes] = OrderedDict()
+        self._found_ahead: OrderedDict[str, tuple[View, list[Near]]] = OrderedDict()
         self._is_begun = False
         # What it runs is computed outside of Python, so that a statement's words are looked up meanwhile.
         self.beside = ThreadPoolExecutor(THREADS, thread_name_prefix="meaning")
@@ -60,15 +70,35 @@ class Meaning:
             self._remember([statement], [known])
         return known
 
+    def near(self, statement: str, view: View) -> tuple[bytes, list[Near]]:
+        """Give a statement's vector and those nearest to it."""
+        vector = self.vector(statement)
+        return vector, view.nearest(vector, limit=NEAREST)
+
+    def near_ahead(self, statement: str, view: View) -> tuple[bytes, list[Near]] | None:
+        """Give once what was found beforehand, unless there are other vectors by now."""
+        with self._lock:
+            seen_in, near = self._found_ahead.pop(statement, (None, []))
+        return (self.vector(statement), near) if seen_in is view else None
+
     def learn(self, statements: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False) -> None:
-        new = [each for each in dict.fromkeys(statements) if each not in self._statements][:REMEMBERED]
+        """Do beforehand what statements that are soon to be matched need of the model and the index."""
+        wanted = list(dict.fromkeys(statements))[:REMEMBERED]
+        new = [each for each in wanted if each not in self._statements]
         self._remember(new, self.vectors(new, cancelled=cancelled))
+        view = self.nearest.latest
+        if view is None:
+            return
+        for each in wanted:
+            if cancelled():
+                raise Cancelled
+            near = view.nearest(self.vector(each), limit=NEAREST)
+            with self._lock:
+                _keep_newest(self._found_ahead, {each: (view, near)})
 
     def _remember(self, statements: Sequence[str], made: Sequence[bytes]) -> None:
         with self._lock:
-            self._statements.update(zip(statements, made, strict=True))
-            while len(self._statements) > REMEMBERED:
-                self._statements.popitem(last=False)
+            _keep_newest(self._statements, dict(zip(statements, made, strict=True)))
 
     def vectors(
         self, wordings: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False
@@ -96,7 +126,7 @@ class SqlMeaning:
 
     def lacking_for(self, terms: Sequence[Sequence[str]], *, limit: int) -> list[tuple[int, str]]:
         searcher = self._upkeep.searcher(self._connection)
-        found = find_candidates(searcher, terms, limit=limit, exclude_story=None)
+        found = find_candidates(searcher, wanted_of(searcher, terms), limit=limit)
         return lacking_among(self._connection, self._model, [number for number, _ in found])
 
     def keep(self, made: Sequence[tuple[int, str, bytes]], /) -> int:
@@ -105,41 +135,46 @@ class SqlMeaning:
     def is_ready(self) -> bool:
         return self._meaning.is_ready and self._meaning.is_begun(self._connection)
 
-    def seek(self, statement: str, *, limit: int) -> "Sought | None":
+    def seek(self, statement: str) -> "Sought | None":
         """Begin to look for the claims that mean the most like a statement; meanwhile the caller goes on.
 
         None where no claim has a vector, or the statement cannot have one yet.
         """
         if not (self._meaning.is_begun(self._connection) and self._meaning.knows(statement)):
             return None
-        return Sought(self._connection, self._meaning, statement, limit=limit)
+        return Sought(self._connection, self._meaning, statement)
 
 
 class Sought:
     """One statement that is looked for by its meaning; asks the database only in the thread that began it."""
 
-    def __init__(self, connection: Connection, meaning: Meaning, statement: str, *, limit: int) -> None:
+    def __init__(self, connection: Connection, meaning: Meaning, statement: str) -> None:
         self._connection = connection
         self._nearest = meaning.nearest
-        self._limit = limit
-        # Of some that are found the vector is no longer the claim's.
-        enough = limit + limit // 4
-        view = self._view = meaning.nearest.view(connection)
+        self._view = meaning.nearest.view(connection)
+        self._near = meaning.near_ahead(statement, self._view)
+        if self._near is None:
+            self._looking = meaning.beside.submit(meaning.near, statement, self._view)
 
-        def look() -> tuple[bytes, list[Near]]:
-            vector = meaning.vector(statement)
-            return vector, view.nearest(vector, limit=enough)
-
-        self._looking = meaning.beside.submit(look)
+    @property
+    def is_found(self) -> bool:
+        """Whether nobody has to wait."""
+        return self._near is not None or self._looking.done()
 
     def found(self, numbers: Sequence[int]) -> dict[int, float]:
         """Give cosines for these claims, and then for further ones that mean the most like the statement."""
-        vector, near = self._looking.result()
+        vector, near = self._near or self._looking.result()
         asked = set(numbers)
         known = self._nearest.still(self._connection, [*near, *self._view.cosines(vector, numbers)])
         return {each: cosine for each, cosine in known.items() if each in asked} | dict(
-            islice(((near.number, known[near.number]) for near in near if near.number in known), self._limit)
+            islice(((near.number, known[near.number]) for near in near if near.number in known), ALIKE)
         )
+
+
+def _keep_newest(kept: OrderedDict[str, _Kept], new: Mapping[str, _Kept]) -> None:
+    kept.update(new)
+    while len(kept) > REMEMBERED:
+        kept.popitem(last=False)
 
 
 def meaning_folder(search_folder: Path | None) -> Path | None:

@@ -55,6 +55,11 @@ class Nearest:
         self._lock = threading.RLock()
         self._view: View | None = None
 
+    @property
+    def latest(self) -> View | None:
+        """The index as it was when it was last asked for."""
+        return self._view
+
     def view(self, connection: Connection) -> View:
         """Give the index with all vectors there are by now, but for a long backlog."""
         view = self._view

@@ -18,22 +18,16 @@ Codes = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
 Distances = NDArray[np.uint16]
 
-LAYOUT = 1
+LAYOUT = 2
 
 ROUNDS = 6
 """How often the middles of the lists are moved to where their vectors are."""
 
 BLOCK = 32_768
-"""Codes compared at a time: what is computed on the way stays in the processor's cache."""
-
-ADDED = 3
-"""So many counts of up to 64 bits are added before their sum could pass what a byte holds."""
+"""Vectors brought into the order of the lists at a time."""
 
 MEASURED = 4_096
 """Vectors compared with all middles at a time, which takes 16 MB for a thousand of those."""
-
-AT_ONCE = 256
-"""Vectors multiplied at a time; for more, threads are started that take longer than they save."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +46,7 @@ class State:
 class Arrays:
     """Vectors side by side: whose they are, in which order they came, their signs as bits, and themselves.
 
-    `codes` has a row for every 64 bits, and a column for each vector.
+    `codes` has a row for every 64 bits, stored in one piece, and a column for each vector.
     """
 
     numbers: Numbers
@@ -139,28 +133,32 @@ def unit_rows(rows: Bytes) -> Floats:
 
 
 def cosines(rows: Bytes, vector: Floats) -> Floats:
-    found = np.empty(len(rows), dtype=np.float32)
-    for start in range(0, len(rows), AT_ONCE):
-        found[start : start + AT_ONCE] = unit_rows(rows[start : start + AT_ONCE]) @ vector
+    made = rows.astype(np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", made, made))
+    # A matrix product would start threads that take longer than they save.
+    found: Floats = np.einsum("ij,j->i", made, vector) / np.maximum(lengths, 1e-12)
     return found
 
 
-def distances(codes: Codes, code: Codes) -> Distances:
-    """Count for each column of codes the bits in which it differs from one code."""
+def distances(codes: Codes, code: Codes, starts: Numbers, ends: Numbers) -> Distances:
+    """Count for the columns of codes in these stretches the bits in which they differ from one code.
+
+    In a few large steps, though smaller ones fit the processor's cache: before each the thread has to wait
+    for its turn where another one is at work in Python.
+    """
     rows, count = codes.shape
-    found = np.zeros(count, dtype=np.uint16)
-    size = min(count, BLOCK)
-    apart, bits = np.empty((rows, size), dtype=np.uint64), np.empty((rows, size), dtype=np.uint8)
-    for start in range(0, count, BLOCK):
-        part = codes[:, start : start + BLOCK]
-        width = part.shape[1]
-        np.bitwise_xor(part, code, out=apart[:, :width])
-        np.bitwise_count(apart[:, :width], out=bits[:, :width])
-        for row in range(0, rows, ADDED):
-            added = bits[row, :width]
-            for more in bits[row + 1 : row + ADDED, :width]:
-                added += more
-            found[start : start + BLOCK] += added
+    if not count:
+        return np.zeros(0, dtype=np.uint16)
+    size = codes.itemsize
+    stored = codes.data.cast("B")
+    stretches = [
+        stored[(row * count + start) * size : (row * count + end) * size]
+        for row in range(rows)
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
+    apart: Codes = np.frombuffer(bytearray().join(stretches), dtype=codes.dtype).reshape(rows, -1)
+    np.bitwise_xor(apart, code, out=apart)
+    found: Distances = np.add.reduce(np.bitwise_count(apart), axis=0, dtype=np.uint16)
     return found
 
 
@@ -201,7 +199,7 @@ def in_lists(arrays: Arrays, sorting: Sorting, state: State) -> Lists:
         arrays=Arrays(
             numbers=arrays.numbers[order],
             seqs=arrays.seqs[order],
-            codes=arrays.codes[:, order],
+            codes=np.take(arrays.codes, order, axis=1),
             vectors=arrays.vectors[order],
         ),
         starts=sorting.starts,
@@ -222,7 +220,7 @@ def write_lists(place: Path, arrays: Arrays, sorting: Sorting, state: State) -> 
     order = sorting.order
     np.save(folder / "numbers.npy", arrays.numbers[order])
     np.save(folder / "seqs.npy", arrays.seqs[order])
-    np.save(folder / "codes.npy", arrays.codes[:, order])
+    np.save(folder / "codes.npy", np.take(arrays.codes, order, axis=1))
     _write_rows(folder / "vectors.npy", arrays.vectors, order)
     for each in _AROUND:
         np.save(folder / f"{each}.npy", getattr(sorting, each))
@@ -260,7 +258,8 @@ def read_lists(place: Path, state: State) -> Lists | None:
         arrays = Arrays(**{name: _mapped(folder / f"{name}.npy") for name in _ARRAYS})
         around = {name: _mapped(folder / f"{name}.npy") for name in _AROUND}
         count = len(arrays.numbers)
-        if count == arrays.codes.shape[1] == len(arrays.vectors) == around["starts"][-1]:
+        in_step = count == arrays.codes.shape[1] == len(arrays.vectors) == around["starts"][-1]
+        if in_step and arrays.codes.flags.c_contiguous:
             return Lists(state=state, arrays=arrays, **around)
     return None
 

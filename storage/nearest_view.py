@@ -9,7 +9,6 @@ import numpy as np
 from storage.nearest_lists import (
     Arrays,
     Bytes,
-    Codes,
     Distances,
     Lists,
     Numbers,
@@ -21,9 +20,6 @@ from storage.nearest_lists import (
 
 COMPARED = 200_000
 """Codes that are looked at for one statement, in the lists most like it."""
-
-TOGETHER = 32_768
-"""Codes of several lists that are put side by side, so that they are compared in one go."""
 
 SHORTLIST = 1_500
 """Claims whose codes are nearest and whose vectors are then compared exactly."""
@@ -92,7 +88,7 @@ class View:
         """Give parts of the index with the distances of their codes from that of one vector."""
         code = codes_of(row)
         for arrays, parts in self._parts(row):
-            yield arrays, parts, np.concatenate([distances(each, code) for each in _together(arrays, parts)])
+            yield arrays, parts, distances(arrays.codes, code, parts.starts, parts.ends)
 
     def _parts(self, row: Bytes) -> Iterator[tuple[Arrays, "_Parts"]]:
         """Give what is to be compared with a vector: all that is loose, and the lists most like it."""
@@ -122,23 +118,6 @@ class _Parts(NamedTuple):
         first, last = np.asarray(starts, dtype=np.int64), np.asarray(ends, dtype=np.int64)
         lengths = last - first
         return cls(first, last, np.cumsum(lengths) - lengths)
-
-
-def _together(arrays: Arrays, parts: _Parts) -> Iterator[Codes]:
-    group: list[Codes] = []
-    size = 0
-    for start, end in zip(parts.starts.tolist(), parts.ends.tolist(), strict=True):
-        group.append(arrays.codes[:, start:end])
-        size += end - start
-        if size >= TOGETHER:
-            yield _joined(group)
-            group, size = [], 0
-    if group:
-        yield _joined(group)
-
-
-def _joined(group: Sequence[Codes]) -> Codes:
-    return group[0] if len(group) == 1 else np.concatenate(group, axis=1)
 
 
 def _places(parts: _Parts, among: Numbers) -> Numbers:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from storage import tables
+from storage.database import rows_by_number
 
 _A = tables.archive.c
 _V = tables.archive_vectors.c
@@ -94,11 +95,8 @@ def number_at(connection: Connection, seq: int) -> int:
 
 def seqs_of(connection: Connection, model: str, numbers: Sequence[int]) -> dict[int, int]:
     """Give for each claim that has a vector by now which one that is."""
-    if not numbers:
-        return {}
-    listed = ",".join(str(int(each)) for each in numbers)
-    asked = f"SELECT number, seq, model FROM archive_vectors WHERE number IN ({listed})"
-    return {row[0]: row[1] for row in connection.exec_driver_sql(asked).fetchall() if row[2] == model}
+    rows = rows_by_number(connection, "number, seq, model", "archive_vectors", numbers)
+    return {number: seq for number, seq, kept_by in rows if kept_by == model}
 
 
 def vectors_after(

@@ -346,3 +346,15 @@ def test_own_and_imported_are_told_apart(room) -> None:
     assert search(room, "highway", origin=Origin.OWN) == ["own"]
     assert set(search(room, "highway", origin=Origin.IMPORTED)) == {"A1", "B1"}
     assert search(room, story_id=story.id) == ["own"]
+
+
+def test_texts_are_compared_as_they_are_stored_whatever_signs_are_in_them(newsroom) -> None:
+    odd = "He said: \"no\\yes\"\tand {'none'}, [حمص] \u200f🚗 \x01 \x7f \u2028 cars"
+    record = ArchiveRecord(external_id="1", wording=odd, title=f"{odd}!", claimant='O"Neil', source="Desk")
+    newsroom.desk.do("Import", lambda work: work.archive.add_records([record]))
+    (stored,) = newsroom.desk.read(
+        lambda work: work.archive.by_id([work.archive.search(ArchiveQuery())[0].earlier.id])
+    ).values()
+    (found,) = newsroom.desk.read(lambda work: work.archive.pool([["cars"]])).candidates
+    assert (found.wording, found.second) == (stored.wording, stored.title)
+    assert "حمص] \u200f🚗" in found.wording

@@ -9,8 +9,7 @@ import pytest
 np = pytest.importorskip("numpy", reason="the “semantic” extra is not installed")
 
 from storage import nearest, nearest_view  # noqa: E402
-from storage.archive import ALIKE  # noqa: E402
-from storage.meaning import meaning_folder  # noqa: E402
+from storage.meaning import ALIKE, meaning_folder  # noqa: E402
 from storage.nearest_lists import codes_of, distances, unit_rows  # noqa: E402
 from storage.search_index import index_folder  # noqa: E402
 from workbench.archive import ArchiveRecord  # noqa: E402
@@ -204,6 +203,67 @@ def test_lists_of_another_database_are_not_used(room) -> None:
     assert "claim 7" in list(candidates(room, "claim 7", "x"))[:1]
 
 
+def pool_of(room, statement: str):
+    return room.desk.read(lambda work: work.archive.pool([["bridges"]], statement=statement))
+
+
+def learn(room, *statements: str, cancelled=lambda: False) -> None:
+    room.desk.read(lambda work: work.archive.meaning.learn)(statements, cancelled=cancelled)
+
+
+def count_searches(monkeypatch) -> list[int]:
+    searches: list[int] = []
+    search = nearest_view.View.nearest
+
+    def counted(view, vector: bytes, *, limit: int):
+        searches.append(limit)
+        return search(view, vector, limit=limit)
+
+    monkeypatch.setattr(nearest_view.View, "nearest", counted)
+    return searches
+
+
+def test_what_was_learned_ahead_is_found_the_same_without_another_search(room, monkeypatch) -> None:
+    add(room, "doctors left", "bridges opened", "rain fell")
+    compute_vectors(room.desk)
+    expected = pool_of(room, "medecins left")
+    learn(room, "medecins left", "bridges fell")
+    searches = count_searches(monkeypatch)
+    assert pool_of(room, "medecins left") == expected
+    assert searches == []
+
+
+def test_a_claim_that_came_after_learning_ahead_is_found(room) -> None:
+    add(room, "bridges opened", "rain fell")
+    compute_vectors(room.desk)
+    pool_of(room, "anything")
+    learn(room, "medecins left", "medecins came")
+    add(room, "doctors left")
+    compute_vectors(room.desk)
+    found = [each.wording for each in pool_of(room, "medecins left").candidates]
+    assert "doctors left" in found
+
+
+def test_a_claim_that_got_another_wording_after_learning_ahead_is_not_found(room) -> None:
+    claim = room.tag(room.open_story(), "Rebels reached the gates of Homs on Friday")
+    room.desk.do("Word", lambda work: set_wording(work, claim.id, "doctors left"))
+    compute_vectors(room.desk)
+    assert list(candidates(room, "medecins", "x")) == ["doctors left"]
+    learn(room, "medecins came")
+    room.desk.do("Word", lambda work: set_wording(work, claim.id, "roads opened"))
+    assert candidates(room, "medecins came", "x") == {}
+
+
+def test_learning_ahead_stops_when_it_is_cancelled(room, monkeypatch) -> None:
+    add(room, "doctors left")
+    compute_vectors(room.desk)
+    pool_of(room, "anything")
+    searches = count_searches(monkeypatch)
+    with pytest.raises(Cancelled):
+        learn(room, "medecins left", "rain fell", cancelled=lambda: len(searches) == 1)
+    assert len(searches) == 1
+
+
 def test_an_archive_of_identical_claims_is_answered(room) -> None:
     records = [ArchiveRecord(external_id=str(n), wording="doctors left", source="Desk") for n in range(300)]
     room.desk.do("Import", lambda work: work.archive.add_records(records))
@@ -215,5 +275,9 @@ def test_an_archive_of_identical_claims_is_answered(room) -> None:
 def test_codes_tell_how_many_signs_differ() -> None:
     rows = np.random.default_rng(3).integers(-127, 127, size=(40, 100), dtype=np.int8)
     expected = ((rows > 0) != (rows[:1] > 0)).sum(axis=1)
-    assert distances(codes_of(rows), codes_of(rows[:1])).tolist() == expected.tolist()
+    codes, stretches = codes_of(rows), (np.array([30, 0, 7]), np.array([40, 5, 8]))
+    assert distances(codes, codes_of(rows[:1]), *stretches).tolist() == [
+        *expected[30:40], *expected[:5], expected[7],
+    ]  # fmt: skip
+    assert distances(codes[:, :0].copy(), codes_of(rows[:1]), *stretches).tolist() == []
     assert np.allclose(np.linalg.norm(unit_rows(rows), axis=1), 1)
