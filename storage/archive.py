@@ -119,10 +119,13 @@ class SqlArchive:
                 # The statement's vector takes longer than its words: meanwhile what these found is prepared.
                 rows = self._compared(numbers)
                 prepare(statement, (text for row in rows.values() for text in (row[1], row[2] or row[3])))
-            alike = sought.found(numbers)
+            near = sought.near()
+            rows |= self._compared([each for each in (*numbers, *near) if each not in rows])
+            alike = sought.alike(numbers, {number: row[6] for number, row in rows.items()})
             known = set(numbers)
             found += relevance_of(searcher, wanted, [each for each in alike if each not in known])
-        rows |= self._compared([number for number, _ in found if number not in rows])
+        else:
+            rows = self._compared(numbers)
         counts = self._upkeep.counts(searcher)
         return Pool(
             candidates=[
@@ -137,9 +140,12 @@ class SqlArchive:
         )
 
     def _compared(self, numbers: Sequence[int]) -> dict[int, Sequence[Any]]:
-        """Read what is compared with a statement, by number."""
-        columns = "number, wording, title, quote, claimant, story_id"
-        return {row[0]: row for row in rows_by_number(self._connection, columns, "archive", numbers)}
+        """Read what is compared with a statement, by number; the last of it tells which vector it has."""
+        columns, tables, seq = "wording, title, quote, claimant, story_id", "archive", "NULL"
+        if self.meaning is not None:
+            tables, seq = self.meaning.with_vectors(tables), "seq"
+        columns = f"archive.number, {columns}, {seq}"
+        return {row[0]: row for row in rows_by_number(self._connection, columns, tables, numbers)}
 
     def entries(self, numbers: Sequence[int], /) -> dict[int, EarlierClaim]:
         return {number: _earlier(row) for number, row in self._by_number(numbers).items()}

@@ -4,7 +4,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +13,7 @@ from storage.candidates import find_candidates, wanted_of
 from storage.index_upkeep import Upkeep
 from storage.nearest import Nearest
 from storage.nearest_view import Near, View
-from storage.vectors import count_vectors, keep, lacking, lacking_among, last_seq
+from storage.vectors import count_vectors, keep, lacking, lacking_among, last_seq, with_vectors
 from workbench.errors import Cancelled
 from workbench.meaning.model import Model
 
@@ -132,6 +131,9 @@ class SqlMeaning:
     def keep(self, made: Sequence[tuple[int, str, bytes]], /) -> int:
         return keep(self._connection, self._model, made)
 
+    def with_vectors(self, tables: str) -> str:
+        return with_vectors(tables, self._model)
+
     def is_ready(self) -> bool:
         return self._meaning.is_ready and self._meaning.is_begun(self._connection)
 
@@ -146,29 +148,37 @@ class SqlMeaning:
 
 
 class Sought:
-    """One statement that is looked for by its meaning; asks the database only in the thread that began it."""
+    """One statement that is looked for by its meaning."""
 
     def __init__(self, connection: Connection, meaning: Meaning, statement: str) -> None:
-        self._connection = connection
-        self._nearest = meaning.nearest
         self._view = meaning.nearest.view(connection)
-        self._near = meaning.near_ahead(statement, self._view)
-        if self._near is None:
+        self._found = meaning.near_ahead(statement, self._view)
+        if self._found is None:
             self._looking = meaning.beside.submit(meaning.near, statement, self._view)
 
     @property
     def is_found(self) -> bool:
         """Whether nobody has to wait."""
-        return self._near is not None or self._looking.done()
+        return self._found is not None or self._looking.done()
 
-    def found(self, numbers: Sequence[int]) -> dict[int, float]:
-        """Give cosines for these claims, and then for further ones that mean the most like the statement."""
-        vector, near = self._near or self._looking.result()
-        asked = set(numbers)
-        known = self._nearest.still(self._connection, [*near, *self._view.cosines(vector, numbers)])
-        return {each: cosine for each, cosine in known.items() if each in asked} | dict(
-            islice(((near.number, known[near.number]) for near in near if near.number in known), ALIKE)
-        )
+    def near(self) -> list[int]:
+        """Give the claims whose vectors were the nearest, best first; waits for them."""
+        self._found = self._found or self._looking.result()
+        return [near.number for near in self._found[1]]
+
+    def alike(self, numbers: Sequence[int], seqs: Mapping[int, int | None]) -> dict[int, float]:
+        """Give cosines for these claims, and then for further ones that mean the most like the statement.
+
+        `seqs` tells which vector a claim has by now: what was compared may be that of an older wording.
+        """
+        self.near()
+        assert self._found is not None
+        vector, near = self._found
+        known = self._view.cosines(vector, numbers)
+        still = [each for each in near if seqs.get(each.number) == each.seq][:ALIKE]
+        return {each.number: each.cosine for each in known if seqs.get(each.number) == each.seq} | {
+            each.number: each.cosine for each in still
+        }
 
 
 def _keep_newest(kept: OrderedDict[str, _Kept], new: Mapping[str, _Kept]) -> None:

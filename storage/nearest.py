@@ -28,8 +28,8 @@ from storage.nearest_lists import (
     unit_rows,
     write_lists,
 )
-from storage.nearest_view import Near, View
-from storage.vectors import count_vectors, database_id, last_seq, number_at, seqs_of, vectors_after
+from storage.nearest_view import View
+from storage.vectors import count_vectors, database_id, last_seq, number_at, vectors_after
 from workbench.errors import Cancelled
 
 PER_LIST = 1_000
@@ -72,11 +72,6 @@ class Nearest:
             return self._caught_up(connection, at_most=AT_ONCE)
         finally:
             self._lock.release()
-
-    def still(self, connection: Connection, found: Sequence[Near]) -> dict[int, float]:
-        """Give the cosines of claims whose vectors are still those that were compared, in their order."""
-        now = seqs_of(connection, self._model, [near.number for near in found])
-        return {near.number: near.cosine for near in found if now.get(near.number) == near.seq}
 
     def follow(
         self,

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from storage import tables
-from storage.database import rows_by_number
 
 _A = tables.archive.c
 _V = tables.archive_vectors.c
@@ -84,7 +83,7 @@ def database_id(connection: Connection) -> str:
 
 
 def last_seq(connection: Connection) -> int:
-    # Asked at every match, as is `seqs_of`: putting a statement together would take longer than the answer.
+    # Asked at every match: putting a statement together would take longer than the answer.
     return int(connection.exec_driver_sql("SELECT max(seq) FROM archive_vectors").scalar() or 0)
 
 
@@ -93,10 +92,11 @@ def number_at(connection: Connection, seq: int) -> int:
     return int(connection.execute(select(_V.number).where(_V.seq == seq)).scalar() or 0)
 
 
-def seqs_of(connection: Connection, model: str, numbers: Sequence[int]) -> dict[int, int]:
-    """Give for each claim that has a vector by now which one that is."""
-    rows = rows_by_number(connection, "number, seq, model", "archive_vectors", numbers)
-    return {number: seq for number, seq, kept_by in rows if kept_by == model}
+def with_vectors(tables: str, model: str) -> str:
+    """Join the vectors of a model, where claims have one, to tables that hold the archive's."""
+    assert model.isalnum(), model
+    joined = f"archive_vectors.number = archive.number AND archive_vectors.model = '{model}'"
+    return f"{tables} LEFT JOIN archive_vectors ON {joined}"
 
 
 def vectors_after(

@@ -1,4 +1,4 @@
-"""When Python looks for garbage: as a story is opened, and else seldom, as the window waits meanwhile.
+"""When Python looks for garbage: as a story is opened, and else seldom, as whoever uses it waits meanwhile.
 
 What is loaded and shown stays, so it is not looked through again; a story that is left goes by itself.
 """

@@ -67,8 +67,11 @@ def _run(arguments: list[str]) -> int:
     place = DatabasePlace(asked.db)
     try:
         from ui.commands.running import command_of
+        from ui.garbage import look_for_garbage_seldom
 
-        return command_of(name)(asked, place)
+        command = command_of(name)
+        look_for_garbage_seldom()
+        return command(asked, place)
     finally:
         place.close()
 
