@@ -9,7 +9,7 @@ import tantivy
 
 from storage.index_words import understand
 
-LAYOUT = 4
+LAYOUT = 5
 """Raised whenever the fields, the folding or the stems change; an index of another layout is made anew."""
 
 WORD_FIELDS = ("wording", "title", "quote", "note", "evidence", "evidence_text", "story", "claimant")

@@ -207,7 +207,7 @@ def report_disk(folder: Path, number: int) -> None:
     except sqlite3.OperationalError:
         parts["database"] = (folder / "bench.db").stat().st_size
     base.close()
-    for each in (folder / "bench-search").iterdir():
+    for each in (folder / "bench-search").rglob("*"):
         parts[f"index {each.suffix}"] += each.stat().st_size
     told = ", ".join(f"{name} {size / number:.0f}" for name, size in parts.most_common(12) if size >= number)
     print(f"  bytes a claim: {told}", file=sys.stderr)

@@ -1,11 +1,16 @@
 """The search index follows the database: by itself, beside other programs, and after it was lost."""
 
+import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 from storage import index_upkeep
 from storage.backups import back_up
-from storage.search_index import index_folder
+from storage.database import read_transaction
+from storage.index_upkeep import Upkeep
+from storage.search_index import SearchIndex, index_folder
 from workbench.archive import ArchiveQuery, ArchiveRecord
 from workbench.claims import Verdict
 from workbench.deciding import set_verdict
@@ -89,8 +94,9 @@ def test_lost_or_damaged_index_is_made_anew(sqlite_newsroom) -> None:
     shutil.rmtree(folder)
     sqlite_newsroom.reopen()
     assert count(sqlite_newsroom, "forty") == 2
-    for file in folder.iterdir():
-        file.write_bytes(b"not an index")
+    for file in folder.rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"not an index")
     sqlite_newsroom.reopen()
     assert count(sqlite_newsroom, "forty") == 2
 
@@ -128,3 +134,56 @@ def test_long_backlog_does_not_hold_up_a_query(newsroom, monkeypatch) -> None:
     newsroom.desk.read(lambda work: work.archive.warm_up(report=shares.append))
     assert count(newsroom, "lorries") == 10
     assert shares[-1] == 1.0
+
+
+def test_two_programs_that_begin_at_the_same_time_share_the_index(sqlite_newsroom, tmp_path: Path) -> None:
+    room = sqlite_newsroom
+    add(room, "Forty lorries", "Forty boats")
+    together = Barrier(2)
+
+    def find(place: Path) -> list[int]:
+        upkeep = Upkeep(room.store.engine, SearchIndex(place))
+        found = []
+        together.wait()
+        for _ in range(3):
+            with read_transaction(room.store.engine) as connection:
+                found.append(upkeep.searcher(connection).num_docs)
+        return found
+
+    with ThreadPoolExecutor(2) as programs:
+        for each in range(20):
+            place = tmp_path / f"{each}-search"
+            assert list(programs.map(find, [place, place])) == [[2, 2, 2], [2, 2, 2]]
+            assert len(SearchIndex(place).refresh().folder) > 0
+
+
+def test_an_index_that_was_made_anew_is_taken_over_by_programs_that_had_the_old_one(sqlite_newsroom) -> None:
+    room = sqlite_newsroom
+    other = room.another_desk("Bob")
+    add(room, "Forty lorries")
+    assert other.read(lambda work: work.archive.count(ArchiveQuery(words="lorries"))) == 1
+    room.store.upkeep.rebuild()
+    add(room, "Fifty lorries")
+    assert other.read(lambda work: work.archive.count(ArchiveQuery(words="lorries"))) == 2
+    assert count(room, "lorries") == 2
+    # And back: who took it over writes into it.
+    records = [ArchiveRecord(external_id="1", wording="Lorries", source="Desk")]
+    other.do("Import", lambda work: work.archive.add_records(records))
+    assert other.read(lambda work: work.archive.count(ArchiveQuery(words="lorries"))) == 3
+    assert count(room, "lorries") == 3
+
+
+def test_what_was_once_the_index_is_removed_when_nobody_has_written_to_it_for_long(sqlite_newsroom) -> None:
+    room = sqlite_newsroom
+    add(room, "Forty lorries")
+    assert count(room, "lorries") == 1
+    folder = index_folder(room.store.engine.url)
+    assert folder is not None
+    (old,) = folder.glob("index-*")
+    room.store.upkeep.rebuild()
+    assert len(list(folder.glob("index-*"))) == 2
+    os.utime(old, (0, 0))
+    add(room, "Forty boats")
+    assert count(room, "forty") == 2
+    assert old not in folder.glob("index-*")
+    assert len(list(folder.glob("index-*"))) == 1
