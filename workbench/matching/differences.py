@@ -109,7 +109,8 @@ def _other_figures(mine: Reading, theirs: Reading) -> list[tuple[Figure, Figure]
         return bool(one.thing) and stem(one.thing) == stem(other.thing) and conflict(one, other)
 
     found = _contradicting(mine.figures, theirs.figures, figures.agree, of_one_thing, conflict)
-    return found or figures.swapped(mine.figures, theirs.figures)
+    both = mine.figures, theirs.figures
+    return found or figures.swapped(*both) or figures.others_in_place(*both)
 
 
 def _shown(mine: Reading, theirs: Reading, one: Figure, other: Figure) -> tuple[Span, Span]:

@@ -120,3 +120,17 @@ def swapped(mine: Sequence[Figure], theirs: Sequence[Figure]) -> list[tuple[Figu
             ):
                 return [(one, first), (other, second)]
     return []
+
+
+def others_in_place(mine: Sequence[Figure], theirs: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Pair figures that stand for each other between the same words, in texts with as many of them.
+
+    For what agrees with another figure of the other text: 50 of the 50, 40 of the 50.
+    """
+    if len(mine) != len(theirs):
+        return []
+    return [
+        (one, other)
+        for one, other in zip(mine, theirs, strict=True)
+        if one.around == other.around and comparable(one, other) and not agree(one, other)
+    ]

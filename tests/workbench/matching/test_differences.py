@@ -307,10 +307,20 @@ def test_figures_that_exclude_each_other_are_shown_with_their_hedges():
         ("Inflation rose by a third in October.", "Inflation rose by 3.2 percent in October."),
         ("Miller received €250,000 from Axxon Oil.", "Miller received 250,000 dollars from Axxon Oil."),
         ("The ban was approved by 80 votes to 112.", "The ban was approved by 112 votes to 80."),
+        ("Fifty of the fifty bridges are destroyed.", "Forty of the fifty bridges are destroyed."),
+        ("There were 300 cases and 300 deaths.", "There were 300 cases and 30 deaths."),
     ],
 )
 def test_figures_of_other_things_differ(one: str, other: str):
     assert kinds(one, other) == kinds(other, one) == {DifferenceKind.NUMBER}
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["12 were killed, 30 hurt and 5 people are missing.", "Twelve people died; 30 people were hurt."],
+)
+def test_further_figures_are_no_difference(other: str):
+    assert kinds("12 people were killed and 30 people hurt.", other) == set()
 
 
 @pytest.mark.parametrize(
