@@ -108,7 +108,10 @@ class ArchiveMeaning(Protocol):
         """Whether statements are found by their meaning now: claims have vectors, and the model is there."""
 
     def learn(self, statements: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Compute the vectors of statements together, before they are matched one by one."""
+        """Do together what statements need before they are matched one by one: vectors, and those nearest.
+
+        For another thread than the one that matches; raises Cancelled.
+        """
 
     def follow(
         self,
