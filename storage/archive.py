@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, func, select, union
 
 from storage import tables
 from storage.archive_search import ArchiveSearch
-from storage.candidates import find_candidates, relevance_of, wanted_of
+from storage.candidates import find_candidates, likeliest, relevance_of, wanted_of
 from storage.codec import from_row
 from storage.database import rows_by_number
 from storage.found_words import Sought
@@ -104,12 +104,12 @@ class SqlArchive:
         limit: int = 200,
         exclude_story: StoryId | None = None,
         statement: str = "",
+        at_most: int | None = None,
     ) -> Pool:
         sought = self.meaning.seek(statement) if self.meaning is not None and statement else None
         searcher = self._upkeep.searcher(self._connection)
         wanted = wanted_of(searcher, terms)
         found = find_candidates(searcher, wanted, limit=limit, exclude_story=exclude_story)
-        numbers = [number for number, _ in found]
         rows: dict[int, Sequence[Any]] = {}
         alike: Mapping[int, float] = {}
         if sought is not None:
@@ -117,15 +117,21 @@ class SqlArchive:
                 from workbench.matching.scoring import prepare
 
                 # The statement's vector takes longer than its words: meanwhile what these found is prepared.
-                rows = self._compared(numbers)
+                rows = self._compared([number for number, _ in found])
                 prepare(statement, (text for row in rows.values() for text in (row[1], row[2] or row[3])))
-            near = sought.near()
-            rows |= self._compared([each for each in (*numbers, *near) if each not in rows])
-            alike = sought.alike(numbers, {number: row[6] for number, row in rows.items()})
-            known = set(numbers)
-            found += relevance_of(searcher, wanted, [each for each in alike if each not in known])
+            by_words = dict(found)
+            near = sought.compared(list(by_words))
+            chosen = likeliest(by_words, {number: each.cosine for number, each in near.items()}, at_most)
+            rows |= self._compared([number for number in chosen if number not in rows])
+            alike = {
+                number: near[number].cosine
+                for number in chosen
+                if number in near and number in rows and near[number].seq == rows[number][6]
+            }
+            found = [(number, by_words[number]) for number in chosen if number in by_words]
+            found += relevance_of(searcher, wanted, [number for number in alike if number not in by_words])
         else:
-            rows = self._compared(numbers)
+            rows = self._compared([number for number, _ in found])
         counts = self._upkeep.counts(searcher)
         return Pool(
             candidates=[

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
+from heapq import nlargest
 from operator import itemgetter
+from statistics import median
 
 import tantivy
 from tantivy import Occur, Query
@@ -22,6 +24,9 @@ MOST_READ = 50_000
 
 Without related words the index passes over most places of common words, with them it reads all.
 """
+
+WORDS = 0.2
+"""What being the best by words counts for at a glance, where meaning the very same counts for 1."""
 
 Wanted = tuple[Occur, Query]
 
@@ -53,6 +58,24 @@ def find_candidates(
     found = [(number, float(score or 0)) for number, (score, _) in zip(numbers, hits, strict=True)]
     # Of claims that read the same, the one that came first stands first.
     return sorted(found, key=lambda each: (-each[1], each[0]))
+
+
+def likeliest(relevance: Mapping[int, float], cosines: Mapping[int, float], at_most: int | None) -> list[int]:
+    """Choose so many by a glance at both, and give them in the order they come in, those by words first.
+
+    A claim whose vector is not known is taken for a middling one.
+    """
+    numbers = list(dict.fromkeys([*relevance, *cosines]))
+    if at_most is None or len(numbers) <= at_most:
+        return numbers
+    middling = median(cosines.values()) if cosines else 0.0
+    best = max(relevance.values(), default=0.0) or 1.0
+
+    def glance(number: int) -> float:
+        return WORDS * relevance.get(number, 0.0) / best + cosines.get(number, middling)
+
+    chosen = set(nlargest(at_most, numbers, key=glance))
+    return [number for number in numbers if number in chosen]
 
 
 def relevance_of(

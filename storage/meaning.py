@@ -19,11 +19,8 @@ from workbench.meaning.model import Model
 
 _Kept = TypeVar("_Kept")
 
-ALIKE = 20
-"""Further candidates for a statement that are found by their meaning."""
-
-NEAREST = ALIKE + ALIKE // 4
-"""Vectors nearest to a statement's that are looked for: some turn out to be the claim's no longer."""
+ALIKE = 25
+"""Candidates for a statement that are found by their meaning; some turn out to read otherwise by now."""
 
 REMEMBERED = 2_000
 """Statements whose vectors are kept for the next time they are looked for."""
@@ -72,7 +69,7 @@ class Meaning:
     def near(self, statement: str, view: View) -> tuple[bytes, list[Near]]:
         """Give a statement's vector and those nearest to it."""
         vector = self.vector(statement)
-        return vector, view.nearest(vector, limit=NEAREST)
+        return vector, view.nearest(vector, limit=ALIKE)
 
     def near_ahead(self, statement: str, view: View) -> tuple[bytes, list[Near]] | None:
         """Give once what was found beforehand, unless there are other vectors by now."""
@@ -91,7 +88,7 @@ class Meaning:
         for each in wanted:
             if cancelled():
                 raise Cancelled
-            near = view.nearest(self.vector(each), limit=NEAREST)
+            near = view.nearest(self.vector(each), limit=ALIKE)
             with self._lock:
                 _keep_newest(self._found_ahead, {each: (view, near)})
 
@@ -161,24 +158,20 @@ class Sought:
         """Whether nobody has to wait."""
         return self._found is not None or self._looking.done()
 
-    def near(self) -> list[int]:
-        """Give the claims whose vectors were the nearest, best first; waits for them."""
-        self._found = self._found or self._looking.result()
-        return [near.number for near in self._found[1]]
+    def compared(self, numbers: Sequence[int]) -> dict[int, Near]:
+        """Compare these claims, as far as they have vectors, and give those that mean the most like it too.
 
-    def alike(self, numbers: Sequence[int], seqs: Mapping[int, int | None]) -> dict[int, float]:
-        """Give cosines for these claims, and then for further ones that mean the most like the statement.
-
-        `seqs` tells which vector a claim has by now: what was compared may be that of an older wording.
+        Waits for these, which come last, best first. Of two vectors of a claim the newer one counts; even
+        that may be of another wording than the claim has by now.
         """
-        self.near()
-        assert self._found is not None
-        vector, near = self._found
-        known = self._view.cosines(vector, numbers)
-        still = [each for each in near if seqs.get(each.number) == each.seq][:ALIKE]
-        return {each.number: each.cosine for each in known if seqs.get(each.number) == each.seq} | {
-            each.number: each.cosine for each in still
-        }
+        self._found = self._found or self._looking.result()
+        vector, nearest = self._found
+        newest: dict[int, Near] = {}
+        for each in (*self._view.cosines(vector, numbers), *nearest):
+            known = newest.get(each.number)
+            if known is None or each.seq > known.seq:
+                newest[each.number] = each
+        return newest
 
 
 def _keep_newest(kept: OrderedDict[str, _Kept], new: Mapping[str, _Kept]) -> None:

@@ -28,10 +28,12 @@ class Archive(Protocol):
         limit: int = 200,
         exclude_story: StoryId | None = None,
         statement: str = "",
+        at_most: int | None = None,
     ) -> Pool:
-        """Find claims that hold any of the folded terms, most relevant first.
+        """Find up to `limit` claims that hold any of the folded terms, most relevant first.
 
-        Where meaning is known, those follow that mean the most like `statement`.
+        Where meaning is known, those follow that mean the most like `statement`; then only the `at_most`
+        likeliest of all are given, as far as a glance can tell.
         """
 
     def entries(self, numbers: Sequence[int], /) -> Mapping[int, EarlierClaim]:

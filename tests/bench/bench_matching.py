@@ -17,7 +17,7 @@ from retrieval_sets import DATA, DevelopmentSet, filled_store, load_set
 
 from storage.store import SqlStore
 from workbench.archive import Match, Pool, Strength
-from workbench.matching import CANDIDATES
+from workbench.matching import CANDIDATES, LIKELIEST
 from workbench.matching.folding import fold
 from workbench.matching.scoring import FLOOR, rank, scored
 from workbench.matching.statements import cleaned, statement_terms
@@ -68,7 +68,10 @@ def report(data: DevelopmentSet, store: SqlStore, split: str, *, meaning: bool) 
         for statement, wanted in statements:
             begun = time.perf_counter()
             pool = work.archive.pool(
-                statement_terms(statement), limit=CANDIDATES, statement=statement if meaning else ""
+                statement_terms(statement),
+                limit=CANDIDATES,
+                statement=statement if meaning else "",
+                at_most=LIKELIEST,
             )
             between = time.perf_counter()
             found = rank(statement, pool, work.archive.entries, today=TODAY, floor=0.0)

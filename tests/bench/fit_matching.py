@@ -19,7 +19,7 @@ import numpy as np
 from retrieval_sets import SETS, DevelopmentSet, filled_store, load_set
 
 from workbench.archive import Candidate, Pool
-from workbench.matching import CANDIDATES
+from workbench.matching import CANDIDATES, LIKELIEST
 from workbench.matching.folding import fold, folded_tokens
 from workbench.matching.likeness import Likeness, likenesses
 from workbench.matching.rarity import Rarity
@@ -55,7 +55,10 @@ def main(arguments: Sequence[str]) -> None:
             with store.reading() as work:
                 for statement, right in statements:
                     pool = work.archive.pool(
-                        statement_terms(statement), limit=CANDIDATES, statement=statement if meaning else ""
+                        statement_terms(statement),
+                        limit=CANDIDATES,
+                        statement=statement if meaning else "",
+                        at_most=LIKELIEST,
                     )
                     whole.append(example(statement, pool, right, 1 / len(statements)))
                     # Candidates that are put together by hand have no vectors.

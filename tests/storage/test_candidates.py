@@ -3,6 +3,7 @@
 import pytest
 
 from storage import candidates
+from storage.candidates import WORDS, likeliest
 from workbench.archive import ArchiveRecord
 from workbench.matching import CANDIDATES
 from workbench.matching.statements import statement_terms
@@ -61,3 +62,23 @@ def test_common_words_are_asked_for_without_related_ones(room, monkeypatch) -> N
     assert found(room, "Doctor") == [CLAIMS[0]]  # one claim holds it by a related word: as many as are asked
     monkeypatch.setattr(candidates, "MOST_READ", 0)
     assert found(room, "Doctor") == []
+
+
+def test_the_likeliest_by_words_and_meaning_stay_in_their_order() -> None:
+    relevance = {1: 9.0, 2: 8.0, 3: 1.0, 4: 0.5}
+    cosines = {1: 0.1, 2: 0.7, 3: 0.0, 4: 0.2, 5: 0.8, 6: 0.35}
+    assert likeliest(relevance, cosines, 3) == [2, 5, 6]
+    assert likeliest(relevance, cosines, 4) == [1, 2, 5, 6]
+    assert likeliest(relevance, cosines, None) == likeliest(relevance, cosines, 6) == [1, 2, 3, 4, 5, 6]
+    assert likeliest({}, {}, 3) == []
+
+
+def test_the_best_by_words_outweighs_a_little_meaning() -> None:
+    cosines = {1: 0.5, 2: 0.5 + WORDS / 2, 3: 0.5 + 1.1 * WORDS}
+    assert likeliest({1: 5.0, 2: 0.0}, cosines, 2) == [1, 3]
+
+
+def test_a_claim_whose_vector_is_lacking_is_taken_for_a_middling_one() -> None:
+    cosines = {2: 0.2, 3: 0.3, 4: 0.7}
+    assert likeliest({1: 0.0, 2: 0.0}, cosines, 3) == [1, 3, 4]
+    assert likeliest({1: 2.0, 2: 1.0, 3: 0.5}, {}, 2) == [1, 2]

@@ -254,6 +254,15 @@ def test_a_claim_that_got_another_wording_after_learning_ahead_is_not_found(room
     assert candidates(room, "medecins came", "x") == {}
 
 
+def test_only_the_likeliest_by_words_and_meaning_are_given(room) -> None:
+    add(room, "doctors left", "bridges opened", "rain fell")
+    compute_vectors(room.desk)
+    find = lambda work: work.archive.pool([["bridges"]], statement="medecins left", at_most=2)  # noqa: E731
+    assert [each.wording for each in room.desk.read(find).candidates] == ["bridges opened", "doctors left"]
+    find = lambda work: work.archive.pool([["x"]], statement="medecins left", at_most=1)  # noqa: E731
+    assert [each.wording for each in room.desk.read(find).candidates] == ["doctors left"]
+
+
 def test_learning_ahead_stops_when_it_is_cancelled(room, monkeypatch) -> None:
     add(room, "doctors left")
     compute_vectors(room.desk)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 CANDIDATES = 40
 """How many candidates the index is asked for."""
 
+LIKELIEST = 30
+"""How many of these and of those alike in meaning are compared; more of them rank no better."""
+
 
 class CandidateSource(Protocol):
     """What the archive's index must answer."""
@@ -24,8 +27,12 @@ class CandidateSource(Protocol):
         limit: int,
         exclude_story: StoryId | None,
         statement: str,
+        at_most: int | None,
     ) -> "Pool":
-        """Give claims that hold any of the folded terms, most relevant first, then those alike in meaning."""
+        """Give claims that hold any of the folded terms, most relevant first, then those alike in meaning.
+
+        Where there are such, no more than the `at_most` likeliest of all.
+        """
         ...
 
     def entries(self, numbers: Sequence[int], /) -> Mapping[int, "EarlierClaim"]:
@@ -55,7 +62,13 @@ def find_matches(
     terms = statement_terms(statement)
     if not terms:
         return []
-    pool = archive.pool(terms, limit=max(CANDIDATES, limit), exclude_story=exclude_story, statement=statement)
+    pool = archive.pool(
+        terms,
+        limit=max(CANDIDATES, limit),
+        exclude_story=exclude_story,
+        statement=statement,
+        at_most=max(LIKELIEST, limit),
+    )
     ranked = rank(
         statement,
         pool,

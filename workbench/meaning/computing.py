@@ -20,8 +20,11 @@ LABEL = "Meaning of earlier claims"
 NEAR = 40
 """The best candidates of a statement, which are worth computing before it is matched."""
 
-AHEAD = 16
-"""Statements whose vectors are computed while as many before them are matched."""
+AHEAD = 32
+"""Statements whose vectors are computed together, which saves padding, while others are matched."""
+
+AT_FIRST = 8
+"""Fewer are computed at first, for somebody waits for these."""
 
 Report = Callable[[float, str], None]
 
@@ -93,13 +96,19 @@ def learned_ahead(
     """Give statements in turn, each once its vector is there; those of the next are computed meanwhile."""
     begun: list[tuple[Future[None], Sequence[_Statement]]] = []
     with ThreadPoolExecutor(1, thread_name_prefix="ahead") as beside:
-        for start in range(0, len(statements) + AHEAD, AHEAD):
-            portion = statements[start : start + AHEAD]
+        for portion in [*_portions(statements), ()]:
             begun.append((beside.submit(learn, [text(each) for each in portion]), portion))
             if len(begun) > 1:
                 learned, ready = begun.pop(0)
                 learned.result()
                 yield from ready
+
+
+def _portions(statements: Sequence[_Statement]) -> Iterator[Sequence[_Statement]]:
+    start, size = 0, AT_FIRST
+    while start < len(statements):
+        yield statements[start : start + size]
+        start, size = start + size, min(2 * size, AHEAD)
 
 
 def lacks_vectors(work: Work) -> int:

@@ -34,9 +34,11 @@ class Archive:
         limit: int = 200,
         exclude_story: StoryId | None = None,
         statement: str = "",
+        at_most: int | None = None,
     ) -> Pool:
         self.asked.append(exclude_story)
         assert statement or not exclude_story
+        assert at_most is None or at_most <= limit
         words = [
             {plain_stem(word) for word in tokens(f"{each.wording} {each.title}")} for each in self.claims
         ]
