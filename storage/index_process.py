@@ -5,18 +5,17 @@ What that process leaves undone, for whatever reason, is done here afterwards: n
 
 import gc
 import os
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, make_url
 
 from workbench.errors import Cancelled, DatabaseProblem
+from workbench.own_processes import start_process
 
 if TYPE_CHECKING:
     from storage.index_following import Following
@@ -32,8 +31,6 @@ LOOK_SECONDS = 0.1
 BEHIND = 2
 """Steps by which this process gives way to the import, without which it has nothing to do."""
 
-_ROOT = Path(__file__).resolve().parents[1]
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from storage.index_process import main; main()"
 _FINISH = "finish\n"
 
 
@@ -43,15 +40,7 @@ class Follower:
     def __init__(self, url: URL) -> None:
         self.reached = 0
         """The last entry that it has taken into the index."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, str(_ROOT)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = start_process("storage.index_process")
         # Not as an argument: it may hold a password.
         self._tell(url.render_as_string(hide_password=False) + "\n")
         self._done = threading.Event()
@@ -90,7 +79,7 @@ class Follower:
         if self._process.stdin is None:
             return
         try:
-            self._process.stdin.write(line)
+            self._process.stdin.write(line.encode("utf-8", "surrogateescape"))
             self._process.stdin.flush()
         except OSError:
             # It has ended by itself; what it left undone is done by the caller.

@@ -2,17 +2,15 @@
 
 import json
 import queue
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import IO, Any
 
 from workbench.drafts import Block, BlockKind, Draft, Hyperlink
 from workbench.errors import Cancelled, UnreadableDraft
+from workbench.own_processes import start_process
 
 SECONDS = 8.0
 SECONDS_PER_MEGABYTE = 5.0
@@ -23,8 +21,6 @@ MEMORY = 1_500_000_000
 
 BROKE = "The file broke off the program that reads it; ask for a new copy, or for the draft as .docx."
 ENDLESS = "Reading the file took too long and was stopped; ask for the draft as .docx, or paste its text."
-
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 def read_apart(
@@ -40,13 +36,7 @@ def read_apart(
     The answer comes back as JSON, which a parser that was taken over cannot turn into code of ours.
     """
     limit = time.monotonic() + (seconds or SECONDS + SECONDS_PER_MEGABYTE * len(data) / 1e6)
-    process = subprocess.Popen(
-        [sys.executable, "-c", _START, str(_ROOT), kind],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    process = start_process("workbench.intake.reading_process", kind)
     messages: queue.Queue[Any] = queue.Queue()
     threads = (
         threading.Thread(target=_feed, args=(process.stdin, data), daemon=True),
@@ -63,11 +53,6 @@ def read_apart(
             thread.join()
         if process.stdout:
             process.stdout.close()
-
-
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from workbench.intake.reading_process import main; main()"
-)
 
 
 def _await_draft(

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from workbench import own_processes
 from workbench.drafts import BlockKind, Draft
 from workbench.errors import Cancelled, UnreadableDraft
-from workbench.intake import isolation, read_draft
+from workbench.intake import read_draft
 from workbench.intake.isolation import read_apart
 from workbench.intake.pdf import read_pdf
 
@@ -149,7 +150,7 @@ def test_reading_can_be_stopped() -> None:
 
 
 def test_a_parser_that_crashes_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolation, "_START", "import os; os.abort()")
+    monkeypatch.setattr(own_processes, "_START", "import os; os.abort()")
     with pytest.raises(UnreadableDraft, match="broke off"):
         read_draft(pdf([lines(FIRST)]), name="a.pdf")
 
