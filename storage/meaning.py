@@ -59,11 +59,14 @@ class Meaning:
     def knows(self, statement: str) -> bool:
         return self.is_ready or statement in self._statements
 
+    def known_vector(self, statement: str) -> bytes | None:
+        return self._statements.get(statement)
+
     def vector(self, statement: str) -> bytes:
         known = self._statements.get(statement)
         if known is None:
             (known,) = self.vectors([statement])
-            self._remember([statement], [known])
+            self.remember({statement: known})
         return known
 
     def near(self, statement: str, view: View) -> tuple[bytes, list[Near]]:
@@ -77,13 +80,19 @@ class Meaning:
             seen_in, near = self._found_ahead.pop(statement, (None, []))
         return (self.vector(statement), near) if seen_in is view else None
 
-    def learn(self, statements: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False) -> None:
+    def learn(
+        self,
+        statements: Sequence[str],
+        *,
+        nearest: bool = True,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
         """Do beforehand what statements that are soon to be matched need of the model and the index."""
         wanted = list(dict.fromkeys(statements))[:REMEMBERED]
         new = [each for each in wanted if each not in self._statements]
-        self._remember(new, self.vectors(new, cancelled=cancelled))
+        self.remember(dict(zip(new, self.vectors(new, cancelled=cancelled), strict=True)))
         view = self.nearest.latest
-        if view is None:
+        if view is None or not nearest:
             return
         for each in wanted:
             if cancelled():
@@ -92,9 +101,10 @@ class Meaning:
             with self._lock:
                 _keep_newest(self._found_ahead, {each: (view, near)})
 
-    def _remember(self, statements: Sequence[str], made: Sequence[bytes]) -> None:
+    def remember(self, vectors: Mapping[str, bytes]) -> None:
+        """Keep the vectors of statements, by these."""
         with self._lock:
-            _keep_newest(self._statements, dict(zip(statements, made, strict=True)))
+            _keep_newest(self._statements, vectors)
 
     def vectors(
         self, wordings: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False

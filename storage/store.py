@@ -14,10 +14,13 @@ from storage.failures import shown_address
 from storage.lost_files import files_of
 from storage.work import Shared, SqlWork
 from workbench.errors import DatabaseLost, DatabaseProblem, WorkbenchError
+from workbench.own_processes import cores
 
 if TYPE_CHECKING:
     from storage.index_upkeep import Upkeep
     from storage.meaning import Meaning
+    from workbench.earlier_checks import Scope
+    from workbench.looking_through import Helper
     from workbench.meaning.model import Model
 
 
@@ -63,6 +66,25 @@ class SqlStore:
 
                 self._upkeep_made = Upkeep(self.engine, SearchIndex(index_folder(self.engine.url)))
             return self._upkeep_made
+
+    def helper(self, scope: "Scope") -> "Helper | None":
+        meaning = self._meaning_made
+        # Computing the statements' vectors keeps one core at work.
+        needed = 2 if meaning is None else 3
+        if cores() < needed or not self.upkeep.index.is_in_files:
+            return None
+        from storage.matching_process import HelperProcess
+
+        try:
+            return HelperProcess(
+                self.engine.url,
+                meaning.model.folder if meaning is not None else None,
+                scope,
+                vector=meaning.known_vector if meaning is not None else lambda _statement: None,
+            )
+        except OSError:
+            # The system has no room for another process.
+            return None
 
     def use_meaning(self, model: "Callable[[], Model | None]", *, patient: bool) -> None:
         """Find claims by their meaning with the model that this gives when it is first needed."""

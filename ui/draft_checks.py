@@ -2,9 +2,10 @@
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import closing
 from datetime import date
-from typing import NamedTuple
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,10 +14,11 @@ from ui.old_checks import old_after
 from ui.session import StorySession
 from workbench.archive import ArchiveMark
 from workbench.desk import Desk
-from workbench.earlier_checks import EarlierChecks, concerned, find_earlier_checks
+from workbench.earlier_checks import Asked, EarlierChecks, Scope, concerned, find_earlier_checks
 from workbench.errors import Cancelled, DatabaseProblem
 from workbench.history import Change
-from workbench.ids import ClaimId, StoryId
+from workbench.ids import StoryId
+from workbench.looking_through import Learn, look_through
 from workbench.ports import Work
 from workbench.rejecting import statement_key
 from workbench.remembered import Rejection
@@ -45,13 +47,6 @@ FEW = 20
 
 TOLD_EACH = 20
 """Statements after which what is known is shown."""
-
-
-class Asked(NamedTuple):
-    """What earlier checks are looked for: the wording of a claim, or a sentence without any."""
-
-    statement: str
-    claim_id: ClaimId | None = None
 
 
 class _Known:
@@ -169,7 +164,7 @@ class DraftChecks(QObject):
             if before is None or before.finding != checks.finding:
                 self.found.emit()
 
-        find = _finder(session.desk, session.story_id)
+        find = _finder(session.desk, _scope(session.story_id))
         self._jobs.start(
             "Looking for earlier checks",
             lambda _report, _cancelled: find(asked),
@@ -205,22 +200,23 @@ class DraftChecks(QObject):
         job.progressed.connect(self._progressed)
 
     def _through(self, session: StorySession, asked: Sequence[Asked], known: _Known) -> JobFunction:
-        desk, find = session.desk, _finder(session.desk, session.story_id)
+        desk, scope = session.desk, _scope(session.story_id)
 
         def go(report: Report, cancelled: Callable[[], bool]) -> ArchiveMark:
             mark = desk.read(lambda work: work.archive.mark())
             # After a large import by others the index is still behind, and would not be asked again.
             desk.read(lambda work: work.archive.warm_up(cancelled=cancelled))
-            for done, each in enumerate(_with_vectors(desk, asked), start=1):
-                while not cancelled() and time.monotonic() < self._resting:
-                    time.sleep(REST / 5)
-                changes = known.changes(each)
-                checks = find(each) if not cancelled() else None
-                if checks is None or cancelled():
-                    raise Cancelled
-                known.store(each, checks, changes=changes)
-                if done % TOLD_EACH == 0:
-                    report(done / len(asked), f"Earlier checks: {done:,} of {len(asked):,} sentences")
+            changes = {each: known.changes(each) for each in asked}
+            learn, helper = desk.read(_learning), partial(desk.helper, scope)
+            with closing(look_through(asked, _finder(desk, scope), learn=learn, helper=helper)) as found:
+                for done, (each, checks) in enumerate(zip(asked, found, strict=True), start=1):
+                    if cancelled():
+                        raise Cancelled
+                    known.store(each, checks, changes=changes[each])
+                    if done % TOLD_EACH == 0:
+                        report(done / len(asked), f"Earlier checks: {done:,} of {len(asked):,} sentences")
+                    while not cancelled() and time.monotonic() < self._resting:
+                        time.sleep(REST / 5)
             return mark
 
         return go
@@ -309,34 +305,16 @@ def statements_of(session: StorySession) -> list[Asked]:
     return list(found)
 
 
-def _finder(desk: Desk, story_id: StoryId) -> Callable[[Asked], EarlierChecks]:
-    today, months = date.today(), old_after()
-
-    def find(work: Work, asked: Asked) -> EarlierChecks:
-        return find_earlier_checks(
-            work,
-            asked.statement,
-            limit=SHOWN,
-            story_id=story_id,
-            claim_id=asked.claim_id,
-            today=today,
-            old_after=months,
-        )
-
-    return lambda asked: desk.read(lambda work: find(work, asked))
+def _scope(story_id: StoryId) -> Scope:
+    return Scope(limit=SHOWN, story_id=story_id, today=date.today(), old_after=old_after())
 
 
-def _with_vectors(desk: Desk, asked: Sequence[Asked]) -> Iterator[Asked]:
-    """Give statements in turn, with the vectors of the next ones computed meanwhile where these are used."""
-    learn = desk.read(_learning)
-    if learn is None:
-        return iter(asked)
-    from workbench.meaning.computing import learned_ahead
-
-    return learned_ahead(asked, learn, lambda each: each.statement)
+def _finder(desk: Desk, scope: Scope) -> Callable[[Asked], EarlierChecks]:
+    return lambda asked: desk.read(lambda work: find_earlier_checks(work, asked, scope))
 
 
-def _learning(work: Work) -> Callable[[Sequence[str]], None] | None:
+def _learning(work: Work) -> Learn | None:
+    """Give what prepares statements for matching by meaning, where that is done by now."""
     meaning = work.archive.meaning
     return meaning.learn if meaning is not None and meaning.is_ready() else None
 

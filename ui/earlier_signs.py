@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ui.draft_checks import Asked, DraftChecks
+from ui.draft_checks import DraftChecks
 from workbench.claims import Claim
-from workbench.earlier_checks import EarlierChecks, Finding
+from workbench.earlier_checks import Asked, EarlierChecks, Finding
 
 if TYPE_CHECKING:
     from ui.workplace import Workplace

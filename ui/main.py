@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from storage.store import SqlStore
     from ui.commands.place import Report
     from workbench.desk import Desk
+    from workbench.earlier_checks import Scope
     from workbench.health import Finding
     from workbench.ids import StoryId
+    from workbench.looking_through import Helper
     from workbench.meaning.model import Model
     from workbench.ports import Work
 
@@ -233,6 +235,9 @@ class DatabasePlace:
             return
         with self.store().reading() as work:
             yield work
+
+    def helper(self, scope: "Scope") -> "Helper | None":
+        return self.store().helper(scope)
 
     def files(self) -> "EvidenceStore":
         from storage.files import EvidenceStore, evidence_folder

@@ -109,8 +109,14 @@ class ArchiveMeaning(Protocol):
     def is_ready(self) -> bool:
         """Whether statements are found by their meaning now: claims have vectors, and the model is there."""
 
-    def learn(self, statements: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Do together what statements need before they are matched one by one: vectors, and those nearest.
+    def learn(
+        self,
+        statements: Sequence[str],
+        *,
+        nearest: bool = True,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Do together what statements need before they are matched one by one: vectors, and those `nearest`.
 
         For another thread than the one that matches; raises Cancelled.
         """

@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from workbench.errors import DatabaseBusy, Refused
 from workbench.history import Change, LogEntry, StepKind
 from workbench.ids import StoryId
 from workbench.ports import Store, Work
+
+if TYPE_CHECKING:
+    from workbench.earlier_checks import Scope
+    from workbench.looking_through import Helper
 
 T = TypeVar("T")
 
@@ -57,6 +61,10 @@ class Desk:
         """Run a function that only reads."""
         with self._store.reading() as work:
             return look(work)
+
+    def helper(self, scope: "Scope") -> "Helper | None":
+        """Start another process that looks for earlier checks as well; None where it would not help."""
+        return self._store.helper(scope)
 
     def do(
         self,

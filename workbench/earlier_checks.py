@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.ageing import OLD_AFTER, age_of
 from workbench.archive import EarlierClaim, Match, Strength
@@ -61,21 +62,34 @@ class EarlierChecks:
         return left if left.best is self.best else replace(left, finding=None)
 
 
-def find_earlier_checks(
-    work: Work,
-    statement: str,
-    *,
-    limit: int,
-    story_id: StoryId | None = None,
-    claim_id: ClaimId | None = None,
-    today: date,
-    old_after: int = OLD_AFTER,
-    floor: float | None = None,
-) -> EarlierChecks:
-    """Find the earlier checks of a statement; claims of its own story, `story_id`, are none.
+class Asked(NamedTuple):
+    """What earlier checks are looked for: the wording of a claim, or a sentence without any."""
 
-    Nor is what rests on the claim itself, where `claim_id` is given: that stands under “Also printed”.
+    statement: str
+    claim_id: ClaimId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which earlier checks are wanted: `limit` of each statement, down to the score `floor`.
+
+    Claims of the statements' own story, `story_id`, are none; checks are old `old_after` months.
     """
+
+    limit: int
+    today: date
+    story_id: StoryId | None = None
+    old_after: int = OLD_AFTER
+    floor: float | None = None
+
+
+def find_earlier_checks(work: Work, asked: Asked, scope: Scope) -> EarlierChecks:
+    """Find the earlier checks of a statement.
+
+    What rests on the claim itself, where it is one, is none: that stands under “Also printed”.
+    """
+    statement, claim_id = asked
+    limit, today, old_after = scope.limit, scope.today, scope.old_after
     rejected = rejections_for(work, statement)
     relying = relying_on(work, claim_id) if claim_id is not None else frozenset()
 
@@ -84,10 +98,10 @@ def find_earlier_checks(
             work.archive,
             statement,
             limit=wanted + len(rejected) + len(relying),
-            exclude_story=story_id,
+            exclude_story=scope.story_id,
             today=today,
             old_after=old_after,
-            floor=floor,
+            floor=scope.floor,
         )
 
     def left_out(match: Match) -> bool:

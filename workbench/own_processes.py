@@ -1,5 +1,6 @@
 """Starting a second process of the workbench itself, which is spoken to by its standard input and output."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,3 +24,10 @@ def start_process(module: str, *arguments: str) -> "subprocess.Popen[bytes]":
         stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def cores() -> int:
+    """Give how many cores the workbench may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

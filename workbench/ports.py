@@ -30,7 +30,9 @@ from workbench.stories import Revision, Sentence, Story, StoryProgress
 
 if TYPE_CHECKING:
     from workbench.archive_ports import Archive
+    from workbench.earlier_checks import Scope
     from workbench.grouping.kept import Groups
+    from workbench.looking_through import Helper
 
 V = TypeVar("V")
 I_contra = TypeVar("I_contra", contravariant=True)
@@ -285,6 +287,9 @@ class Store(Protocol):
         `patience` is how many seconds it waits for others who write, left out for long enough; then
         it raises DatabaseBusy.
         """
+
+    def helper(self, scope: "Scope", /) -> "Helper | None":
+        """Start another process that looks for earlier checks as well; None where it would not help."""
 
 
 class EvidenceFiles(Protocol):

@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from _draft import seconds_of_draft
 from _made_claims import real_claims, sourced_claims, statements
 
 from storage.meaning import Meaning, SqlMeaning
@@ -25,7 +26,7 @@ from storage.work import SqlWork
 from workbench.desk import Desk
 from workbench.drafts import Block, Draft
 from workbench.matching import find_matches
-from workbench.meaning.computing import compute_vectors, learned_ahead
+from workbench.meaning.computing import compute_vectors
 from workbench.meaning.model import Model
 from workbench.meaning.parts import model_folder
 from workbench.opening import store_draft
@@ -131,14 +132,7 @@ def meaning_stage(_number: int, folder: Path) -> dict[str, float]:
     learn(coming)
     ahead = [_timed(lambda: match(statement)) for statement in coming]  # noqa: B023 - called at once
     sentences = asked[SCREENFUL + 3 * ASKED :]
-    began = time.perf_counter()
-    screenful = 0.0
-    # As “workbench check” does.
-    for place, sentence in enumerate(learned_ahead(sentences, learn, str)):
-        match(sentence, 3)
-        if place == SCREENFUL - 1:
-            screenful = time.perf_counter() - began
-    draft = time.perf_counter() - began
+    draft, screenful = seconds_of_draft(store, sentences, today=TODAY, learn=learn)
     vectors = [_timed(lambda: model.vectors([f"{each}!"])) for each in new]  # noqa: B023 - called at once
     added = _added(desk)
     ask_mb = _peak()
@@ -281,4 +275,5 @@ def _percentile(spent: Sequence[float]) -> float:
 
 
 def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(resource.getrusage(each).ru_maxrss for each in who) / 1024

@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ui.details.earlier import SEEN
-from ui.draft_checks import FEW, Asked, statements_of
+from ui.draft_checks import FEW, statements_of
 from ui.session import StorySession
 from ui.theme import Tone
 from workbench.archive import ArchiveRecord
 from workbench.claims import Kind, Verdict
 from workbench.desk import Desk
 from workbench.drafts import Block, Draft
-from workbench.earlier_checks import Finding
+from workbench.earlier_checks import Asked, Finding
 from workbench.errors import DatabaseProblem
 from workbench.importing import import_records
 from workbench.opening import store_draft
@@ -208,7 +208,7 @@ def test_a_pass_that_failed_is_taken_up_again(qtbot, looked, monkeypatch) -> Non
         raise DatabaseProblem("The server is away.")
 
     with monkeypatch.context() as patched:
-        patched.setattr("ui.draft_checks._with_vectors", gone)
+        patched.setattr("ui.draft_checks.look_through", gone)
         draft.look_again()
         qtbot.waitUntil(lambda: bool(tried) and draft._job is None)
     assert lacking(draft)

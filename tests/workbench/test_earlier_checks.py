@@ -6,7 +6,7 @@ import pytest
 
 from workbench.archive import ArchiveRecord, EarlierClaim, Strength
 from workbench.claims import Kind, Verdict
-from workbench.earlier_checks import EarlierChecks, Finding, concerned, find_earlier_checks
+from workbench.earlier_checks import Asked, EarlierChecks, Finding, Scope, concerned, find_earlier_checks
 from workbench.grouping.merging import merge
 from workbench.proving import accept_match
 from workbench.rejecting import reject_match
@@ -21,8 +21,9 @@ def look(checking):
     """Find the earlier checks of the statement."""
 
     def find(**more) -> EarlierChecks:
-        more = {"limit": 9, **more}
-        return checking.desk.read(lambda w: find_earlier_checks(w, STATEMENT, today=TODAY, **more))
+        asked = Asked(STATEMENT, more.pop("claim_id", None))
+        scope = Scope(**{"limit": 9, "today": TODAY, **more})
+        return checking.desk.read(lambda w: find_earlier_checks(w, asked, scope))
 
     return find
 

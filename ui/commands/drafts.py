@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ui.commands.console import note, printable, progress, say, say_json
-from ui.commands.indexing import catch_up
+from ui.commands.looking import look_up
 from ui.commands.matching import say_match
-from ui.commands.meaning import prepared
+from ui.commands.meaning import prepare
 from ui.commands.place import Place, Report
 from ui.commands.shapes import matches_json, story_json
 from ui.commands.usage import MATCHES
@@ -19,7 +19,7 @@ from workbench.ageing import OLD_AFTER
 from workbench.archive import Match
 from workbench.disclosures import FoundDisclosure, disclosures_for
 from workbench.drafts import Draft
-from workbench.earlier_checks import find_earlier_checks
+from workbench.earlier_checks import Scope
 from workbench.errors import DatabaseProblem, UnreadableDraft
 from workbench.held_files import refuse_held
 from workbench.intake import read_draft
@@ -28,7 +28,6 @@ from workbench.opening import store_draft
 from workbench.sheet import load_sheet
 from workbench.splitting import split_blocks
 from workbench.suggestions import Suggestion, suggest
-from workbench.twin_names import use_twin_names
 
 
 def check(arguments: Namespace, place: Place) -> int:
@@ -94,26 +93,22 @@ def _look_up(
     """Find earlier claims for each sentence, those of a story from this very file aside."""
     nothing: list[Sequence[Match]] = [()] * len(spans)
     try:
-        coming = prepared(place, spans, lambda span: draft.text[slice(*span)])
+        statements = [draft.text[start:end] for start, end in spans]
+        learn = prepare(place, statements)
         with place.reading() as work:
             if work is None or not work.archive.size():
                 return nothing
-            use_twin_names(work)
-            catch_up(work)
-            same, today = place.stories_from(sha256), date.today()
+            same = place.stories_from(sha256)
+            scope = Scope(
+                limit=MATCHES,
+                story_id=same[-1] if same else None,
+                today=date.today(),
+                old_after=place.old_after,
+            )
             found = []
-            for number, (start, end) in enumerate(coming):
+            for number, matches in enumerate(look_up(place, work, statements, scope, learn)):
                 report(number / len(spans), "Looking for earlier claims")
-                found.append(
-                    find_earlier_checks(
-                        work,
-                        draft.text[start:end],
-                        limit=MATCHES,
-                        story_id=same[-1] if same else None,
-                        today=today,
-                        old_after=place.old_after,
-                    ).matches
-                )
+                found.append(matches)
             return found
     except DatabaseProblem as problem:
         note(f"Earlier claims were not looked up. {problem}")

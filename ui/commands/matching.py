@@ -8,18 +8,17 @@ from datetime import date
 
 from ui.commands.console import note, printable, say, say_json_line
 from ui.commands.grouping import group_in_words
-from ui.commands.indexing import catch_up
 from ui.commands.lines import lines_of
-from ui.commands.meaning import prepared
+from ui.commands.looking import look_up
+from ui.commands.meaning import prepare
 from ui.commands.place import Place
 from ui.commands.searching import described
 from ui.commands.shapes import matches_json
 from ui.commands.usage import MATCHES
 from workbench.ageing import OLD_SIGN, age_of
 from workbench.archive import Match
-from workbench.earlier_checks import find_earlier_checks
+from workbench.earlier_checks import Scope
 from workbench.errors import UnreadableRecords
-from workbench.twin_names import use_twin_names
 
 TOGETHER = 2_000
 """Statements that are worked on together, where so many are there at once."""
@@ -43,31 +42,20 @@ def match_statements(arguments: Namespace, place: Place) -> int:
     told, asked = False, False
     with lines_of(arguments.file) as lines:
         for statements in _together(read_statements(lines)):
-            coming = prepared(place, statements, lambda each: each.text)
+            learn = prepare(place, [each.text for each in statements])
             with place.reading() as work:
-                if work is not None:
-                    use_twin_names(work)
-                    catch_up(work)
-                elif not told:
+                if work is None and not told:
                     told = True
                     note(f"There is no database “{place.address}” yet.")
-                for statement in coming:
+                scope = Scope(limit=limit, today=today, old_after=place.old_after, floor=floor)
+                found = look_up(place, work, [each.text for each in statements], scope, learn)
+                for statement, matches in zip(statements, found, strict=True):
                     asked = True
-                    found: Sequence[Match] = ()
-                    if work is not None:
-                        found = find_earlier_checks(
-                            work,
-                            statement.text,
-                            limit=limit,
-                            today=today,
-                            old_after=place.old_after,
-                            floor=floor,
-                        ).matches
                     if arguments.jsonl:
-                        matches = matches_json(found, today=today, old_after=place.old_after)
-                        say_json_line({"id": statement.id, "matches": matches})
+                        written = matches_json(matches, today=today, old_after=scope.old_after)
+                        say_json_line({"id": statement.id, "matches": written})
                     else:
-                        _say(statement, found, today=today, old_after=place.old_after)
+                        _say(statement, matches, today=today, old_after=scope.old_after)
     if not asked:
         note("There was no statement to match: give one a line.")
     return 0

@@ -1,8 +1,8 @@
 """`workbench vectors`, and what other commands do so that earlier claims are found by their meaning."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ui.commands.console import note, progress, say, say_json
 from ui.commands.place import Place
@@ -10,6 +10,7 @@ from workbench.errors import DatabaseProblem, Refused
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
+    from workbench.looking_through import Learn
     from workbench.ports import Work
 
 WORTH_ALL = 200
@@ -23,8 +24,6 @@ MANY = 2_000
 
 TOO_MANY = 100_000
 """Where so many are lacking, "vectors" was never run to its end: no statement waits for a few of them."""
-
-_Statement = TypeVar("_Statement")
 
 
 def compute(arguments: Namespace, place: Place) -> int:
@@ -47,18 +46,16 @@ def compute(arguments: Namespace, place: Place) -> int:
     return 0
 
 
-def prepared(
-    place: Place, statements: Sequence[_Statement], text: Callable[[_Statement], str]
-) -> Iterator[_Statement]:
-    """Compute the vectors that earlier claims lack before statements are matched; then give these in turn.
+def prepare(place: Place, statements: Sequence[str]) -> "Learn | None":
+    """Compute the vectors that earlier claims lack before statements are matched.
 
     All of those where statements are many or claims few, else those of the best candidates, within seconds;
-    none where far too many are lacking. The statements' own are computed while others are matched.
+    none where far too many are lacking. Gives what does the same for the statements, where that is of use.
     """
     try:
         with place.reading() as work:
             if work is None or work.archive.meaning is None:
-                return iter(statements)
+                return None
             claims, known = _counts(work)
             learn = work.archive.meaning.learn
         if claims - known > TOO_MANY:
@@ -67,14 +64,12 @@ def prepared(
                 " “workbench vectors” reads them for their meaning, once."
             )
         elif claims > known:
-            _compute(place.desk(), [text(each) for each in statements], claims - known)
+            _compute(place.desk(), statements, claims - known)
         if known or claims <= TOO_MANY:
-            from workbench.meaning.computing import learned_ahead
-
-            return learned_ahead(statements, learn, text)
+            return learn
     except DatabaseProblem as problem:
         note(f"Meaning counts only for the claims that have been read for it. {problem}")
-    return iter(statements)
+    return None
 
 
 def _compute(desk: "Desk", statements: Sequence[str], lacking: int) -> None:

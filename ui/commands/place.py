@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from reports.model import ReportContent
     from workbench.desk import Desk
+    from workbench.earlier_checks import Scope
     from workbench.health import Finding
     from workbench.ids import StoryId
+    from workbench.looking_through import Helper
     from workbench.ports import EvidenceFiles, Work
 
 Report = Callable[[float, str], None]
@@ -38,6 +40,9 @@ class Place(Protocol):
 
     def reading(self) -> "AbstractContextManager[Work | None]":
         """Open a unit of work that only reads; None where there is no database yet."""
+
+    def helper(self, scope: "Scope") -> "Helper | None":
+        """Start another process that looks for earlier checks as well; None where it would not help."""
 
     def files(self) -> "EvidenceFiles": ...
 

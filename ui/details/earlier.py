@@ -13,12 +13,12 @@ from typing_extensions import override
 from ui.details.match_card import MatchCard
 from ui.details.rejected import RejectedList
 from ui.details.section import Section, clear, quiet_label
-from ui.draft_checks import SHOWN, Asked, DraftChecks
+from ui.draft_checks import SHOWN, DraftChecks
 from ui.old_checks import old_after
 from ui.theme import current_theme
 from workbench.archive import Match
 from workbench.claims import Claim, Kind
-from workbench.earlier_checks import EarlierChecks
+from workbench.earlier_checks import Asked, EarlierChecks
 from workbench.ids import ClaimId, EarlierId, RejectionId, StoryId
 from workbench.ports import Work
 from workbench.proving import accept_match

@@ -1,7 +1,7 @@
 """Computing the vectors that earlier claims lack: all of them, or those that are needed now."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
@@ -92,7 +92,7 @@ def learned_ahead(
     statements: Sequence[_Statement],
     learn: Callable[[Sequence[str]], None],
     text: Callable[[_Statement], str],
-) -> Iterator[_Statement]:
+) -> Generator[_Statement, None, None]:
     """Give statements in turn, each once its vector is there; those of the next are computed meanwhile."""
     begun: list[tuple[Future[None], Sequence[_Statement]]] = []
     with ThreadPoolExecutor(1, thread_name_prefix="ahead") as beside:

@@ -43,7 +43,7 @@ class Model:
     """One model; loaded at first use, and safe to use from several threads."""
 
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
-        self._folder = folder
+        self.folder = folder
         self._threads = threads
         self._lock = threading.Lock()
         self._loaded: _Loaded | None = None
@@ -53,7 +53,7 @@ class Model:
         """What vectors of this model are known by: those of another one cannot be compared with them."""
         digest = sha256(f"{CLEANING}".encode())
         for name in (MODEL_FILE, TOKENIZER_FILE):
-            file = self._folder / name
+            file = self.folder / name
             if file.is_file():
                 digest.update(file.read_bytes())
         return digest.hexdigest()[:12]
@@ -67,7 +67,7 @@ class Model:
         if self._loaded is None:
             with self._lock:
                 if self._loaded is None:
-                    self._loaded = _Loaded(self._folder, self._threads)
+                    self._loaded = _Loaded(self.folder, self._threads)
         return self._loaded
 
     def vectors(self, texts: Sequence[str], *, cancelled: Callable[[], bool] = lambda: False) -> Vectors:
