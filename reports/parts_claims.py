@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reports.facts import NONE_LINKED, asked_words, is_hidden, linked_words, title_of
+from reports.facts import NONE_LINKED, asked_words, differing_words, is_hidden, linked_words, title_of
 from reports.model import ClaimEntry, GoneEntry, LinkEntry, ReportContent, is_protected
 from reports.parts import Cell, Grid, Heading, Look, Paragraph, Part, Run, Table, house, sign
 from reports.parts_evidence import picture_of, piece_lines, titled
@@ -79,12 +79,12 @@ def _claim(hand: Hand, content: ReportContent, entry: ClaimEntry) -> Table:
         add("Note", hand.spoken(claim.note))
     if not entry.links:
         add("Evidence", plain(NONE_LINKED, quiet=True))
-    rows += [_link(hand, content, link) for link in entry.links]
+    rows += [_link(hand, content, claim, link) for link in entry.links]
     add("Checked", *_who_and_when(hand, content, claim))
     return Table(grid=Grid.CLAIM, title=f"Claim {entry.number}", widths=(19, 81), rows=rows)
 
 
-def _link(hand: Hand, content: ReportContent, entry: LinkEntry) -> list[Cell]:
+def _link(hand: Hand, content: ReportContent, claim: Claim, entry: LinkEntry) -> list[Cell]:
     link, piece = entry.link, entry.piece
     mark, ink = RELATION_SIGNS[link.relation]
     name = told(
@@ -103,6 +103,8 @@ def _link(hand: Hand, content: ReportContent, entry: LinkEntry) -> list[Cell]:
         lines.append(hand.about("Where", link.locator))
     if link.note and not is_hidden(content, piece):
         lines.append(hand.about("Note", link.note))
+    if differing := differing_words(claim, piece):
+        lines.append(hand.about("Compared", differing))
     lines += piece_lines(hand, content, piece)
     return [
         cell(name, source),

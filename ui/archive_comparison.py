@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui.archive_results import likeness_of
 from ui.details.section import quiet_label
-from ui.difference_words import marked
+from ui.difference_marks import marked
 from ui.theme import current_theme
 from workbench.archive import ArchiveHit, Match
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from ui.difference_words import in_words
 from ui.group_words import for_screen_readers
 from ui.old_checks import age_now, checked_when
 from ui.theme import SIGNS, VERDICT_TONES
@@ -214,7 +213,7 @@ def likeness_of(hit: ArchiveHit) -> str:
     if hit.match is None:
         return ""
     score = f"{hit.match.score:.2f} {hit.match.strength.value}"
-    differing = [in_words(each) for each in hit.match.differences]
+    differing = [each.in_words() for each in hit.match.differences]
     if not differing and hit.match.strength is Strength.STRONG:
         differing = ["no difference seen"]
     return " · ".join([score, *differing])

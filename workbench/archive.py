@@ -1,6 +1,6 @@
 """Earlier claims: what the archive holds, what a match and a search result are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -79,6 +79,11 @@ class Difference:
     earlier: str
     draft_spans: Sequence[tuple[int, int]] = ()
     earlier_spans: Sequence[tuple[int, int]] = ()
+
+    def in_words(self, shown: Callable[[str], str] = str) -> str:
+        """Say it, such as "place differs: Homs here, Hama there"; `shown` makes the words of a side ready."""
+        here, there = (shown(words) if words else "nothing" for words in (self.draft, self.earlier))
+        return f"{self.kind.words} differs: {here} here, {there} there"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

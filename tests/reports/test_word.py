@@ -214,6 +214,7 @@ def test_claim_shows_its_evidence_in_full(homs: Any, files: dict[str, Path], tmp
         "“It borders Lebanon, Iraq and Jordan.” — paragraph 2",
         "Atlas of the Levant · M. Saleh · published winter 2023 · accessed 20 Nov 2026, 14:00",
         "Earlier verdict: ✓\u00a0Verified, 2 Dec 2024",
+        "Compared: figure differs: “four” here, “three” there",
         "Spoke off the record: do not name in print",
         "Measured 4.9 km on the map",
         "Displacement figures, week 49",

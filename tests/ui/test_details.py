@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontInfo, QImage
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 
 from ui.action_cap import ActionCap
-from ui.difference_words import LONGEST, cut_around
+from ui.difference_marks import LONGEST, cut_around
 from ui.fold import FoldButton
 from ui.session import StorySession
 from ui.theme import DARK, LIGHT, Tone, apply_theme

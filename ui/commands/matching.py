@@ -136,5 +136,4 @@ def say_match(match: Match, *, indent: str, today: date, old_after: int) -> None
     if age.stale and age.days is not None:
         say(f"{indent}     {OLD_SIGN} old: checked {age.words}")
     for one in match.differences:
-        here, there = (f"“{printable(words)}”" if words else "nothing" for words in (one.draft, one.earlier))
-        say(f"{indent}     {one.kind.words} differs: {here} here, {there} there")
+        say(f"{indent}     {one.in_words(lambda words: f'“{printable(words)}”')}")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.details.section import plain_label
-from ui.difference_words import cut_around, in_words, marked
+from ui.difference_marks import cut_around, marked
 from ui.theme import Tone, current_theme
 from workbench.archive import Difference
 
@@ -42,4 +42,4 @@ class DifferingTexts(QWidget):
 
 
 def all_in_words(differing: Sequence[Difference]) -> str:
-    return "; ".join(in_words(one) for one in differing)
+    return "; ".join(one.in_words() for one in differing)

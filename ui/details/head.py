@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from ui.action_cap import ActionCap
 from ui.details.section import Section, plain_label, quiet_label
-from ui.difference_words import LONGEST
+from ui.difference_marks import LONGEST
 from ui.fields import SavedText
 from ui.fold import FoldButton
 from ui.pieces import SectionHeading

@@ -1,19 +1,12 @@
-"""What differs, said in words and marked in both texts."""
+"""What differs, marked in both texts."""
 
 from collections.abc import Sequence
 from html import escape
 
 from ui.theme import Tone, current_theme
-from workbench.archive import Difference
 
 LONGEST = 600
 """Characters of a text that a card shows."""
-
-
-def in_words(difference: Difference) -> str:
-    """Say a difference, such as "place differs: Homs here, Hama there"."""
-    sides = f"{difference.draft or 'nothing'} here, {difference.earlier or 'nothing'} there"
-    return f"{difference.kind.words} differs: {sides}"
 
 
 def cut_around(
