@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.directions import is_rtl, is_rtl_language
-from reports.model import ClaimEntry, ReportContent, is_protected
+from reports.model import ClaimEntry, LinkEntry, ReportContent, is_protected
 from reports.options import Variant
 from reports.wording import VERDICTS, count, day, moment, quoted, shortened, size, zone_name
 from workbench.ageing import Age, age_of_check
-from workbench.archive import Difference
-from workbench.claims import Claim, Query, Verdict
+from workbench.claims import Query, Verdict
 from workbench.coverage import Coverage
 from workbench.errors import NotFound
 from workbench.evidence import Evidence, EvidenceKind, Link
@@ -166,20 +165,9 @@ def earlier_words(content: ReportContent, piece: Evidence) -> EarlierWords:
     )
 
 
-def differences_of(claim: Claim, piece: Evidence) -> Sequence[Difference]:
-    """Give what an earlier check's words say otherwise than the claim's; nothing for any other piece."""
-    if piece.kind is not EvidenceKind.EARLIER_CHECK:
-        return ()
-    from workbench.matching.differences import differences
-
-    return differences(claim.wording, piece.title)
-
-
-def differing_words(claim: Claim, piece: Evidence) -> str:
-    """Say the same in a line, with the claim's words for those that are here."""
-    return "; ".join(
-        one.in_words(lambda words: quoted(shortened(words, 80))) for one in differences_of(claim, piece)
-    )
+def differing_words(entry: LinkEntry) -> str:
+    """Say in a line what an earlier check says otherwise than the claim, whose words are those here."""
+    return "; ".join(one.in_words(lambda words: quoted(shortened(words, 80))) for one in entry.differences)
 
 
 def _sooner(age: Age) -> str:

@@ -1,19 +1,21 @@
 """What a verification report says, before any format: made from a story's sheet, in the report's order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from reports.activity import LogLine, log_lines
 from reports.options import ReportOptions, Section, Variant
 from reports.protected import Protected
 from workbench.ageing import OLD_AFTER
+from workbench.archive import Difference
 from workbench.claims import Claim, Disclosure, Query, Verdict
 from workbench.coverage import Coverage, Obstacle
 from workbench.evidence import Attribution, Evidence, EvidenceKind, Link, Relation
 from workbench.history import LogEntry
-from workbench.ids import EvidenceId
+from workbench.ids import EvidenceId, LinkId
 from workbench.sheet import Disposition, Sheet
 from workbench.stories import Revision, Sentence, Story
 
@@ -28,6 +30,8 @@ class LinkEntry:
     number: int
     link: Link
     piece: Evidence
+    differences: Sequence[Difference] = ()
+    """What an earlier check says otherwise than the claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,10 +262,12 @@ def report_of(
     old_after: int = OLD_AFTER,
     options: ReportOptions = ReportOptions(),  # noqa: B008
     log: Sequence[LogEntry] = (),
+    differing: Mapping[LinkId, Sequence[Difference]] = MappingProxyType({}),
 ) -> ReportContent:
     """Gather a report from a story as it stands; raises ValueError when `made_at` has no zone.
 
-    `log` has the steps of the story (`work.log.of_story`) where the options ask for them.
+    `log` has the steps of the story (`work.log.of_story`) where the options ask for them, `differing` what
+    earlier checks say otherwise than its claims (`workbench.reuse.differing_checks`).
     """
     if made_at.tzinfo is None:
         raise ValueError("the time of a report carries its zone")
@@ -275,7 +281,14 @@ def report_of(
         for link in sheet.links_of(claim.id):
             number = numbers.setdefault(link.evidence_id, len(numbers) + 1)
             uses.setdefault(link.evidence_id, []).append((place, link.relation))
-            links.append(LinkEntry(number=number, link=link, piece=sheet.piece(link.evidence_id)))
+            links.append(
+                LinkEntry(
+                    number=number,
+                    link=link,
+                    piece=sheet.piece(link.evidence_id),
+                    differences=differing.get(link.id, ()),
+                )
+            )
         claims.append(
             ClaimEntry(
                 number=place,

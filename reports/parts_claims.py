@@ -79,12 +79,12 @@ def _claim(hand: Hand, content: ReportContent, entry: ClaimEntry) -> Table:
         add("Note", hand.spoken(claim.note))
     if not entry.links:
         add("Evidence", plain(NONE_LINKED, quiet=True))
-    rows += [_link(hand, content, claim, link) for link in entry.links]
+    rows += [_link(hand, content, link) for link in entry.links]
     add("Checked", *_who_and_when(hand, content, claim))
     return Table(grid=Grid.CLAIM, title=f"Claim {entry.number}", widths=(19, 81), rows=rows)
 
 
-def _link(hand: Hand, content: ReportContent, claim: Claim, entry: LinkEntry) -> list[Cell]:
+def _link(hand: Hand, content: ReportContent, entry: LinkEntry) -> list[Cell]:
     link, piece = entry.link, entry.piece
     mark, ink = RELATION_SIGNS[link.relation]
     name = told(
@@ -103,7 +103,7 @@ def _link(hand: Hand, content: ReportContent, claim: Claim, entry: LinkEntry) ->
         lines.append(hand.about("Where", link.locator))
     if link.note and not is_hidden(content, piece):
         lines.append(hand.about("Note", link.note))
-    if differing := differing_words(claim, piece):
+    if differing := differing_words(entry):
         lines.append(hand.about("Compared", differing))
     lines += piece_lines(hand, content, piece)
     return [

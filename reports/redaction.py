@@ -22,7 +22,8 @@ from workbench.matching.folding import fold, folded_tokens
 from workbench.stories import Revision
 
 if TYPE_CHECKING:
-    from reports.model import ReportContent
+    from reports.model import LinkEntry, ReportContent
+    from workbench.archive import Difference
 
 NOTE_WITHHELD = "Withheld: it names a protected source."
 FILE_WITHHELD = "[file name withheld]"
@@ -120,7 +121,12 @@ def redacted(content: "ReportContent", aliases: Aliases) -> "ReportContent":
                     replace(one, checked_quote=cover.told(one.checked_quote)) for one in entry.disclosures
                 ],
                 links=[
-                    replace(link, link=cover.link(link.link, link.piece), piece=cover.piece(link.piece))
+                    replace(
+                        link,
+                        link=cover.link(link.link, link.piece),
+                        piece=cover.piece(link.piece),
+                        differences=cover.differences(entry.claim, link),
+                    )
                     for link in entry.links
                 ],
                 queries=[cover.query(query) for query in entry.queries],
@@ -245,6 +251,13 @@ class _Cover:
         return replace(
             link, note=self._whole(link.note), quote=self.told(link.quote), locator=self.told(link.locator)
         )
+
+    def differences(self, claim: Claim, entry: "LinkEntry") -> "Sequence[Difference]":
+        """Tell none where a name is near: beside the claim's words an alias would say who the source is."""
+        sides = (side for one in entry.differences for side in (one.draft, one.earlier))
+        texts = (claim.wording, claim.anchor.quote, entry.piece.title, *sides)
+        hides = any(self._protected.holds(text) or self.told(text) != text for text in texts)
+        return () if hides else entry.differences
 
     def query(self, query: Query) -> Query:
         return replace(query, question=self.told(query.question), answer=self.told(query.answer))

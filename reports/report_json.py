@@ -6,11 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from reports.facts import coverage_words, differences_of, is_hidden, runs_rtl, status_words, title_of
+from reports.facts import coverage_words, is_hidden, runs_rtl, status_words, title_of
 from reports.model import ClaimEntry, EvidenceEntry, LinkEntry, ReportContent, is_protected
 from reports.options import Section
 from reports.parts_report import Cancel, Report, never, silent
-from workbench.claims import Claim, Query
+from workbench.claims import Query
 from workbench.errors import Cancelled
 from workbench.evidence import Evidence
 
@@ -187,7 +187,7 @@ def _claim(content: ReportContent, entry: ClaimEntry, *, full: bool) -> dict[str
             "note": claim.note,
             "marked_at": _moment(claim.made_at),
             "marked_by": claim.made_by,
-            "evidence": [_link(content, entry.claim, link) for link in entry.links],
+            "evidence": [_link(content, link) for link in entry.links],
         }
     return value
 
@@ -204,9 +204,8 @@ def _query(query: Query) -> dict[str, Any]:
     }
 
 
-def _link(content: ReportContent, claim: Claim, entry: LinkEntry) -> dict[str, Any]:
+def _link(content: ReportContent, entry: LinkEntry) -> dict[str, Any]:
     link = entry.link
-    differing = differences_of(claim, entry.piece)
     return {
         "number": entry.number,
         "relation": link.relation.value,
@@ -217,7 +216,7 @@ def _link(content: ReportContent, claim: Claim, entry: LinkEntry) -> dict[str, A
         "linked_at": _moment(link.made_at),
         "linked_by": link.made_by,
         "differences": [
-            {"kind": one.kind.value, "claim": one.draft, "earlier": one.earlier} for one in differing
+            {"kind": one.kind.value, "claim": one.draft, "earlier": one.earlier} for one in entry.differences
         ],
     }
 

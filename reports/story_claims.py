@@ -10,7 +10,6 @@ from reports.options import Variant
 from reports.parts_report import Cancel, Report, never, silent
 from reports.tables import write_csv, write_xlsx
 from reports.wording import live_address
-from workbench.claims import Claim
 from workbench.errors import Cancelled
 
 COLUMNS = (
@@ -84,14 +83,14 @@ def _record(content: ReportContent, entry: ClaimEntry) -> dict[str, str]:
         "accepted_reason": claim.accepted_reason,
         "disclosures": "\n".join(one.anchor.quote for one in entry.disclosures),
         "open_queries": "\n".join(query.question for query in entry.open_queries),
-        "evidence": "\n".join(_evidence(content, claim, link) for link in entry.links),
+        "evidence": "\n".join(_evidence(content, link) for link in entry.links),
         "url": next((address for address in addresses if address), ""),
         "story": content.story.title,
         "language": content.story.language,
     }
 
 
-def _evidence(content: ReportContent, claim: Claim, entry: LinkEntry) -> str:
+def _evidence(content: ReportContent, entry: LinkEntry) -> str:
     link, piece = entry.link, entry.piece
     facts = [
         f"E{entry.number} {link.relation}",
@@ -99,6 +98,6 @@ def _evidence(content: ReportContent, claim: Claim, entry: LinkEntry) -> str:
         piece.address if piece.address != piece.title else "",
         link.locator,
         f"“{link.quote}”" if link.quote else "",
-        differing_words(claim, piece),
+        differing_words(entry),
     ]
     return " | ".join(fact for fact in facts if fact)

@@ -94,7 +94,7 @@ def _claim_table(writer: Writer, content: ReportContent, entry: ClaimEntry, pict
     if not entry.links:
         add("Evidence", writer.paragraph("Cell", writer.house(NONE_LINKED, QUIET)))
     for link in entry.links:
-        rows.append(_link_row(writer, content, entry.claim, link, pictures))
+        rows.append(_link_row(writer, content, link, pictures))
     add("Checked", *_who_and_when(writer, content, claim))
     contents = [cell.content for row in rows for cell in row]
     together = sum(text.count("<w:p>") for text in contents) <= _TOGETHER and not any(
@@ -109,9 +109,7 @@ def _claim_table(writer: Writer, content: ReportContent, entry: ClaimEntry, pict
     )
 
 
-def _link_row(
-    writer: Writer, content: ReportContent, claim: Claim, entry: LinkEntry, pictures: Pictures
-) -> list[Cell]:
+def _link_row(writer: Writer, content: ReportContent, entry: LinkEntry, pictures: Pictures) -> list[Cell]:
     link, piece = entry.link, entry.piece
     sign, verdict = _RELATIONS[link.relation]
     label = writer.paragraph(
@@ -135,7 +133,7 @@ def _link_row(
         lines.append(about(writer, "Where", link.locator))
     if link.note and not is_hidden(content, piece):
         lines.append(about(writer, "Note", link.note))
-    if differing := differing_words(claim, piece):
+    if differing := differing_words(entry):
         lines.append(about(writer, "Compared", differing))
     lines += piece_lines(writer, content, piece)
     lines += thumbnail(writer, pictures, piece.sha256, within=190)

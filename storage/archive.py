@@ -35,6 +35,7 @@ from workbench.storable import storable
 
 if TYPE_CHECKING:
     from storage.meaning import Meaning, SqlMeaning
+    from storage.nearest_view import Near
 
 PORTION = 2000
 """Rows read or written at a time."""
@@ -121,15 +122,9 @@ class SqlArchive:
                 prepare(statement, (text for row in rows.values() for text in (row[1], row[2] or row[3])))
             by_words = dict(found)
             near = sought.compared(list(by_words))
-            chosen = likeliest(by_words, {number: each.cosine for number, each in near.items()}, at_most)
-            rows |= self._compared([number for number in chosen if number not in rows])
-            alike = {
-                number: near[number].cosine
-                for number in chosen
-                if number in near and number in rows and near[number].seq == rows[number][6]
-            }
+            chosen, alike = self._chosen(by_words, near, rows, at_most=at_most, exclude_story=exclude_story)
             found = [(number, by_words[number]) for number in chosen if number in by_words]
-            found += relevance_of(searcher, wanted, [number for number in alike if number not in by_words])
+            found += relevance_of(searcher, wanted, [number for number in chosen if number not in by_words])
         else:
             rows = self._compared([number for number, _ in found])
         counts = self._upkeep.counts(searcher)
@@ -144,6 +139,34 @@ class SqlArchive:
             ],
             rarity=counts.rarity,
         )
+
+    def _chosen(
+        self,
+        by_words: dict[int, float],
+        near: "Mapping[int, Near]",
+        rows: dict[int, Sequence[Any]],
+        *,
+        at_most: int | None,
+        exclude_story: StoryId | None,
+    ) -> tuple[list[int], Mapping[int, float]]:
+        """Choose the likeliest candidates and read them into `rows`; give them, and all cosines that hold.
+
+        Those of the story, those that are gone, and vectors of older wordings take no other's place.
+        """
+        cosines = {number: each.cosine for number, each in near.items()}
+        while True:
+            known = len(by_words) + len(cosines)
+            chosen = likeliest(by_words, cosines, at_most)
+            rows.update(self._compared([number for number in chosen if number not in rows]))
+            for number in chosen:
+                row = rows.get(number)
+                if row is None or (exclude_story is not None and row[5] == exclude_story):
+                    by_words.pop(number, None)
+                    cosines.pop(number, None)
+                elif number in cosines and near[number].seq != row[6]:
+                    del cosines[number]
+            if len(by_words) + len(cosines) == known:
+                return chosen, cosines
 
     def _compared(self, numbers: Sequence[int]) -> dict[int, Sequence[Any]]:
         """Read what is compared with a statement, by number; the last of it tells which vector it has."""

@@ -1,6 +1,7 @@
 """Keeping the search index in step with the archive, which stays the truth."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 
 import tantivy
@@ -12,12 +13,15 @@ from storage.index_counts import Counts
 from storage.index_process import Follower
 from storage.index_rows import changed_since, documents_between, documents_of, ends, follows, identity, key_of
 from storage.search_index import SearchIndex, State
+from workbench.errors import DatabaseProblem
 
 AT_ONCE = 5_000
 """Rows that a query may wait for; what is further behind is brought up by `follow`."""
 
 SOON = 2.0
 """Seconds that a query waits for another one that brings the index up to date."""
+
+LOOK_SECONDS = 0.02
 
 PORTION = 100_000
 """Rows between two states that are kept, so that a long build goes on where it was stopped."""
@@ -37,6 +41,14 @@ class Upkeep:
         self._added = 0
         self._follower: Follower | None = None
         self._follower_lock = threading.Lock()
+        self._is_left_to_others = False
+
+    def leave_to_others(self) -> None:
+        """Write nothing from now on: a query waits until another process has the index up to date.
+
+        After `SOON` it raises DatabaseProblem.
+        """
+        self._is_left_to_others = True
 
     def searcher(self, connection: Connection) -> tantivy.Searcher:
         """Give a view of the index that holds what was stored by now, but for a long backlog.
@@ -46,6 +58,9 @@ class Upkeep:
         last_number, last_change = ends(connection)
         state = self.index.state
         if self._checked and _is_current(state, last_number, last_change):
+            return self.index.searcher()
+        if self._is_left_to_others:
+            self._await_others(last_number, last_change)
             return self.index.searcher()
         # Where another thread is at a long backlog already, the answer comes from what is there.
         patience = SOON if last_number - state.last_number <= AT_ONCE else 0
@@ -126,6 +141,19 @@ class Upkeep:
             report(min(1.0, max(0, done) / (last_number - first or 1)))
 
         follower.finish(look=look, cancelled=cancelled)
+
+    def _await_others(self, last_number: int, last_change: int) -> None:
+        ends_at = time.monotonic() + SOON
+        while not _is_current(self.index.refresh(), last_number, last_change) or not self._is_checked():
+            if time.monotonic() > ends_at:
+                raise DatabaseProblem("The search index is behind, and another program is to write it.")
+            time.sleep(LOOK_SECONDS)
+
+    def _is_checked(self) -> bool:
+        if not self._checked:
+            with read_transaction(self._engine) as connection:
+                self._checked = follows(connection, self.index.state)
+        return self._checked
 
     def _catch_up(
         self,

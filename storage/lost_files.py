@@ -34,19 +34,28 @@ class OpenFiles:
 
     def refuse_other(self) -> None:
         """Raise DatabaseLost when a further connection would open other files, or make an empty database."""
-        with self._lock:
-            expected = next(iter(self._open.values()), None)
+        expected = self.held
         if expected is not None and self.identity() != expected:
             raise DatabaseLost(self.why_lost(expected))
         if self._was_open and not self._path.exists():
             raise DatabaseLost(self._why_gone())
 
     @property
+    def held(self) -> Identity | None:
+        """The files that connections have open; None where there is none, or the system sees to them."""
+        with self._lock:
+            return next(iter(self._open.values()), None)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the files that connections have open are no longer those in the database's place."""
+        held = self.held
+        return held is not None and self.identity() != held
+
+    @property
     def is_replaced(self) -> bool:
         """Whether another file stands in the place of the database, with the log that belongs to ours."""
-        with self._lock:
-            expected = next(iter(self._open.values()), None)
-        there = self.identity()
+        expected, there = self.held, self.identity()
         return bool(expected and there and expected[0] != there[0] and expected[1:] == there[1:])
 
     def remove_log(self) -> None:

@@ -12,31 +12,35 @@ from typing import NamedTuple
 
 from sqlalchemy import URL
 
+from storage.lost_files import Identity, OpenFiles
 from workbench.earlier_checks import Asked, EarlierChecks, Scope, find_earlier_checks
-from workbench.errors import WorkbenchError
+from workbench.errors import DatabaseLost, WorkbenchError
 from workbench.own_processes import start_process
-
-PATIENCE = 10.0
-"""Seconds after which the other process is given up: a portion takes it a twentieth of one."""
 
 BEHIND = 2
 """Steps by which it gives way to the window."""
 
 
 class Task(NamedTuple):
-    """What the other process is told first: the database, which model's vectors it gets, what is wanted."""
+    """What the other process is told first: the database, which model's vectors it gets, what is wanted.
+
+    `files` are those that are open here, which it must find in the database's place; None where none are
+    known.
+    """
 
     url: URL
+    files: Identity | None
     model: Path | None
     scope: Scope
 
 
 class HelperProcess:
-    """The other process, as `workbench.looking_through.Helper` says; `vector` gives those known by then."""
+    """The other process, as `workbench.looking_through.Helper` says.
 
-    def __init__(
-        self, url: URL, model: Path | None, scope: Scope, *, vector: Callable[[str], bytes | None]
-    ) -> None:
+    `vector` gives that of a statement, None for one that is matched by its words alone.
+    """
+
+    def __init__(self, task: Task, *, vector: Callable[[str], bytes | None]) -> None:
         self._vector = vector
         self._answers: queue.SimpleQueue[Sequence[EarlierChecks] | None] = queue.SimpleQueue()
         self._started, self._ended = threading.Event(), threading.Event()
@@ -44,7 +48,7 @@ class HelperProcess:
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
         # Not as an argument: the address may hold a password.
-        self._tell(Task(url, model, scope))
+        self._tell(task)
 
     @property
     def is_ready(self) -> bool:
@@ -53,12 +57,10 @@ class HelperProcess:
     def ask(self, portion: Sequence[Asked], /) -> None:
         self._tell([(asked, self._vector(asked.statement)) for asked in portion])
 
-    def answer(self, *, wait: bool) -> Sequence[EarlierChecks] | None:
+    def answer(self, *, seconds: float) -> Sequence[EarlierChecks] | None:
         try:
-            return self._answers.get(block=wait, timeout=PATIENCE)
+            return self._answers.get(block=seconds > 0, timeout=seconds)
         except queue.Empty:
-            if wait:
-                self._ended.set()
             return None
 
     def stop(self) -> None:
@@ -121,13 +123,23 @@ def main() -> None:
         return
 
 
+def _refuse_other(path: Path, files: Identity | None) -> None:
+    """Raise DatabaseLost where the database is not there any more: opening it would make an empty one."""
+    if not path.is_file() or (files is not None and OpenFiles(path).identity() != files):
+        raise DatabaseLost(f"The database is no longer at “{path}”.")
+
+
 def _looking(task: Task) -> Callable[[Sequence[tuple[Asked, bytes | None]]], list[EarlierChecks]]:
     from storage.database import open_engine
     from storage.store import SqlStore
     from workbench.matching.related import load_related
     from workbench.twin_names import load_twin_names
 
+    if task.url.get_backend_name() == "sqlite":
+        _refuse_other(Path(task.url.database or ""), task.files)
     store = SqlStore(open_engine(task.url))
+    # Whoever asks keeps the index up to date, and may end this at any moment.
+    store.upkeep.leave_to_others()
     if task.model is not None:
         from workbench.meaning.model import Model
 

@@ -59,8 +59,9 @@ class Meaning:
     def knows(self, statement: str) -> bool:
         return self.is_ready or statement in self._statements
 
-    def known_vector(self, statement: str) -> bytes | None:
-        return self._statements.get(statement)
+    def vector_if_used(self, statement: str) -> bytes | None:
+        """Give the vector by which a statement is matched; None where it is matched by its words alone."""
+        return self.vector(statement) if self._is_begun and self.knows(statement) else None
 
     def vector(self, statement: str) -> bytes:
         known = self._statements.get(statement)
@@ -89,6 +90,10 @@ class Meaning:
     ) -> None:
         """Do beforehand what statements that are soon to be matched need of the model and the index."""
         wanted = list(dict.fromkeys(statements))[:REMEMBERED]
+        with self._lock:
+            for each in wanted:
+                if each in self._statements:
+                    self._statements.move_to_end(each)
         new = [each for each in wanted if each not in self._statements]
         self.remember(dict(zip(new, self.vectors(new, cancelled=cancelled), strict=True)))
         view = self.nearest.latest

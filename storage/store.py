@@ -71,16 +71,20 @@ class SqlStore:
         meaning = self._meaning_made
         # Computing the statements' vectors keeps one core at work.
         needed = 2 if meaning is None else 3
-        if cores() < needed or not self.upkeep.index.is_in_files:
+        files = files_of(self.engine)
+        if cores() < needed or not self.upkeep.index.is_in_files or (files is not None and files.is_lost):
             return None
-        from storage.matching_process import HelperProcess
+        from storage.matching_process import HelperProcess, Task
 
         try:
             return HelperProcess(
-                self.engine.url,
-                meaning.model.folder if meaning is not None else None,
-                scope,
-                vector=meaning.known_vector if meaning is not None else lambda _statement: None,
+                Task(
+                    url=self.engine.url,
+                    files=files.held if files is not None else None,
+                    model=meaning.model.folder if meaning is not None else None,
+                    scope=scope,
+                ),
+                vector=meaning.vector_if_used if meaning is not None else lambda _statement: None,
             )
         except OSError:
             # The system has no room for another process.

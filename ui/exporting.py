@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from reports.options import ReportOptions
     from reports.ripple import RippleFormat
     from ui.window import Workbench
+    from workbench.archive import Difference
+    from workbench.history import LogEntry
+    from workbench.ids import LinkId
+    from workbench.ports import Work
 
 _FORMATS: Mapping[str, "ExportFormat"] = {
     "CSV table (*.csv)": "csv",
@@ -104,15 +108,17 @@ def gathering(
         from reports.formats import ReportFormat, options_for
         from reports.model import report_of
         from reports.options import ReportOptions
+        from workbench.reuse import differing_checks
 
         chosen = options_for(ReportFormat(ending), options or ReportOptions(template=template))
-        stored, log = desk.read(
-            lambda work: (
-                load_sheet(work, story_id),
-                # People who are linked no more are protected as well, and only the log knows them.
-                work.log.of_story(story_id) if chosen.with_log or chosen.redacts else (),
-            )
-        )
+
+        def read(work: "Work") -> "tuple[Sheet, Sequence[LogEntry], Mapping[LinkId, Sequence[Difference]]]":
+            stored = load_sheet(work, story_id)
+            # People who are linked no more are protected as well, and only the log knows them.
+            log = work.log.of_story(story_id) if chosen.with_log or chosen.redacts else ()
+            return stored, log, differing_checks(work, stored)
+
+        stored, log, differing = desk.read(read)
         return report_of(
             stored,
             checker=desk.checker,
@@ -122,6 +128,7 @@ def gathering(
             old_after=months,
             options=chosen,
             log=log,
+            differing=differing,
         )
 
     return gather

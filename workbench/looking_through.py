@@ -1,5 +1,6 @@
 """Looking for the earlier checks of many statements: some of the work is done ahead, and some beside."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
@@ -20,6 +21,9 @@ PORTION = 4
 
 AHEAD = 2
 """Portions that it is given before it has answered, so that it never waits."""
+
+PATIENCE = 5.0
+"""Seconds after which it is given up: a portion takes it a twentieth of one."""
 
 Find = Callable[[Asked], EarlierChecks]
 
@@ -42,10 +46,11 @@ class Helper(Protocol):
 
     def ask(self, portion: Sequence[Asked], /) -> None: ...
 
-    def answer(self, *, wait: bool) -> Sequence[EarlierChecks] | None:
-        """Give the answer to what was asked first; None where it is not there: after a wait that is final."""
+    def answer(self, *, seconds: float) -> Sequence[EarlierChecks] | None:
+        """Give the answer to what was asked first, waiting so long for it; None where it is not there."""
 
-    def stop(self) -> None: ...
+    def stop(self) -> None:
+        """End it, which it may have done by itself."""
 
 
 @dataclass(slots=True)
@@ -91,22 +96,25 @@ def look_through(
 
 def _looked_through(coming: Iterator[_Turn], find: Find, second: Helper) -> Iterator[EarlierChecks]:
     line: deque[_Turn] = deque()
-    given: deque[Sequence[_Turn]] = deque()
+    given: deque[tuple[float, Sequence[_Turn]]] = deque()
     while True:
         while second.is_ready and len(given) < AHEAD and (portion := list(islice(coming, PORTION))):
             second.ask([turn.asked for turn in portion])
-            given.append(portion)
+            given.append((time.monotonic(), portion))
             line.extend(portion)
         own = next(coming, None)
         if own is not None:
             own.checks = find(own.asked)
             line.append(own)
-        while given and (answer := second.answer(wait=own is None)) is not None:
-            for turn, checks in zip(given.popleft(), answer, strict=True):
+        wait = PATIENCE if own is None else 0.0
+        while given and (answer := second.answer(seconds=wait)) is not None:
+            for turn, checks in zip(given.popleft()[1], answer, strict=True):
                 turn.checks = checks
+        if given and time.monotonic() - given[0][0] > PATIENCE:
+            second.stop()
         if own is None or not second.is_ready:
             while given:
-                for turn in given.popleft():
+                for turn in given.popleft()[1]:
                     turn.checks = find(turn.asked)
         while line and (known := line[0].checks) is not None:
             line.popleft()

@@ -3,16 +3,20 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from workbench.ageing import OLD_AFTER, Age, age_of, pace_of
 from workbench.archive import Difference, DifferenceKind, EarlierClaim, Match, Strength
 from workbench.claims import Claim, Kind, Verdict
 from workbench.deciding import set_verdict
 from workbench.errors import NotFound, Refused
-from workbench.evidence import Evidence, Link, Relation
+from workbench.evidence import Evidence, EvidenceKind, Link, Relation
 from workbench.ids import ClaimId, EarlierId, LinkId
 from workbench.ports import Work
 from workbench.proving import accept_match, link_evidence
+
+if TYPE_CHECKING:
+    from workbench.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,16 @@ def differences_from(work: Work, claim: Claim, check: Evidence) -> list[Differen
             # The earlier claim is gone; what it said is kept in the piece.
             claimant = ""
     return differences(claim.wording, check.title, earlier_claimant=claimant)
+
+
+def differing_checks(work: Work, sheet: "Sheet") -> dict[LinkId, Sequence[Difference]]:
+    """Say of the earlier checks linked to a story's claims what they say otherwise, by their links."""
+    return {
+        link.id: differences_from(work, claim, piece)
+        for claim in sheet.claims
+        for link in sheet.links_of(claim.id)
+        if (piece := sheet.piece(link.evidence_id)).kind is EvidenceKind.EARLIER_CHECK
+    }
 
 
 def why_first(

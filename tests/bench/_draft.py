@@ -9,9 +9,7 @@ from storage.store import SqlStore
 from ui.commands.usage import MATCHES
 from workbench.desk import Desk
 from workbench.earlier_checks import Asked, EarlierChecks, Scope, find_earlier_checks
-from workbench.looking_through import Learn, look_through
-
-SCREENFUL = 20
+from workbench.looking_through import SCREENFUL, Learn, look_through
 
 
 def seconds_of_draft(

@@ -11,6 +11,7 @@ import pytest
 
 from reports.model import ReportContent, report_of
 from workbench.anchors import anchor_at
+from workbench.archive import Difference
 from workbench.claims import Addressee, Claim, Disclosure, Kind, Query, Verdict
 from workbench.drafts import AuthorNote, Block, BlockKind
 from workbench.errors import NotFound
@@ -26,6 +27,7 @@ from workbench.ids import (
     SentenceId,
     StoryId,
 )
+from workbench.matching.differences import differences
 from workbench.sheet import Sheet
 from workbench.stories import Revision, Sentence, Story
 
@@ -194,7 +196,18 @@ class Desk:
             program="Workbench 0.1.0",
             file_path=file_path if files is not None else None,
             names_withheld=names_withheld,
+            differing=self.differing(),
         )
+
+    def differing(self) -> dict[LinkId, list[Difference]]:
+        """Compare earlier checks with the claims that they are linked to, as the window does."""
+        sheet = self.sheet()
+        return {
+            link.id: differences(claim.wording, sheet.piece(link.evidence_id).title)
+            for claim in sheet.claims
+            for link in sheet.links_of(claim.id)
+            if sheet.piece(link.evidence_id).kind is EvidenceKind.EARLIER_CHECK
+        }
 
 
 def png(width: int, height: int) -> bytes:

@@ -11,8 +11,10 @@ from reports.options import ReportOptions, Section, Variant
 from reports.protected import Protected, source_of
 from reports.redaction import FILE_WITHHELD, NOTE_WITHHELD, alias_of, masked, typed_texts
 from reports.traces import WITHHELD
+from workbench.archive import Difference, DifferenceKind
+from workbench.claims import Verdict
 from workbench.drafts import AuthorNote
-from workbench.evidence import Attribution, Evidence, EvidenceKind
+from workbench.evidence import Attribution, Evidence, EvidenceKind, Relation
 from workbench.history import Change, LogEntry, StepKind
 from workbench.ids import ClaimId, EvidenceId, RevisionId
 
@@ -288,6 +290,53 @@ def test_the_articles_own_words_stand_and_typed_ones_beside_them_do_not_tell(new
     assert "Aziz" not in hidden.revision.text
     assert all("Aziz" not in entry.words for entry in hidden.sentences)
     assert all("Aziz" not in entry.claim.anchor.quote for entry in hidden.claims)
+
+
+def compared(desk: Any, claim: Any, title: str, *differing: Difference) -> list[Difference]:
+    """Link an earlier check to a claim and give what a redacted report says of the differences."""
+    piece = desk.piece(EvidenceKind.EARLIER_CHECK, title, earlier_verdict=Verdict.VERIFIED)
+    desk.link(claim, piece, relation=Relation.CONTEXT)
+    content = report_of(
+        desk.sheet(),
+        checker="Rana Haddad",
+        made_at=NOON,
+        program="Workbench",
+        options=ReportOptions(variant=Variant.REDACTED),
+        differing={desk.links[-1].id: differing},
+    )
+    return [one for entry in content.claims for each in entry.links for one in each.differences]
+
+
+FIGURES = Difference(kind=DifferenceKind.NUMBER, draft="two", earlier="nine")
+
+
+def test_what_differs_is_told_where_no_source_is_near(new_desk: Any) -> None:
+    desk = new_desk(text="Two lorries crossed the bridge.")
+    claim = desk.claim("Two lorries crossed the bridge")
+    desk.link(claim, colonel(desk))
+    assert compared(desk, claim, "Nine lorries crossed the bridge.", FIGURES) == [FIGURES]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "difference"),
+    [
+        ("Nadim Aziz crossed the bridge.", "Nadim Aziz crossed the bridge on Friday.", FIGURES),
+        ("Khalid Omar crossed the bridge.", "Nadim Aziz crossed the bridge.", FIGURES),
+        ("Nadim Aziz crossed the bridge.", "Khalid Omar crossed the bridge.", FIGURES),
+        (
+            "They crossed the bridge.",
+            "They crossed the bridge, all of them.",
+            Difference(kind=DifferenceKind.CLAIMANT, draft="", earlier="Aziz"),
+        ),
+    ],
+)
+def test_what_differs_never_stands_beside_a_source(
+    new_desk: Any, text: str, title: str, difference: Difference
+) -> None:
+    desk = new_desk(text=text)
+    claim = desk.claim(text.rstrip("."))
+    desk.link(claim, colonel(desk))
+    assert compared(desk, claim, title, difference) == []
 
 
 def test_words_of_an_older_draft_are_not_public(new_desk: Any) -> None:

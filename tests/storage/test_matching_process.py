@@ -4,10 +4,12 @@ import pickle
 import time
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from storage import matching_process, store
+from storage.store import open_store
 from workbench.archive import ArchiveRecord
 from workbench.claims import Verdict
 from workbench.earlier_checks import Asked, EarlierChecks, Scope, find_earlier_checks
@@ -59,7 +61,7 @@ def test_it_finds_what_is_found_here(room, helper) -> None:
     wait_for(lambda: helper.is_ready)
     portion = [Asked(CLAIMS[3]), Asked(f"{CLAIMS[5]} Nobody was hurt."), Asked("")]
     helper.ask(portion)
-    answer = helper.answer(wait=True)
+    answer = helper.answer(seconds=20)
     assert [rounded(each) for each in answer] == [found_here(room, each) for each in portion]
     assert len(answer[0].rejected) == 1
     assert answer[1].matches
@@ -73,22 +75,68 @@ def test_it_knows_the_names_that_the_desk_has_several_spellings_of(room, monkeyp
     try:
         wait_for(lambda: helper.is_ready)
         asked = Asked("The 7th lorry of the convoy crossed the bridge near Emesa at noon.")
+        expected = found_here(room, asked)
         helper.ask([asked])
-        (answer,) = helper.answer(wait=True)
-        assert rounded(answer) == found_here(room, asked)
+        (answer,) = helper.answer(seconds=20)
+        assert rounded(answer) == expected
         assert answer.matches[0].differences == ()
     finally:
         helper.stop()
 
 
-def test_what_is_stored_meanwhile_is_found(room, helper) -> None:
+def test_what_is_stored_meanwhile_is_found_once_it_is_in_the_index(room, helper) -> None:
     wait_for(lambda: helper.is_ready)
     new = "Rebels opened the northern gates of Aleppo on Friday."
     records = [ArchiveRecord(external_id="new", wording=new, source="Desk")]
     room.desk.do("Import", lambda work: work.archive.add_records(records))
     helper.ask([Asked(new)])
-    (answer,) = helper.answer(wait=True)
+    assert helper.answer(seconds=0.3) is None
+    found_here(room, Asked("Anything else asks the index."))
+    (answer,) = helper.answer(seconds=20)
     assert [match.earlier.wording for match in answer.matches] == [new]
+
+
+def test_it_ends_rather_than_write_the_index(room, helper) -> None:
+    wait_for(lambda: helper.is_ready)
+    found_here(room, Asked(CLAIMS[0]))
+    state = room.store.upkeep.index.state
+    records = [ArchiveRecord(external_id="new", wording="Rebels opened the gates.", source="Desk")]
+    room.desk.do("Import", lambda work: work.archive.add_records(records))
+    helper.ask([Asked("Rebels opened the gates.")])
+    wait_for(lambda: not helper.is_ready)
+    assert helper.answer(seconds=1) is None
+    assert room.store.upkeep.index.refresh() == state
+
+
+def test_none_is_started_for_a_database_that_was_taken_away(sqlite_newsroom, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(store, "cores", lambda: 4)
+    place = Path(sqlite_newsroom.store.place)
+    place.rename(tmp_path / "elsewhere.db")
+    assert sqlite_newsroom.desk.helper(SCOPE) is None
+    assert not place.exists()
+
+
+@pytest.mark.parametrize("other", [None, "another"])
+def test_it_opens_no_other_database_and_makes_none(sqlite_newsroom, tmp_path, monkeypatch, other) -> None:
+    monkeypatch.setattr(store, "cores", lambda: 4)
+    started = matching_process.start_process
+    place = Path(sqlite_newsroom.store.place)
+
+    def take_away_first(module: str):
+        # Between the last look here and its own.
+        place.rename(tmp_path / "elsewhere.db")
+        if other is not None:
+            open_store(str(place)).close()
+        return started(module)
+
+    monkeypatch.setattr(matching_process, "start_process", take_away_first)
+    helper = sqlite_newsroom.desk.helper(SCOPE)
+    try:
+        assert helper.answer(seconds=20) is None
+        assert not helper.is_ready
+        assert place.exists() is (other is not None)
+    finally:
+        helper.stop()
 
 
 def test_one_that_is_killed_is_not_waited_for(helper) -> None:
@@ -96,14 +144,7 @@ def test_one_that_is_killed_is_not_waited_for(helper) -> None:
     helper._process.kill()
     wait_for(lambda: not helper.is_ready)
     helper.ask([Asked(CLAIMS[0])] * 4_000)
-    assert helper.answer(wait=True) is None
-
-
-def test_one_that_does_not_answer_is_given_up(helper, monkeypatch) -> None:
-    monkeypatch.setattr(matching_process, "PATIENCE", 0.05)
-    wait_for(lambda: helper.is_ready)
-    assert helper.answer(wait=True) is None
-    assert not helper.is_ready
+    assert helper.answer(seconds=20) is None
 
 
 def test_a_draft_is_looked_through_the_same_whatever_becomes_of_it(room, monkeypatch) -> None:
@@ -147,7 +188,7 @@ def test_an_answer_that_cannot_be_understood_ends_it(room, monkeypatch) -> None:
     helper = room.desk.helper(SCOPE)
     try:
         wait_for(helper._ended.is_set)
-        assert helper.answer(wait=True) is None
+        assert helper.answer(seconds=20) is None
     finally:
         helper.stop()
 
@@ -175,7 +216,7 @@ def test_statements_come_with_their_vectors(room, monkeypatch, tmp_path) -> None
     try:
         wait_for(lambda: helper.is_ready)
         helper.ask([asked])
-        (answer,) = helper.answer(wait=True)
+        (answer,) = helper.answer(seconds=20)
         assert rounded(answer) == expected
     finally:
         helper.stop()

@@ -263,6 +263,47 @@ def test_only_the_likeliest_by_words_and_meaning_are_given(room) -> None:
     assert [each.wording for each in room.desk.read(find).candidates] == ["doctors left"]
 
 
+def test_claims_of_the_story_take_no_places_of_others(room) -> None:
+    text = " ".join(f"Medecins number {number} left." for number in range(12))
+    story = room.open_story(text)
+    for number in range(12):
+        room.tag(story, f"Medecins number {number} left")
+    add(room, *(f"bridges {number}" for number in range(12)))
+    compute_vectors(room.desk)
+
+    def find(work) -> list[str]:
+        more = {"statement": "medecins left", "exclude_story": story.id, "at_most": 8}
+        return [each.wording for each in work.archive.pool([["bridges"]], **more).candidates]
+
+    assert len(room.desk.read(find)) == 8
+
+
+def test_statements_that_are_learned_again_are_not_forgotten_for_the_others(room, monkeypatch) -> None:
+    monkeypatch.setattr("storage.meaning.REMEMBERED", 4)
+    add(room, "doctors left")
+    compute_vectors(room.desk)
+    pool_of(room, "anything")
+    learn(room, "one", "two", "three", "four")
+    learn(room, "five", "one", "two", "six")
+    asked = len(room.model.asked)
+    for each in ("one", "two", "five", "six"):
+        assert room.store.meaning.vector_if_used(each) is not None
+    assert len(room.model.asked) == asked
+
+
+def test_a_statement_has_a_vector_where_it_is_matched_by_one(room) -> None:
+    add(room, "doctors left")
+    pool_of(room, "anything")
+    assert room.store.meaning.vector_if_used("medecins left") is None, "no claim has one yet"
+    compute_vectors(room.desk)
+    pool_of(room, "anything")
+    assert room.store.meaning.vector_if_used("medecins left") is not None
+    room.model.is_loaded = False
+    room.store.use_meaning(lambda: room.model, patient=False)
+    pool_of(room, "anything")
+    assert room.store.meaning.vector_if_used("rain fell") is None
+
+
 def test_learning_ahead_stops_when_it_is_cancelled(room, monkeypatch) -> None:
     add(room, "doctors left")
     compute_vectors(room.desk)

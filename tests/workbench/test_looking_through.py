@@ -1,10 +1,12 @@
 """Many statements are looked through in their order, some of them by a helper, however that one fares."""
 
+import time
 from collections.abc import Sequence
 from itertools import islice
 
 import pytest
 
+from workbench import looking_through
 from workbench.earlier_checks import Asked, EarlierChecks
 from workbench.looking_through import AHEAD, MANY, PORTION, SCREENFUL, look_through
 
@@ -27,7 +29,7 @@ def answer(asked: Asked, who: str) -> EarlierChecks:
 
 
 class Helper:
-    """Answers in this process: `late` portions after it is asked, for the first time once it has started."""
+    """Answers in this process, up to a number of portions, once it was asked whether it is ready."""
 
     def __init__(self, *, starts_after: int = 0, answers: int = MANY) -> None:
         self.portions: list[Sequence[Asked]] = []
@@ -44,8 +46,8 @@ class Helper:
         self.portions.append(portion)
         self.most = max(self.most, len(self.portions))
 
-    def answer(self, *, wait: bool) -> list[EarlierChecks] | None:
-        if not self.left or not (wait or len(self.portions) == AHEAD):
+    def answer(self, *, seconds: float) -> list[EarlierChecks] | None:
+        if not self.left or not (seconds or len(self.portions) == AHEAD):
             return None
         self.left -= 1
         return [answer(each, "there") for each in self.portions.pop(0)]
@@ -82,6 +84,25 @@ def test_what_a_helper_that_ended_was_given_is_looked_for_here() -> None:
     find, helper = Looker(), Helper(answers=2)
     found = list(look_through(ASKED, find, helper=lambda: helper))
     assert told_by(found, "there") == 2 * PORTION
+
+
+def test_a_helper_that_does_not_answer_is_given_up_while_there_is_more_to_do(monkeypatch) -> None:
+    class Mute(Helper):
+        def answer(self, *, seconds: float) -> None:  # noqa: ARG002 - as the port has it
+            return None
+
+    monkeypatch.setattr(looking_through, "PATIENCE", 0.05)
+    find, helper = Looker(), Mute()
+
+    def slowly(asked: Asked) -> EarlierChecks:
+        time.sleep(0.002)
+        return find(asked)
+
+    found = look_through(ASKED, slowly, helper=lambda: helper)
+    list(islice(found, SCREENFUL + 1))
+    assert helper.stopped
+    assert len(find.found) < MANY
+    assert len(list(found)) == MANY - SCREENFUL - 1
 
 
 def test_few_statements_are_worth_no_helper_and_none_may_be_had() -> None:

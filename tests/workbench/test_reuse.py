@@ -13,6 +13,7 @@ from workbench.evidence import EvidenceKind, Relation
 from workbench.proving import accept_match, add_person, add_web_page, link_evidence
 from workbench.reuse import (
     decide_with_evidence,
+    differing_checks,
     held_back,
     proposal_of,
     refuse_denied,
@@ -242,3 +243,20 @@ def test_check_that_was_worded_anew_is_another_piece_of_evidence(checking, claim
     second = checking.do("Accept", lambda w: accept_match(w, other.id, earlier.id)).result[1]
     assert checking.sheet.piece(first.evidence_id).title == earlier.wording
     assert checking.sheet.piece(second.evidence_id).title == "Videos show no jam at all"
+
+
+def test_a_report_is_told_what_the_checks_that_were_accepted_say_otherwise(checking, claim, earlier) -> None:
+    facts = {"verdict": Verdict.VERIFIED, "checked_on": TODAY, "source": "Desk"}
+    wording = "Videos online appear to show a highway jammed with buses"
+    record = ArchiveRecord(external_id="x", wording=wording, claimant="Rebel commanders", **facts)
+    checking.do("Import", lambda w: w.archive.add_records([record]))
+    imported = checking.desk.read(lambda w: next(one for one in w.archive.everything() if not one.own))
+    checking.do("Accept", lambda w: accept_match(w, claim.id, earlier.id))
+    checking.do("Word", lambda w: set_wording(w, claim.id, "Officials said 30 videos show a highway."))
+    checking.do("Accept", lambda w: accept_match(w, claim.id, imported.id))
+    sheet = checking.sheet
+    told = checking.desk.read(lambda w: differing_checks(w, sheet))
+    first, second = sorted(sheet.links_of(claim.id), key=lambda link: link.made_at)
+    assert set(told) == {first.id, second.id}
+    assert DifferenceKind.CLAIMANT in {one.kind for one in told[second.id]}
+    assert DifferenceKind.CLAIMANT not in {one.kind for one in told[first.id]}

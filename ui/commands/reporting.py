@@ -10,6 +10,7 @@ from ui.commands.finding import find_story
 from ui.commands.place import Place
 from ui.commands.usage import version_line
 from workbench.earlier_revisions import file_revision
+from workbench.reuse import differing_checks
 from workbench.sheet import load_sheet
 
 
@@ -30,6 +31,7 @@ def report(arguments: Namespace, place: Place) -> int:
         sheet = load_sheet(work, story.id)
         # People who are linked no more are protected as well, and only the log knows them.
         log = work.log.of_story(story.id) if options.with_log or options.redacts else ()
+        differing = differing_checks(work, sheet)
 
     from reports.model import report_of
 
@@ -42,6 +44,7 @@ def report(arguments: Namespace, place: Place) -> int:
         old_after=place.old_after,
         options=options,
         log=log,
+        differing=differing,
     )
     with progress() as told:
         write_report_as(
