@@ -4,7 +4,7 @@ The words of the article stay as they are: they are printed anyway. All that som
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from string import ascii_uppercase
@@ -118,18 +118,19 @@ def redacted(content: "ReportContent", aliases: Aliases) -> "ReportContent":
                 entry,
                 claim=cover.claim(entry.claim),
                 disclosures=[
-                    replace(one, checked_quote=cover.told(one.checked_quote)) for one in entry.disclosures
+                    replace(one, checked_quote=cover.beside(entry.claim)(one.checked_quote))
+                    for one in entry.disclosures
                 ],
                 links=[
                     replace(
                         link,
-                        link=cover.link(link.link, link.piece),
+                        link=cover.link(link.link, link.piece, entry.claim),
                         piece=cover.piece(link.piece),
                         differences=cover.differences(entry.claim, link),
                     )
                     for link in entry.links
                 ],
-                queries=[cover.query(query) for query in entry.queries],
+                queries=[cover.query(query, entry.claim) for query in entry.queries],
             )
             for entry in content.claims
         ],
@@ -193,6 +194,12 @@ class _Cover:
         self._text = content.revision.text
         self._pieces: dict[EvidenceId, Evidence] = {}
         self.told = self._protected.aliased
+        self._beside_names = {
+            link.piece.id
+            for entry in content.claims
+            if self._protected.holds(entry.claim.anchor.quote)
+            for link in entry.links
+        }
 
     def unless_public(self, text: str) -> str:
         return text if text and text in self._text else self.told(text)
@@ -211,12 +218,15 @@ class _Cover:
             path="",
         )
 
+    def beside(self, claim: Claim) -> Callable[[str], str]:
+        """Give what covers a text that stands with a claim.
+
+        Where the article names the person there, an alias beside it would say who the source is.
+        """
+        return self._whole if self._protected.holds(claim.anchor.quote) else self.told
+
     def claim(self, claim: Claim) -> Claim:
-        quote = claim.anchor.quote
-        told = self.told
-        if self._protected.holds(quote):
-            # The article names the person here: an alias beside it would say who the source is.
-            told = self._whole
+        quote, told = claim.anchor.quote, self.beside(claim)
         wording = claim.wording if claim.wording in self._text else told(claim.wording)
         return replace(
             claim,
@@ -239,18 +249,17 @@ class _Cover:
             covered, anchor=replace(claim.anchor, quote=quote, before="", after=""), wording=wording
         )
 
-    def link(self, link: Link, piece: Evidence) -> Link:
+    def link(self, link: Link, piece: Evidence, claim: Claim) -> Link:
+        told = self.beside(claim)
         if piece.id in self._of_piece:
             secret = piece.attribution is Attribution.OFF_THE_RECORD and self._outside
             return replace(
                 link,
                 note="",
-                quote="" if secret else self.told(link.quote),
-                locator="" if self._outside else self.told(link.locator),
+                quote="" if secret else told(link.quote),
+                locator="" if self._outside else told(link.locator),
             )
-        return replace(
-            link, note=self._whole(link.note), quote=self.told(link.quote), locator=self.told(link.locator)
-        )
+        return replace(link, note=self._whole(link.note), quote=told(link.quote), locator=told(link.locator))
 
     def differences(self, claim: Claim, entry: "LinkEntry") -> "Sequence[Difference]":
         """Tell none where a name is near: beside the claim's words an alias would say who the source is."""
@@ -259,8 +268,9 @@ class _Cover:
         hides = any(self._protected.holds(text) or self.told(text) != text for text in texts)
         return () if hides else entry.differences
 
-    def query(self, query: Query) -> Query:
-        return replace(query, question=self.told(query.question), answer=self.told(query.answer))
+    def query(self, query: Query, claim: Claim) -> Query:
+        told = self.beside(claim)
+        return replace(query, question=told(query.question), answer=told(query.answer))
 
     def piece(self, piece: Evidence) -> Evidence:
         if piece.id not in self._pieces:
@@ -286,12 +296,13 @@ class _Cover:
         return replace(bare, title=f"{alias}: {said}", spoken_at=piece.spoken_at)
 
     def _other(self, piece: Evidence) -> Evidence:
+        told = self._whole if piece.id in self._beside_names else self.told
         covered = replace(
             piece,
-            title=self.told(piece.title),
+            title=told(piece.title),
             address=piece.address if self.told(piece.address) == piece.address else "",
-            publisher=self.told(piece.publisher),
-            author=self.told(piece.author),
+            publisher=told(piece.publisher),
+            author=told(piece.author),
             published=self.told(piece.published),
             role=self.told(piece.role),
             channel=self.told(piece.channel),

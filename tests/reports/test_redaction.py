@@ -292,6 +292,24 @@ def test_the_articles_own_words_stand_and_typed_ones_beside_them_do_not_tell(new
     assert all("Aziz" not in entry.claim.anchor.quote for entry in hidden.claims)
 
 
+def test_nothing_that_stands_with_a_claim_that_names_the_source_says_who_it_is(new_desk: Any) -> None:
+    desk = new_desk(text="Nadim Aziz fled on Friday. The town fell on Friday.")
+    desk.split_at_full_stops()
+    claim, other = desk.claim("Nadim Aziz fled on Friday"), desk.claim("The town fell on Friday")
+    desk.link(claim, colonel(desk))
+    page = desk.piece(EvidenceKind.WEB_PAGE, "Aziz fled", author="N. Aziz", publisher="Gazette")
+    desk.link(claim, page, quote="Aziz was seen fleeing", locator="p. 2")
+    desk.link(other, desk.piece(EvidenceKind.WEB_PAGE, "Aziz on the town"), quote="Aziz said it fell")
+    first, second = redacted(desk).claims
+    beside = next(link for link in first.links if link.piece.id == page.id)
+    assert (beside.piece.title, beside.piece.author) == (NOTE_WITHHELD, NOTE_WITHHELD)
+    assert (beside.piece.publisher, beside.link.quote, beside.link.locator) == (
+        "Gazette", NOTE_WITHHELD, "p. 2",
+    )  # fmt: skip
+    (elsewhere,) = second.links
+    assert (elsewhere.piece.title, elsewhere.link.quote) == ("Source A on the town", "Source A said it fell")
+
+
 def compared(desk: Any, claim: Any, title: str, *differing: Difference) -> list[Difference]:
     """Link an earlier check to a claim and give what a redacted report says of the differences."""
     piece = desk.piece(EvidenceKind.EARLIER_CHECK, title, earlier_verdict=Verdict.VERIFIED)
