@@ -10,12 +10,12 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from sqlalchemy import URL, make_url
 
 from workbench.errors import Cancelled, DatabaseProblem
-from workbench.own_processes import start_process
+from workbench.own_processes import OwnProcess
 
 if TYPE_CHECKING:
     from storage.index_following import Following
@@ -40,16 +40,15 @@ class Follower:
     def __init__(self, url: URL) -> None:
         self.reached = 0
         """The last entry that it has taken into the index."""
-        self._process = start_process("storage.index_process")
-        # Not as an argument: it may hold a password.
-        self._tell(url.render_as_string(hide_password=False) + "\n")
         self._done = threading.Event()
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
+        self._process = OwnProcess("storage.index_process", self._listen)
+        # Not as an argument: it may hold a password.
+        address = url.render_as_string(hide_password=False)
+        self._process.tell(f"{address}\n".encode("utf-8", "surrogateescape"))
 
     def finish(self, *, look: Callable[[], None], cancelled: Callable[[], bool]) -> None:
         """Let it do the rest and wait for it, calling `look` now and then; raises Cancelled."""
-        self._tell(_FINISH)
+        self._process.tell(_FINISH.encode())
         while not self._done.wait(LOOK_SECONDS):
             if cancelled():
                 self.stop()
@@ -59,31 +58,12 @@ class Follower:
 
     def stop(self) -> None:
         """End it, at once if need be: what it has not written is written again by whoever comes next."""
-        self._process.kill()
-        self._process.wait()
-        self._listener.join()
-        if self._process.stdin is not None:
-            try:
-                self._process.stdin.close()
-            except OSError:
-                return
+        self._process.stop()
 
-    def _listen(self) -> None:
-        if self._process.stdout is not None:
-            with self._process.stdout as told:
-                for line in told:
-                    self.reached = int(line)
+    def _listen(self, said: IO[bytes]) -> None:
+        for line in said:
+            self.reached = int(line)
         self._done.set()
-
-    def _tell(self, line: str) -> None:
-        if self._process.stdin is None:
-            return
-        try:
-            self._process.stdin.write(line.encode("utf-8", "surrogateescape"))
-            self._process.stdin.flush()
-        except OSError:
-            # It has ended by itself; what it left undone is done by the caller.
-            return
 
 
 def main() -> None:

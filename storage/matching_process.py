@@ -8,14 +8,14 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from sqlalchemy import URL
 
 from storage.lost_files import Identity, OpenFiles
 from workbench.earlier_checks import Asked, EarlierChecks, Scope, find_earlier_checks
 from workbench.errors import DatabaseLost, WorkbenchError
-from workbench.own_processes import start_process
+from workbench.own_processes import OwnProcess
 
 BEHIND = 2
 """Steps by which it gives way to the window."""
@@ -44,18 +44,17 @@ class HelperProcess:
         self._vector = vector
         self._answers: queue.SimpleQueue[Sequence[EarlierChecks] | None] = queue.SimpleQueue()
         self._started, self._ended = threading.Event(), threading.Event()
-        self._process = start_process("storage.matching_process")
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
+        self._process = OwnProcess("storage.matching_process", self._listen)
         # Not as an argument: the address may hold a password.
-        self._tell(task)
+        self._process.tell(pickle.dumps(task))
 
     @property
     def is_ready(self) -> bool:
         return self._started.is_set() and not self._ended.is_set()
 
     def ask(self, portion: Sequence[Asked], /) -> None:
-        self._tell([(asked, self._vector(asked.statement)) for asked in portion])
+        vectors = [(asked, self._vector(asked.statement)) for asked in portion]
+        self._process.tell(pickle.dumps(vectors))
 
     def answer(self, *, seconds: float) -> Sequence[EarlierChecks] | None:
         try:
@@ -65,38 +64,19 @@ class HelperProcess:
 
     def stop(self) -> None:
         """End it at once: it writes nothing."""
-        self._process.kill()
-        self._process.wait()
-        self._listener.join()
-        if self._process.stdin is not None:
-            try:
-                self._process.stdin.close()
-            except OSError:
-                return
+        self._process.stop()
 
-    def _listen(self) -> None:
-        if self._process.stdout is not None:
-            with self._process.stdout as told:
-                try:
-                    pickle.load(told)
-                    self._started.set()
-                    while True:
-                        self._answers.put(pickle.load(told))
-                except Exception:  # noqa: BLE001 - also where the program was replaced by another version
-                    # Killed, or ended by something that whoever asks here meets as well.
-                    pass
+    def _listen(self, said: IO[bytes]) -> None:
+        try:
+            pickle.load(said)
+            self._started.set()
+            while True:
+                self._answers.put(pickle.load(said))
+        except Exception:  # noqa: BLE001 - also where the program was replaced by another version
+            # Killed, or ended by something that whoever asks here meets as well.
+            pass
         self._ended.set()
         self._answers.put(None)
-
-    def _tell(self, message: object) -> None:
-        if self._process.stdin is None:
-            return
-        try:
-            pickle.dump(message, self._process.stdin)
-            self._process.stdin.flush()
-        except OSError:
-            # It has ended by itself, which the listener hears.
-            return
 
 
 def main() -> None:

@@ -80,8 +80,8 @@ def test_claims_are_found_though_the_second_process_was_ended(
     def end(_share: float, _words: str) -> None:
         follower = sqlite_newsroom.store.upkeep._follower
         if follower is not None and not ended:
-            follower._process.kill()
-            ended.append(follower._process.wait())
+            follower._process.process.kill()
+            ended.append(follower._process.process.wait())
 
     imported(sqlite_newsroom, lines(tmp_path, 50), report=end)
     assert ended
@@ -93,7 +93,7 @@ def test_a_second_process_ends_with_the_store(sqlite_newsroom, monkeypatch) -> N
     monkeypatch.setattr(index_upkeep, "APART", 1)
     record = ArchiveRecord(external_id="1", wording="Crane 1 was repaired", source="Desk")
     sqlite_newsroom.desk.do("Import", lambda work: work.archive.add_records([record]))
-    process = sqlite_newsroom.store.upkeep._follower._process
+    process = sqlite_newsroom.store.upkeep._follower._process.process
     assert process.poll() is None
     sqlite_newsroom.close()
     assert process.poll() is not None

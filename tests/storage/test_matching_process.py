@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import matching_process, store
+from storage import store
 from storage.store import open_store
+from workbench import own_processes
 from workbench.archive import ArchiveRecord
 from workbench.claims import Verdict
 from workbench.earlier_checks import Asked, EarlierChecks, Scope, find_earlier_checks
@@ -119,7 +120,7 @@ def test_none_is_started_for_a_database_that_was_taken_away(sqlite_newsroom, tmp
 @pytest.mark.parametrize("other", [None, "another"])
 def test_it_opens_no_other_database_and_makes_none(sqlite_newsroom, tmp_path, monkeypatch, other) -> None:
     monkeypatch.setattr(store, "cores", lambda: 4)
-    started = matching_process.start_process
+    started = own_processes.start_process
     place = Path(sqlite_newsroom.store.place)
 
     def take_away_first(module: str):
@@ -129,7 +130,7 @@ def test_it_opens_no_other_database_and_makes_none(sqlite_newsroom, tmp_path, mo
             open_store(str(place)).close()
         return started(module)
 
-    monkeypatch.setattr(matching_process, "start_process", take_away_first)
+    monkeypatch.setattr(own_processes, "start_process", take_away_first)
     helper = sqlite_newsroom.desk.helper(SCOPE)
     try:
         assert helper.answer(seconds=20) is None
@@ -141,7 +142,7 @@ def test_it_opens_no_other_database_and_makes_none(sqlite_newsroom, tmp_path, mo
 
 def test_one_that_is_killed_is_not_waited_for(helper) -> None:
     wait_for(lambda: helper.is_ready)
-    helper._process.kill()
+    helper._process.process.kill()
     wait_for(lambda: not helper.is_ready)
     helper.ask([Asked(CLAIMS[0])] * 4_000)
     assert helper.answer(seconds=20) is None
@@ -163,9 +164,9 @@ def test_a_draft_is_looked_through_the_same_whatever_becomes_of_it(room, monkeyp
         for checks in look_through(asked, lambda each: found_here(room, each), helper=help_out):
             found.append(rounded(checks))
             if len(found) == killed_after:
-                started[0]._process.kill()
+                started[0]._process.process.kill()
         assert found == expected
-        assert started[0]._process.poll() is not None
+        assert started[0]._process.process.poll() is not None
 
 
 def test_none_is_started_where_there_is_no_core_for_it(room, monkeypatch) -> None:
@@ -178,7 +179,7 @@ def test_none_is_started_where_the_system_has_no_room_for_it(room, monkeypatch) 
         raise OSError("no more processes")
 
     monkeypatch.setattr(store, "cores", lambda: 4)
-    monkeypatch.setattr(matching_process, "start_process", refuse)
+    monkeypatch.setattr(own_processes, "start_process", refuse)
     assert room.desk.helper(SCOPE) is None
 
 
