@@ -118,7 +118,8 @@ class ArchiveGrouping(QObject):
             if again >= 0:
                 self._window.list.setCurrentIndex(model.index(again))
             self._chosen = None
-            if group.size > len(members):
+            # Fewer than are read at most are all there are by now, whatever the row still says.
+            if group.size > len(members) >= MOST:
                 self._tell(f"The first {len(members):,} of {group.size:,} are shown.")
 
     def _fold(self, place: int, row: ResultRow) -> None:

@@ -12,6 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from storage.store import open_store
+from ui import archive_grouping
 from ui.archive_results import ResultsModel
 from ui.archive_window import ArchiveWindow
 from ui.jobs import Jobs
@@ -139,6 +140,23 @@ def test_a_click_on_the_count_unfolds_and_folds(qtbot: QtBot, window: ArchiveWin
         wait_for(qtbot, window, *shown)
     qtbot.mouseClick(window.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, chip.top() - 20))
     assert rows(window) == TOGETHER
+
+
+def test_only_of_a_group_that_is_cut_it_is_said_how_many_are_shown(
+    window: ArchiveWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = window.model.rows[0]
+    assert row.group is not None
+    key, earlier_id = row.group.key, row.hit.earlier.id
+    members = desk.read(lambda work: work.groups.members(key, limit=9))
+    window.news.tell("Undone.")
+    # Read while the group was being taken apart: two of the three that the row still speaks of.
+    window.grouping._show_members(earlier_id, key, members[:1])
+    assert window.news.words.text() == "Undone."
+    window.model.fold(0)
+    monkeypatch.setattr(archive_grouping, "MOST", 1)
+    window.grouping._show_members(earlier_id, key, members[:1])
+    assert window.news.words.text() == "The first 1 of 3 are shown."
 
 
 def test_merging_shows_the_chosen_claim_and_undo_takes_it_back(qtbot: QtBot, window: ArchiveWindow) -> None:
