@@ -9,8 +9,9 @@ from reports.house_words import HOUSE_WORDS
 from reports.leak_reading import read_everything
 from reports.model import ReportContent
 from reports.protected import Protected
-from reports.redaction import masked, typed_texts
+from reports.redaction import masked
 from reports.traces import Trace
+from reports.typed import typed_texts
 from workbench.errors import Leak
 
 UNTOUCHED = "Nothing was written."

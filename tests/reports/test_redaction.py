@@ -9,8 +9,9 @@ import pytest
 from reports.model import ReportContent, report_of
 from reports.options import ReportOptions, Section, Variant
 from reports.protected import Protected, source_of
-from reports.redaction import FILE_WITHHELD, NOTE_WITHHELD, alias_of, masked, typed_texts
+from reports.redaction import FILE_WITHHELD, NOTE_WITHHELD, alias_of, masked
 from reports.traces import WITHHELD
+from reports.typed import typed_texts
 from workbench.archive import Difference, DifferenceKind
 from workbench.claims import Verdict
 from workbench.drafts import AuthorNote
